@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { wgsl } from './scripts/vite-wgsl.mjs';
+
+export default defineConfig({
+  // Relative, so that the built page works from any sub-path of any host.
+  base: './',
+  plugins: [react(), wgsl()],
+  worker: { format: 'es', plugins: () => [wgsl()] },
+  // WebGPU needs a secure context: 127.0.0.1 is one, the machine's network address is not.
+  server: {
+    host: '127.0.0.1',
+    watch: { ignored: ['**/test-results/**', '**/playwright-report/**'] },
+  },
+  // plain.test is the insecure origin of the tests for browsers without WebGPU.
+  preview: { host: '127.0.0.1', allowedHosts: ['plain.test'] },
+  build: { target: 'es2022', license: false },
+});
