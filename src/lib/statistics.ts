@@ -1,0 +1,83 @@
+/**
+ * Summaries of small samples (seeds, neurons). An empty sample has no mean: the result is NaN,
+ * which `format.ts` prints as a dash. NaN in a sample gives NaN; use `finite` to leave it out.
+ */
+
+type Sample = ArrayLike<number>;
+
+/** The finite values, in order. */
+export function finite(values: Sample): number[] {
+  return Array.from(values).filter(Number.isFinite);
+}
+
+/** Arithmetic mean; NaN for an empty sample. */
+export function mean(values: Sample): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return values.length === 0 ? Number.NaN : sum / values.length;
+}
+
+/** Standard deviation of the sample (n − 1); NaN below two values. */
+export function sd(values: Sample): number {
+  if (values.length < 2) return Number.NaN;
+  const center = mean(values);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - center) ** 2;
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** Standard error of the mean, sd / √n; NaN below two values. */
+export function standardError(values: Sample): number {
+  return sd(values) / Math.sqrt(values.length);
+}
+
+/**
+ * Quantile q (0 … 1, clamped) by linear interpolation between order statistics; NaN for an empty
+ * sample or one with NaN. Source: type 7 of Hyndman and Fan (1996), the default of R and NumPy.
+ */
+export function quantile(values: Sample, q: number): number {
+  const sorted = Array.from(values).sort((a, b) => a - b);
+  if (sorted.length === 0 || sorted.some(Number.isNaN)) return Number.NaN;
+  const place = Math.min(1, Math.max(0, q)) * (sorted.length - 1);
+  const below = Math.floor(place);
+  const low = sorted[below] as number;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
+  return low === high ? low : low + (place - below) * (high - low);
+}
+
+/** Quantile ½. */
+export const median = (values: Sample): number => quantile(values, 0.5);
+
+export interface PairedDifference {
+  /** Of a − b over the pairs; NaN without pairs (sd and se: below two). */
+  readonly mean: number;
+  readonly sd: number;
+  readonly se: number;
+  /** Pairs of which both values are finite. */
+  readonly n: number;
+  /** Pairs with a above b, below b, and within the tolerance. */
+  readonly wins: number;
+  readonly losses: number;
+  readonly ties: number;
+}
+
+/**
+ * Compares a with b pair by pair (the same seed at the same place); pairs with a value that is not
+ * finite (diverged, not yet known) are left out. Throws when the lengths differ.
+ */
+export function pairedDifference(a: Sample, b: Sample, tolerance = 0): PairedDifference {
+  if (a.length !== b.length) throw new Error(`pairs of ${a.length} and ${b.length} values`);
+  const differences = finite(Array.from(a, (value, i) => value - (b[i] as number)));
+  const wins = differences.filter((d) => d > tolerance).length;
+  const losses = differences.filter((d) => d < -tolerance).length;
+  const n = differences.length;
+  return {
+    mean: mean(differences),
+    sd: sd(differences),
+    se: standardError(differences),
+    n,
+    wins,
+    losses,
+    ties: n - wins - losses,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Method } from './method';
+
+/** Per parent, an independent balanced assignment of whole clauses to children. */
+export const fpeClause = {
+  id: 'fpe-clause',
+  label: 'clause-aware split',
+  short: 'clause-aware',
+  explanation: 'Each neuron deals whole clauses to its children, so every clause stays together.',
+  source: 'arXiv 2510.04500, clause-aware splits',
+  color: 'clause',
+  dash: '',
+  strokeWidth: 2.5,
+  deal: 'clause',
+} as const satisfies Method;

@@ -1,0 +1,63 @@
+/**
+ * One network as a plain copy: what a snapshot holds, what metrics read and plots draw.
+ * One hidden ReLU layer, one logit: z = Σ_c output_c · relu(bias_c + Σ_e weight_e · x_input(e)) + outputBias.
+ * A dense network is the case alpha = 1. Not a view of engine memory: copying is deliberate.
+ */
+
+export interface Network {
+  /** d, number of inputs. */
+  readonly inputs: number;
+  /** h, neurons of the dense network. */
+  readonly parents: number;
+  /** α, children of each parent; child c belongs to parent ⌊c / α⌋. */
+  readonly alpha: number;
+  /** n = parents · alpha. */
+  readonly children: number;
+  /** Edges of child c are [childStart[c], childStart[c+1]); length n + 1. */
+  readonly childStart: Uint32Array;
+  /** Input of each edge, ascending within a child; length E. */
+  readonly edgeInput: Uint16Array;
+  /** Input weight of each edge; length E. */
+  readonly weight: Float32Array;
+  /** Hidden bias; length n. */
+  readonly bias: Float32Array;
+  /** Output weight; 0 where pruned; length n. */
+  readonly output: Float32Array;
+  /** 1 where the output weight is part of the network, 0 where pruned; length n. */
+  readonly outputAlive: Uint8Array;
+  readonly outputBias: number;
+}
+
+/** Weight matrix W1, n × d row-major, zeros where not connected. */
+export function denseWeights(network: Network): Float32Array {
+  const w = new Float32Array(network.children * network.inputs);
+  for (let c = 0; c < network.children; c++) {
+    const end = network.childStart[c + 1] as number;
+    for (let e = network.childStart[c] as number; e < end; e++) {
+      w[c * network.inputs + (network.edgeInput[e] as number)] = network.weight[e] as number;
+    }
+  }
+  return w;
+}
+
+/** Child that holds each (parent, input), −1 where it was pruned; h × d row-major. */
+export function holders(network: Network): Int16Array {
+  const held = new Int16Array(network.parents * network.inputs).fill(-1);
+  for (let c = 0; c < network.children; c++) {
+    const parent = Math.floor(c / network.alpha);
+    const end = network.childStart[c + 1] as number;
+    for (let e = network.childStart[c] as number; e < end; e++) {
+      held[parent * network.inputs + (network.edgeInput[e] as number)] = c;
+    }
+  }
+  return held;
+}
+
+/** Non-zero weights counted in the arrays themselves: input weights, output weights. */
+export function countNonzeros(network: Network): { input: number; output: number } {
+  let input = 0;
+  let output = 0;
+  for (const w of network.weight) if (w !== 0) input++;
+  for (const v of network.output) if (v !== 0) output++;
+  return { input, output };
+}

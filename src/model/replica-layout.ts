@@ -1,0 +1,78 @@
+/**
+ * The replica descriptor: one row of 32 words a replica, the same for both backends. Mirrors
+ * `struct Replica` in `shaders/lib/replica.wgsl`; the WebGPU backend compares the two through
+ * reflection when it compiles and refuses to run on a difference.
+ * Offsets are in words from the start of the slot they point into.
+ */
+export const REPLICA_FIELDS = [
+  ['seed', 'u32'],
+  ['inputs', 'u32'], // d
+  ['parents', 'u32'], // h
+  ['alpha', 'u32'], // children per parent after the split; 1 for methods that never split
+  ['children', 'u32'], // n now: h, then alpha·h
+  ['deal', 'u32'], // 0 none, 1 random, 2 clause (methods/method.ts DEALS)
+  ['groups', 'u32'], // number of clauses m
+  ['group_table', 'u32'], // → slot groups: d words, group | negated << 16
+  ['budget', 'u32'], // non-zeros of the dense network
+  ['edge_capacity', 'u32'], // d·h
+  ['child_capacity', 'u32'], // alpha·h
+  ['topology', 'u32'], // → slot topology: edges, then child starts
+  ['weights', 'u32'], // → slot params: weights, biases, outputs, output bias
+  ['state', 'u32'], // → slot state: first moments, second moments, scratch
+  ['train_rows', 'u32'], // → slot examples, row-major
+  ['train_columns', 'u32'], // → slot examples, feature-major
+  ['train_labels', 'u32'],
+  ['train_count', 'u32'],
+  ['test_columns', 'u32'],
+  ['test_labels', 'u32'],
+  ['test_count', 'u32'],
+  ['order', 'u32'], // → slot order: this epoch's permutation
+  ['batch', 'u32'],
+  ['adam', 'u32'], // 0 SGD with momentum, 1 Adam
+  ['learning_rate', 'f32'],
+  ['momentum', 'f32'],
+  ['optimiser_start', 'u32'], // global step at which the optimiser state was zero
+  ['summary', 'u32'], // → slot summary: 8 words
+  ['parameter_count', 'u32'], // edge_capacity + 2·child_capacity + 1
+  ['words_per_row', 'u32'], // ⌈d/32⌉
+  ['reserved_0', 'u32'],
+  ['reserved_1', 'u32'],
+] as const;
+
+export const REPLICA_WORDS = REPLICA_FIELDS.length;
+
+export type ReplicaField = (typeof REPLICA_FIELDS)[number][0];
+
+/** Word of each field within a descriptor. */
+export const REPLICA = Object.fromEntries(
+  REPLICA_FIELDS.map(([name], word) => [name, word]),
+) as Record<ReplicaField, number>;
+
+/** Words of the per-replica summary row. */
+export const SUMMARY = {
+  /** Σ of the per-example training loss over the epoch so far, nats. */
+  lossSum: 0,
+  /** Training examples classified correctly in the epoch so far, before each step. */
+  correct: 1,
+  /** 1 once a loss or logit was not finite; the replica is then skipped. */
+  diverged: 2,
+  /** Global step at which that happened. */
+  divergedStep: 3,
+  /** Training examples seen in the epoch so far. */
+  seen: 4,
+} as const;
+export const SUMMARY_WORDS = 8;
+
+/** Set in a child's start word while its output weight is part of the network. */
+export const ALIVE_BIT = 0x80000000;
+export const START_MASK = 0x7fffffff;
+/** Examples of one evaluation block: 64 threads × 8 examples. */
+export const EVALUATION_BLOCK = 512;
+
+/**
+ * Words of scratch a replica needs after its two moments when its working arrays do not fit on
+ * chip: a product per edge, activity bits per (child, 4 examples) and per (child, 32 examples).
+ */
+export function scratchWords(edgeCapacity: number, childCapacity: number, batch: number): number {
+  return edgeCapacity + childCapacity * (Math.ceil(batch / 4) + Math.ceil(batch / 32) + 4);
+}
