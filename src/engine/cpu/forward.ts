@@ -1,0 +1,99 @@
+/**
+ * The forward pass both CPU kernels share: pre-activations child by child, logits summed over
+ * children in order. SpMM with the examples innermost, four edges at a time; the order of sums
+ * is that of the edges, as on the GPU. Every operation is rounded to f32.
+ */
+import { ALIVE_BIT, REPLICA, START_MASK } from '../../model/replica-layout';
+import type { Slot } from './slot';
+
+const f = Math.fround;
+
+/** Told of each living child once its pre-activations `z` (length `size`) are known. */
+export type OnChild = (child: number, z: Float32Array) => void;
+
+/**
+ * Fills `logits` for `size` examples whose inputs are `x`, [input][stride] of ±1.
+ * `at`: word of the replica's descriptor. A NaN pre-activation makes its logit NaN.
+ */
+export function forward(
+  at: number,
+  replicas: Slot,
+  topology: Slot,
+  parameters: Slot,
+  x: Float32Array,
+  stride: number,
+  size: number,
+  z: Float32Array,
+  logits: Float32Array,
+  onChild?: OnChild,
+): void {
+  const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+  const n = field('children');
+  const edges = field('topology');
+  const starts = edges + field('edge_capacity');
+  const weights = field('weights');
+  const biases = weights + field('edge_capacity');
+  const outputs = biases + field('child_capacity');
+  const w = parameters.f32;
+  logits.fill(w[outputs + field('child_capacity')] as number, 0, size);
+  for (let c = 0; c < n; c++) {
+    const start = topology.u32[starts + c] as number;
+    if ((start & ALIVE_BIT) === 0) continue; // adds nothing and can never learn
+    const from = start & START_MASK;
+    const to = (topology.u32[starts + c + 1] as number) & START_MASK;
+    z.fill(w[biases + c] as number, 0, size);
+    accumulate(z, x, w, topology.u32, weights, edges, from, to, stride, size);
+    addOutput(logits, z, w[outputs + c] as number, size);
+    onChild?.(c, z);
+  }
+}
+
+/** z_b += Σ_e w_e · x[input(e)][b] over edges from … to−1, in order. */
+function accumulate(
+  z: Float32Array,
+  x: Float32Array,
+  w: Float32Array,
+  topology: Uint32Array,
+  weights: number,
+  edges: number,
+  from: number,
+  to: number,
+  stride: number,
+  size: number,
+): void {
+  const column = (e: number): number => ((topology[edges + e] as number) & 0xffff) * stride;
+  let e = from;
+  for (; e + 4 <= to; e += 4) {
+    const w0 = f(w[weights + e] as number);
+    const w1 = f(w[weights + e + 1] as number);
+    const w2 = f(w[weights + e + 2] as number);
+    const w3 = f(w[weights + e + 3] as number);
+    const c0 = column(e);
+    const c1 = column(e + 1);
+    const c2 = column(e + 2);
+    const c3 = column(e + 3);
+    for (let b = 0; b < size; b++) {
+      let sum = f(f(z[b] as number) + f(w0 * f(x[c0 + b] as number)));
+      sum = f(sum + f(w1 * f(x[c1 + b] as number)));
+      sum = f(sum + f(w2 * f(x[c2 + b] as number)));
+      z[b] = f(sum + f(w3 * f(x[c3 + b] as number)));
+    }
+  }
+  for (; e < to; e++) {
+    const weight = f(w[weights + e] as number);
+    const c = column(e);
+    for (let b = 0; b < size; b++) {
+      z[b] = f(f(z[b] as number) + f(weight * f(x[c + b] as number)));
+    }
+  }
+}
+
+/** logit_b += v · relu(z_b). */
+function addOutput(logits: Float32Array, z: Float32Array, output: number, size: number): void {
+  const v = f(output);
+  for (let b = 0; b < size; b++) {
+    const active = f(z[b] as number);
+    // Not `active > 0`: NaN must reach the logit instead of hiding behind the ReLU.
+    if (!(active <= 0)) logits[b] = f(f(logits[b] as number) + f(v * active));
+  }
+}

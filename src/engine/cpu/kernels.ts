@@ -1,0 +1,24 @@
+/** The CPU twin of every kernel; a missing one does not compile. */
+import type { KernelName, ParamsOf } from '../kernels';
+import { evaluate } from './evaluate';
+import * as measure from './measure';
+import type { Slot } from './slot';
+import { copy, deal, prune } from './split';
+import { train } from './train';
+
+export const CPU_KERNELS = {
+  'population/train': train,
+  'population/evaluate': evaluate,
+  'split/deal': deal,
+  'split/copy': copy,
+  'split/prune': prune,
+  'measure/nonzeros': measure.nonzeros,
+  'measure/shuffle': measure.shuffle,
+  'measure/expand': measure.expand,
+  'measure/gram': measure.gram,
+  'measure/capacity': measure.capacity,
+  'measure/cosine': measure.cosine,
+  'measure/channels': measure.channels,
+  'measure/interference': measure.interference,
+  'measure/load': measure.load,
+} as const satisfies { [K in KernelName]: (params: ParamsOf<K>, ...slots: Slot[]) => void };

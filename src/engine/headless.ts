@@ -1,0 +1,95 @@
+/**
+ * A run without a page: the link in, one report out. Runs in Node (CPU engine) and in a bare
+ * Chromium page (WebGPU); `scripts/experiment.mjs` is its command line.
+ */
+import type { Measures } from '../model/record';
+import { epochOf, type Moment, momentFrame } from '../model/timeline';
+import { decode } from '../spec/permalink';
+import type { Spec } from '../spec/spec';
+import { openBackend } from './open';
+import type { BackendKind } from './protocol';
+import { runExperiment } from './run';
+
+/** One replica at one moment. */
+export interface Row extends Measures {
+  readonly method: string;
+  readonly seed: number;
+  readonly moment: Moment;
+  readonly epoch: number;
+}
+
+export interface HeadlessReport {
+  readonly spec: Spec & { readonly v: number };
+  readonly backend: BackendKind;
+  readonly adapter: string;
+  readonly results: readonly Row[];
+  readonly replicaSteps: number;
+  readonly seconds: number;
+  readonly warnings: readonly string[];
+}
+
+/** A link that does not say a valid run; the message names the keys. */
+export class LinkError extends Error {
+  override readonly name = 'LinkError';
+}
+
+/**
+ * Runs the experiment of a link, a fragment or '' (the defaults).
+ * Throws LinkError on any value that a page would have replaced, and Error where the asked
+ * backend is not to be had.
+ */
+export async function runHeadless(
+  link: string,
+  options: {
+    readonly backend?: Spec['backend'];
+    readonly onProgress?: (line: string) => void;
+  } = {},
+): Promise<HeadlessReport> {
+  const { spec: decoded, notices } = decode(link);
+  if (notices.length > 0)
+    throw new LinkError(notices.map((n) => `${n.key}: ${n.reason}`).join('; '));
+  const spec: Spec = { ...decoded, backend: options.backend ?? decoded.backend };
+  const results: Row[] = [];
+  const warnings: string[] = [];
+  let replicas: readonly { readonly method: string; readonly seed: number }[] = [];
+  let backend: { kind: BackendKind; adapter: string } = { kind: 'cpu', adapter: '' };
+  let finished = { replicaSteps: 0, seconds: 0 };
+  let told = 0;
+  await runExperiment(spec, {
+    open: (s, lost) => openBackend(s.backend, lost),
+    gate: async () => true,
+    emit: (event) => {
+      if (event.type === 'started') {
+        replicas = event.replicas;
+        backend = event.backend;
+        if (event.backend.detail) warnings.push(event.backend.detail);
+      } else if (event.type === 'moment') {
+        const epoch = epochOf(spec, momentFrame(spec, event.moment));
+        event.measures.forEach((m, r) => {
+          const replica = replicas[r] as { method: string; seed: number };
+          results.push({ ...replica, moment: event.moment, epoch, ...m });
+        });
+      } else if (event.type === 'diverged') {
+        const { method, seed } = replicas[event.replica] as { method: string; seed: number };
+        warnings.push(`${method}, seed ${seed}: diverged at epoch ${event.epoch}`);
+      } else if (event.type === 'device') {
+        warnings.push(event.message);
+        backend = event.backend;
+      } else if (event.type === 'finished') {
+        finished = event;
+      } else if (event.type === 'progress' && event.done / event.total >= told / 10) {
+        told++;
+        options.onProgress?.(`${Math.round((100 * event.done) / event.total)} % of the steps`);
+      }
+    },
+  });
+  return {
+    spec: { v: 1, ...spec },
+    backend: backend.kind,
+    adapter: backend.adapter,
+    results,
+    replicaSteps: finished.replicaSteps,
+    seconds: finished.seconds,
+    warnings,
+  };
+}

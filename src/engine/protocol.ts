@@ -1,0 +1,116 @@
+/**
+ * What crosses the worker boundary: commands in, events out, both discriminated unions of plain
+ * structured-cloneable data. `client.ts` is the page's end, `worker.ts` the other; tests use a
+ * fake of `EngineClient`. Every event carries the run it belongs to, so late ones can be dropped.
+ */
+
+import type { Network } from '../model/network';
+import type { Ledger, Measures, Replica } from '../model/record';
+import type { Moment } from '../model/timeline';
+import type { Spec } from '../spec/spec';
+
+export type BackendKind = 'webgpu' | 'cpu';
+
+/** Why WebGPU is not used; three different situations with three different messages. */
+export type NoGpuReason = 'no-api' | 'no-adapter' | 'device-refused' | 'asked' | 'lost' | 'broken';
+
+export interface BackendStatus {
+  readonly kind: BackendKind;
+  /** Vendor, architecture, "(software)" where it is a fallback adapter. */
+  readonly adapter: string;
+  /** Set when WebGPU was wanted or possible but is not used. */
+  readonly reason?: NoGpuReason;
+  /** The browser's own words, for the details. */
+  readonly detail?: string;
+}
+
+export type EngineCommand =
+  | { readonly type: 'start'; readonly run: number; readonly spec: Spec; readonly paused: boolean }
+  | { readonly type: 'pause'; readonly run: number }
+  | { readonly type: 'resume'; readonly run: number }
+  /** Trains to the next epoch's end, then pauses. */
+  | { readonly type: 'step'; readonly run: number }
+  | { readonly type: 'stop'; readonly run: number }
+  /** Destroys the device as a fault would; for tests. */
+  | { readonly type: 'lose-device'; readonly run: number };
+
+export type RunEvent =
+  | {
+      readonly type: 'started';
+      readonly run: number;
+      readonly backend: BackendStatus;
+      readonly replicas: readonly Replica[];
+      /** Replica-steps of the whole run. */
+      readonly total: number;
+    }
+  | {
+      readonly type: 'frame';
+      readonly run: number;
+      readonly frame: number;
+      /** One value a replica; accuracy 0–1, losses in nats, NaN where not known. */
+      readonly testAccuracy: Float32Array;
+      readonly testLoss: Float32Array;
+      readonly trainLoss: Float32Array;
+      /** Networks of the focus seed by method. */
+      readonly networks: readonly { readonly method: string; readonly network: Network }[];
+    }
+  | {
+      readonly type: 'moment';
+      readonly run: number;
+      readonly moment: Moment;
+      /** One a replica. */
+      readonly measures: readonly Measures[];
+    }
+  | {
+      readonly type: 'ledger';
+      readonly run: number;
+      /** One a replica; null for methods that never split. */
+      readonly ledgers: readonly (Ledger | null)[];
+    }
+  | {
+      readonly type: 'progress';
+      readonly run: number;
+      readonly done: number;
+      readonly total: number;
+      /** Seconds of training so far, pauses not counted. */
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'diverged';
+      readonly run: number;
+      readonly replica: number;
+      readonly epoch: number;
+      readonly step: number;
+    }
+  | {
+      readonly type: 'device';
+      readonly run: number;
+      /** `lost`: recovering from the checkpoint at `epoch`; `resumed`: training again on `backend`. */
+      readonly state: 'lost' | 'resumed';
+      readonly epoch: number;
+      readonly backend: BackendStatus;
+      readonly message: string;
+    }
+  | { readonly type: 'paused'; readonly run: number }
+  | {
+      readonly type: 'finished';
+      readonly run: number;
+      readonly replicaSteps: number;
+      readonly seconds: number;
+    }
+  | { readonly type: 'failed'; readonly run: number; readonly message: string };
+
+/** The page's handle on an engine, wherever it runs. */
+export interface EngineClient {
+  /** Starts a run and returns its number; an earlier run is stopped. `paused`: after one epoch. */
+  start(spec: Spec, options?: { readonly paused?: boolean }): number;
+  pause(): void;
+  resume(): void;
+  step(): void;
+  stop(): void;
+  /** See `EngineCommand` 'lose-device'. */
+  loseDevice(): void;
+  /** Registers a listener; returns the function that removes it. */
+  onEvent(listener: (event: RunEvent) => void): () => void;
+  dispose(): void;
+}

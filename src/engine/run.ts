@@ -1,0 +1,294 @@
+/**
+ * One run from its specification to its last event, on whatever backend it is given: train,
+ * measure, split, measure, train, measure. Recovers from a lost device out of its last
+ * checkpoint. Called by the worker and by headless runs; it knows no page.
+ */
+import { now } from '../lib/clock';
+import type { Measures } from '../model/record';
+import { REPLICA, REPLICA_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
+import { epochOf, frameCount, lastFrame, type Moment, momentFrame } from '../model/timeline';
+import type { Spec } from '../spec/spec';
+import type { Backend } from './backend';
+import { StepPacer } from './pacer';
+import { buildPlan, epochOrder, fieldOf, type Plan } from './plan';
+import type { RunEvent } from './protocol';
+import {
+  decodeLedgers,
+  decodeNetwork,
+  decodeTally,
+  measureAll,
+  networkRanges,
+  tallyRange,
+} from './readback';
+import { countNonzeros, evaluate, splitUntilCopied, trainSteps } from './schedule';
+
+/** An event without its run number, which the caller adds. */
+export type Emitted = RunEvent extends infer E
+  ? E extends RunEvent
+    ? Omit<E, 'run'>
+    : never
+  : never;
+
+export interface RunOptions {
+  /** Opens a backend; `lost` is true when an earlier one of this run was lost. */
+  readonly open: (spec: Spec, lost: boolean) => Promise<Backend>;
+  readonly emit: (event: Emitted) => void;
+  /** Awaited between dispatches: resolves when training may go on, false to stop for good. */
+  readonly gate: (at: 'chunk' | 'epoch') => Promise<boolean>;
+  /** Told of the backend in use, so that a test can lose it. */
+  readonly onBackend?: (backend: Backend) => void;
+}
+
+/** Everything that changes while training, as words: enough to go on anywhere. */
+interface Checkpoint {
+  readonly frame: number;
+  readonly descriptors: Uint32Array;
+  readonly slots: readonly { readonly slot: string; readonly words: Uint32Array }[];
+}
+
+const STATE_SLOTS = ['topology', 'params', 'state', 'summary'] as const;
+/** Milliseconds between checkpoints at the least. */
+const CHECKPOINT_INTERVAL = 500;
+const PROGRESS_INTERVAL = 100;
+
+class DeviceLost extends Error {}
+class Stopped extends Error {}
+
+/** Runs the specification to its end; resolves false if it was stopped. Throws what is not recoverable. */
+export async function runExperiment(spec: Spec, options: RunOptions): Promise<boolean> {
+  const plan = buildPlan(spec);
+  const totalEpochs = spec.warmup + spec.finetune;
+  const total = plan.replicas.length * plan.stepsPerEpoch * totalEpochs;
+  const reported = new Set<number>();
+  const saved: { checkpoint: Checkpoint | null } = { checkpoint: null };
+  let trained = 0; // milliseconds of training, pauses not counted
+  let replicaSteps = 0;
+  let announced = false;
+
+  for (;;) {
+    const backend = await options.open(spec, announced);
+    options.onBackend?.(backend);
+    let dead = '';
+    const death = backend.lost.then((reason) => {
+      dead = reason;
+      throw new DeviceLost(reason);
+    });
+    death.catch(() => {});
+    /** The work, or a DeviceLost as soon as the device is gone. */
+    const guard = async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await Promise.race([work, death]);
+      } catch (error) {
+        // A dying device also fails whatever was in flight: give the loss a moment to be told.
+        if (!(error instanceof DeviceLost)) await Promise.race([death, later(50)]);
+        throw error;
+      }
+    };
+    try {
+      await guard(upload(plan, backend, saved.checkpoint));
+      if (announced) {
+        const epoch = savedEpoch();
+        const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
+        const message = `Training resumed on ${where} from epoch ${epoch}.`;
+        options.emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
+      } else {
+        const { replicas } = plan;
+        options.emit({ type: 'started', backend: backend.status, replicas, total });
+        announced = true;
+      }
+      await train(backend, guard);
+      options.emit({ type: 'finished', replicaSteps, seconds: trained / 1000 });
+      return true;
+    } catch (error) {
+      if (error instanceof Stopped) return false;
+      if (!(error instanceof DeviceLost) && dead === '') throw error;
+      const epoch = savedEpoch();
+      const message = `The GPU was lost (${dead}). Resuming from epoch ${epoch}.`;
+      options.emit({ type: 'device', state: 'lost', epoch, backend: backend.status, message });
+    } finally {
+      backend.destroy();
+    }
+  }
+
+  function savedEpoch(): number {
+    return saved.checkpoint ? epochOf(plan.schedule, saved.checkpoint.frame) : 0;
+  }
+
+  /** From the checkpoint (or the start) to the last frame. */
+  async function train(
+    backend: Backend,
+    guard: <T>(work: Promise<T>) => Promise<T>,
+  ): Promise<void> {
+    const pacer = new StepPacer();
+    let savedAt = now();
+    let progressed = 0;
+    const clocked = async <T>(work: () => Promise<T>): Promise<T> => {
+      const start = now();
+      const result = await guard(work());
+      trained += now() - start;
+      return result;
+    };
+
+    const start = saved.checkpoint ? saved.checkpoint.frame + 1 : 0;
+    for (let frame = start; frame < frameCount(plan.schedule); frame++) {
+      const epoch = epochOf(plan.schedule, frame);
+      if (frame === plan.schedule.warmup + 1)
+        await clocked(() => split(plan, backend, options.emit));
+      else if (frame > 0) {
+        backend.write('order', 0, epochOrder(plan, epoch));
+        for (let batch = 0; batch < plan.stepsPerEpoch; ) {
+          if (!(await options.gate('chunk'))) throw new Stopped();
+          const steps = Math.min(pacer.steps, plan.stepsPerEpoch - batch);
+          const step = (epoch - 1) * plan.stepsPerEpoch + batch;
+          const began = now();
+          await clocked(() => backend.run(trainSteps(plan, step, batch, steps)));
+          pacer.took(steps, now() - began);
+          batch += steps;
+          replicaSteps += steps * plan.replicas.length;
+          if (now() - progressed > PROGRESS_INTERVAL) {
+            progressed = now();
+            report(step + steps);
+          }
+        }
+      }
+      await clocked(() => show(frame, backend));
+      if (now() - savedAt > CHECKPOINT_INTERVAL || frame === plan.schedule.warmup + 1) {
+        saved.checkpoint = await clocked(() => save(plan, backend, frame));
+        savedAt = now();
+      }
+      report(epoch * plan.stepsPerEpoch);
+      if (frame < lastFrame(plan.schedule) && !(await options.gate('epoch'))) throw new Stopped();
+    }
+  }
+
+  function report(step: number): void {
+    const done = step * plan.replicas.length;
+    options.emit({ type: 'progress', done, total, seconds: trained / 1000 });
+  }
+
+  /** Evaluates, reads back and emits a frame, and the measures if a moment falls on it. */
+  async function show(frame: number, backend: Backend): Promise<void> {
+    await backend.run(evaluate(plan, 0));
+    const [tally, summary, ...networks] = (await backend.read([
+      tallyRange(plan, 0),
+      { slot: 'summary', offset: 0, words: plan.replicas.length * SUMMARY_WORDS },
+      ...plan.focus.flatMap((r) => networkRanges(plan, r)),
+    ])) as [Uint32Array, Uint32Array, ...Uint32Array[]];
+    const test = decodeTally(plan, 0, tally);
+    const floats = new Float32Array(summary.buffer, summary.byteOffset, summary.length);
+    const at = (r: number, field: keyof typeof SUMMARY) =>
+      floats[r * SUMMARY_WORDS + SUMMARY[field]] as number;
+    const trainLoss = Float32Array.from(plan.replicas, (_, r) =>
+      at(r, 'seen') > 0 ? at(r, 'lossSum') / at(r, 'seen') : Number.NaN,
+    );
+    plan.replicas.forEach((_, r) => {
+      if (at(r, 'diverged') === 0) return;
+      test.accuracy[r] = Number.NaN;
+      test.loss[r] = Number.NaN;
+      trainLoss[r] = Number.NaN;
+      if (reported.has(r)) return;
+      reported.add(r);
+      const step = at(r, 'divergedStep');
+      const epoch = Math.floor(step / plan.stepsPerEpoch) + 1;
+      options.emit({ type: 'diverged', replica: r, epoch, step });
+    });
+    options.emit({
+      type: 'frame',
+      frame,
+      testAccuracy: test.accuracy,
+      testLoss: test.loss,
+      trainLoss,
+      networks: plan.focus
+        .map((r, i) => ({
+          method: (plan.replicas[r] as { method: string }).method,
+          network: decodeNetwork(
+            plan,
+            r,
+            networks[i * 2] as Uint32Array,
+            networks[i * 2 + 1] as Uint32Array,
+          ),
+        }))
+        // The last finite network stays on screen.
+        .filter((_, i) => at(plan.focus[i] as number, 'diverged') === 0),
+    });
+    for (const moment of ['before', 'split', 'after'] as const) {
+      if (momentFrame(plan.schedule, moment) === frame) await measureMoment(moment, backend, test);
+    }
+  }
+
+  async function measureMoment(
+    moment: Moment,
+    backend: Backend,
+    test: { accuracy: Float32Array; loss: Float32Array },
+  ): Promise<void> {
+    await backend.run([...evaluate(plan, 1), countNonzeros(plan, 2)]);
+    const [tally, counts] = (await backend.read([
+      tallyRange(plan, 1),
+      { slot: 'counts', offset: 0, words: plan.replicas.length * 8 },
+    ])) as [Uint32Array, Uint32Array];
+    const training = decodeTally(plan, 1, tally);
+    const structure = await measureAll(plan, backend);
+    const measures = structure.map(
+      (s, r): Measures => ({
+        accuracy: test.accuracy[r] as number,
+        trainAccuracy: Number.isNaN(test.accuracy[r])
+          ? Number.NaN
+          : (training.accuracy[r] as number),
+        loss: test.loss[r] as number,
+        nonzeros: (counts[r * 8 + 4] as number) + (counts[r * 8 + 5] as number),
+        ...s,
+      }),
+    );
+    options.emit({ type: 'moment', moment, measures });
+  }
+}
+
+/** Splits every replica whose method splits; emits the ledgers counted in the buffers. */
+async function split(plan: Plan, backend: Backend, emit: (event: Emitted) => void): Promise<void> {
+  await backend.run(splitUntilCopied(plan));
+  plan.replicas.forEach((_, r) => {
+    if (fieldOf(plan, r, 'deal') === 0) return;
+    const at = r * REPLICA_WORDS;
+    plan.descriptors[at + REPLICA.children] = fieldOf(plan, r, 'child_capacity');
+    plan.descriptors[at + REPLICA.optimiser_start] = plan.schedule.warmup * plan.stepsPerEpoch;
+  });
+  backend.write('replicas', 0, plan.descriptors);
+  await backend.run([countNonzeros(plan, 2)]);
+  const words = plan.replicas.length * 8;
+  const [counts] = await backend.read([{ slot: 'counts', offset: 0, words }]);
+  emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts as Uint32Array) });
+}
+
+/** Allocates and fills a fresh backend, from the checkpoint if there is one. */
+async function upload(plan: Plan, backend: Backend, checkpoint: Checkpoint | null): Promise<void> {
+  await backend.allocate(plan.sizes);
+  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
+  if (checkpoint) {
+    plan.descriptors.set(checkpoint.descriptors);
+    for (const { slot, words } of checkpoint.slots) backend.write(slot, 0, words);
+  } else resetDescriptors(plan);
+  backend.write('replicas', 0, plan.descriptors);
+}
+
+function resetDescriptors(plan: Plan): void {
+  plan.replicas.forEach((_, r) => {
+    plan.descriptors[r * REPLICA_WORDS + REPLICA.children] = fieldOf(plan, r, 'parents');
+    plan.descriptors[r * REPLICA_WORDS + REPLICA.optimiser_start] = 0;
+  });
+}
+
+async function save(plan: Plan, backend: Backend, frame: number): Promise<Checkpoint> {
+  const ranges = STATE_SLOTS.map((slot) => ({
+    slot,
+    offset: 0,
+    words: plan.sizes[slot] as number,
+  }));
+  const words = await backend.read(ranges);
+  return {
+    frame,
+    descriptors: plan.descriptors.slice(),
+    slots: STATE_SLOTS.map((slot, i) => ({ slot, words: words[i] as Uint32Array })),
+  };
+}
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

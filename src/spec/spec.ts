@@ -1,0 +1,51 @@
+/**
+ * What a run is (`Spec`) and how it is looked at (`View`). Both are in the link; only a changed
+ * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
+ */
+import type { MethodId } from '../methods';
+import type { TaskId } from '../tasks';
+
+/** Version of the link format; written in every link. */
+export const SPEC_VERSION = 1;
+
+export interface Spec {
+  readonly task: TaskId;
+  readonly clauses: number;
+  readonly literals: number;
+  readonly p: number;
+  readonly sampler: 'decoys' | 'iid';
+  readonly polarity: number;
+  readonly train: number;
+  readonly test: number;
+  readonly hidden: number;
+  readonly opt: 'sgd' | 'adam';
+  readonly lr: number;
+  readonly momentum: number;
+  readonly batch: number;
+  readonly warmup: number;
+  readonly finetune: number;
+  readonly alpha: number;
+  readonly methods: readonly MethodId[];
+  readonly seed: number;
+  readonly seeds: number;
+  readonly backend: 'auto' | 'webgpu' | 'cpu';
+}
+
+export interface View {
+  /** Split method shown in the right loom; the nearest one of the run if it is not part of it. */
+  readonly show: MethodId;
+  /** Frame on screen (see `model/timeline.ts`), −1 for the newest. */
+  readonly at: number;
+  /** Interference between clauses or between inputs. */
+  readonly matrix: 'clauses' | 'inputs';
+  /** What the curve panel plots. */
+  readonly curve: 'accuracy' | 'loss';
+  /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
+  readonly pin: string;
+  readonly theme: 'auto' | 'light' | 'dark';
+}
+
+/** Seeds of the run, ascending from `seed`, wrapping at 2^32. */
+export function seedsOf(spec: Spec): number[] {
+  return Array.from({ length: spec.seeds }, (_, i) => (spec.seed + i) >>> 0);
+}
