@@ -1,0 +1,101 @@
+/** A small run on a backend, step by step, for tests of the engine. */
+import type { Backend } from '../../src/engine/backend';
+import { buildPlan, epochOrder, fieldOf, type Plan } from '../../src/engine/plan';
+import { decodeNetwork, networkRanges } from '../../src/engine/readback';
+import type { Network } from '../../src/model/network';
+import type { Spec } from '../../src/spec/spec';
+import { DEFAULT_SPEC } from '../../src/spec/fields';
+import { taskOf } from '../../src/tasks';
+import type { Reference } from './reference';
+
+/** The defaults, made small; `patch` on top. */
+export const smallSpec = (patch: Partial<Spec> = {}): Spec => ({
+  ...DEFAULT_SPEC,
+  clauses: 4,
+  literals: 3,
+  hidden: 4,
+  train: 200,
+  test: 100,
+  batch: 32,
+  warmup: 2,
+  finetune: 2,
+  seeds: 1,
+  seed: 5,
+  ...patch,
+});
+
+/** A backend filled with the plan's initial state and the order of epoch 1. */
+export async function fill(backend: Backend, plan: Plan): Promise<void> {
+  await backend.allocate(plan.sizes);
+  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
+  backend.write('replicas', 0, plan.descriptors);
+  backend.write('order', 0, epochOrder(plan, 1));
+}
+
+export async function readNetwork(backend: Backend, plan: Plan, r: number): Promise<Network> {
+  const [topology, params] = (await backend.read(networkRanges(plan, r))) as [
+    Uint32Array,
+    Uint32Array,
+  ];
+  return decodeNetwork(plan, r, topology, params);
+}
+
+/** The same network for the f64 reference. */
+export function toReference(network: Network): Reference {
+  const { inputs: d, children: n } = network;
+  const w1 = new Float64Array(n * d);
+  const mask1 = new Uint8Array(n * d);
+  for (let c = 0; c < n; c++) {
+    for (let e = network.childStart[c] as number; e < (network.childStart[c + 1] as number); e++) {
+      const at = c * d + (network.edgeInput[e] as number);
+      w1[at] = network.weight[e] as number;
+      mask1[at] = 1;
+    }
+  }
+  return {
+    w1,
+    mask1,
+    mask2: network.outputAlive.slice(),
+    b1: Float64Array.from(network.bias),
+    w2: Float64Array.from(network.output),
+    b2: network.outputBias,
+    n,
+    d,
+  };
+}
+
+/** Examples of a seed as ±1 rows and 0/1 labels, unpacked independently of the engine. */
+export function unpackExamples(spec: Spec, seed: number, part: 'train' | 'test') {
+  const task = taskOf(spec.task);
+  const packed = task.examples(spec, seed, part, part === 'train' ? spec.train : spec.test);
+  const xs = Array.from({ length: packed.count }, (_, b) =>
+    Array.from({ length: packed.inputs }, (_, j) => {
+      const word = packed.rows[b * packed.wordsPerRow + Math.floor(j / 32)] as number;
+      return Math.floor(word / 2 ** (j % 32)) % 2 === 1 ? 1 : -1;
+    }),
+  );
+  const ys = Array.from(
+    { length: packed.count },
+    (_, b) => Math.floor((packed.labels[Math.floor(b / 32)] as number) / 2 ** (b % 32)) % 2,
+  );
+  return { xs, ys };
+}
+
+/** Minibatches of an epoch in training order. */
+export function batchesOf(spec: Spec, plan: Plan, seedIndex: number, epoch: number) {
+  const seed = plan.seeds[seedIndex] as number;
+  const { xs, ys } = unpackExamples(spec, seed, 'train');
+  const start = seedIndex * spec.train;
+  const order = [...epochOrder(plan, epoch).subarray(start, start + spec.train)];
+  const batches: { xs: number[][]; ys: number[] }[] = [];
+  for (let b = 0; b < order.length; b += spec.batch) {
+    const chosen = order.slice(b, b + spec.batch);
+    batches.push({
+      xs: chosen.map((i) => xs[i] as number[]),
+      ys: chosen.map((i) => ys[i] as number),
+    });
+  }
+  return batches;
+}
+
+export { buildPlan, fieldOf };
