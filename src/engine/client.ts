@@ -26,7 +26,11 @@ export function createEngineClient(): EngineClient {
       event.preventDefault();
       if (worker === opened) worker = null;
       opened.terminate();
-      tell({ type: 'failed', run, message: `The engine crashed: ${event.message || 'no reason given'}.` });
+      tell({
+        type: 'failed',
+        run,
+        message: `The engine crashed: ${event.message || 'no reason given'}.`,
+      });
     };
     return opened;
   };

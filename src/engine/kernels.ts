@@ -16,7 +16,7 @@ export interface KernelSpec {
 
 const THREADS = 64;
 const across = (n: number): number => Math.max(1, Math.ceil(n / THREADS));
-const perReplica = (p: Readonly<Record<string, number>>) => [p.replicas as number, 1, 1] as const;
+const perReplica = (p: Readonly<Record<string, number>>) => [p.replicas, 1, 1] as const;
 
 export const KERNELS = {
   /** Many optimiser steps of whole networks; one workgroup a replica. */
@@ -44,7 +44,7 @@ export const KERNELS = {
       ['params', 'read'],
       ['tally', 'read_write'],
     ],
-    grid: (p) => [p.blocks as number, p.replicas as number, 1],
+    grid: (p) => [p.blocks, p.replicas, 1],
   },
   /** Child of every (parent, input); one thread a parent. */
   'split/deal': {
@@ -54,7 +54,7 @@ export const KERNELS = {
       ['groups', 'read'],
       ['deal', 'read_write'],
     ],
-    grid: (p) => [across(p.parents as number), p.replicas as number, 1],
+    grid: (p) => [across(p.parents), p.replicas, 1],
   },
   /** Parents' edges sorted by (child, input), biases and output weights copied; one thread a parent. */
   'split/copy': {
@@ -66,7 +66,7 @@ export const KERNELS = {
       ['staged_topology', 'read_write'],
       ['staged_params', 'read_write'],
     ],
-    grid: (p) => [across(p.parents as number), p.replicas as number, 1],
+    grid: (p) => [across(p.parents), p.replicas, 1],
   },
   /** Joint prune of both layers to the budget, compaction, fresh optimiser; one workgroup a replica. */
   'split/prune': {
@@ -101,7 +101,7 @@ export const KERNELS = {
       ['params', 'read'],
       ['shuffled', 'read_write'],
     ],
-    grid: (p) => [across(p.replicas as number), 1, 1],
+    grid: (p) => [across(p.replicas), 1, 1],
   },
   /** W1 as a dense n × d matrix; one thread a child. */
   'measure/expand': {
@@ -112,7 +112,7 @@ export const KERNELS = {
       ['params', 'read'],
       ['dense', 'read_write'],
     ],
-    grid: (p) => [across(p.children as number), p.replicas as number, 1],
+    grid: (p) => [across(p.children), p.replicas, 1],
   },
   /** Feature Gram matrix W1ᵀW1, d × d; one thread an entry. */
   'measure/gram': {
@@ -122,7 +122,7 @@ export const KERNELS = {
       ['dense', 'read'],
       ['gram', 'read_write'],
     ],
-    grid: (p) => [across((p.inputs as number) ** 2), p.replicas as number, 1],
+    grid: (p) => [across(p.inputs ** 2), p.replicas, 1],
   },
   /** Feature capacity of each input; one thread an input. */
   'measure/capacity': {
@@ -132,7 +132,7 @@ export const KERNELS = {
       ['gram', 'read'],
       ['capacity', 'read_write'],
     ],
-    grid: (p) => [across(p.inputs as number), p.replicas as number, 1],
+    grid: (p) => [across(p.inputs), p.replicas, 1],
   },
   /** Per neuron: Σ cosine, Σ |cosine| and number of pairs with earlier neurons; one thread a neuron. */
   'measure/cosine': {
@@ -142,7 +142,7 @@ export const KERNELS = {
       ['dense', 'read'],
       ['cosine', 'read_write'],
     ],
-    grid: (p) => [across(p.children as number), p.replicas as number, 1],
+    grid: (p) => [across(p.children), p.replicas, 1],
   },
   /** Channel vector of each clause, m × n; one thread a (clause, neuron). */
   'measure/channels': {
@@ -153,7 +153,7 @@ export const KERNELS = {
       ['dense', 'read'],
       ['channels', 'read_write'],
     ],
-    grid: (p) => [across(p.cells as number), p.replicas as number, 1],
+    grid: (p) => [across(p.cells), p.replicas, 1],
   },
   /** Normalised inner products of channel vectors, m × m; one thread a pair. */
   'measure/interference': {
@@ -163,7 +163,7 @@ export const KERNELS = {
       ['channels', 'read'],
       ['interference', 'read_write'],
     ],
-    grid: (p) => [across(p.pairs as number), p.replicas as number, 1],
+    grid: (p) => [across(p.pairs), p.replicas, 1],
   },
   /** Clauses mixed in each neuron (participation ratio); one thread a neuron. */
   'measure/load': {
@@ -174,7 +174,7 @@ export const KERNELS = {
       ['dense', 'read'],
       ['load', 'read_write'],
     ],
-    grid: (p) => [across(p.children as number), p.replicas as number, 1],
+    grid: (p) => [across(p.children), p.replicas, 1],
   },
 } as const satisfies Record<string, KernelSpec>;
 

@@ -55,7 +55,7 @@ export interface Plan {
 
 /** Field of a replica's descriptor. */
 export const fieldOf = (plan: Plan, replica: number, name: ReplicaField): number =>
-  plan.descriptors[replica * REPLICA_WORDS + REPLICA[name]] as number;
+  plan.descriptors[replica * REPLICA_WORDS + REPLICA[name]];
 
 /** Lays out a run. Draws all data; the only slow part of starting (about 0.1 s per 100,000 examples). */
 export function buildPlan(spec: Spec): Plan {
@@ -196,7 +196,7 @@ export function epochOrder(plan: Plan, epoch: number): Uint32Array {
 
 function packGroups(groups: InputGroups): Uint32Array {
   return Uint32Array.from(groups.groupOf, (g, j) =>
-    g < 0 ? 0xffff : g | ((groups.sign[j] as number) < 0 ? 1 << 16 : 0),
+    g < 0 ? 0xffff : g | (groups.sign[j] < 0 ? 1 << 16 : 0),
   );
 }
 
@@ -223,10 +223,10 @@ function placeNetwork(
   const { inputs, children } = network;
   const topology = new Uint32Array(edgeCapacity + childCapacity + 1);
   for (let e = 0; e < edgeCapacity; e++) {
-    topology[e] = (Math.floor(e / inputs) << 16) | (network.edgeInput[e] as number);
+    topology[e] = (Math.floor(e / inputs) << 16) | network.edgeInput[e];
   }
   for (let c = 0; c < children; c++) {
-    topology[edgeCapacity + c] = (network.childStart[c] as number) | ALIVE_BIT;
+    topology[edgeCapacity + c] = network.childStart[c] | ALIVE_BIT;
   }
   topology[edgeCapacity + children] = edgeCapacity;
   put('topology', topologyAt, topology);

@@ -39,7 +39,7 @@ export function decodeNetwork(
   const parents = fieldOf(plan, r, 'parents');
   const n = fieldOf(plan, r, 'children');
   const starts = topology.subarray(edges, edges + n + 1);
-  const count = (starts[n] as number) & START_MASK;
+  const count = starts[n] & START_MASK;
   return {
     inputs: plan.inputs,
     parents,
@@ -51,7 +51,7 @@ export function decodeNetwork(
     bias: params.slice(edges, edges + n),
     output: params.slice(edges + capacity, edges + capacity + n),
     outputAlive: Uint8Array.from(starts.subarray(0, n), (word) => (word & ALIVE_BIT ? 1 : 0)),
-    outputBias: params[edges + 2 * capacity] as number,
+    outputBias: params[edges + 2 * capacity],
   };
 }
 
@@ -66,8 +66,8 @@ export function decodeTally(plan: Plan, part: 0 | 1, tallyWords: Uint32Array) {
     let total = 0;
     let correct = 0;
     for (let block = 0; block < blocks; block++) {
-      total += tally[(r * blocks + block) * 2] as number;
-      correct += tally[(r * blocks + block) * 2 + 1] as number;
+      total += tally[(r * blocks + block) * 2];
+      correct += tally[(r * blocks + block) * 2 + 1];
     }
     loss[r] = Number.isFinite(total) ? total / count : Number.NaN;
     accuracy[r] = Number.isFinite(total) ? correct / count : Number.NaN;
@@ -141,7 +141,7 @@ function sum(values: Float32Array | readonly number[]): number {
 function meanOffDiagonal(matrix: Float32Array, m: number): number {
   let total = 0;
   for (let a = 0; a < m; a++) {
-    for (let b = 0; b < m; b++) if (a !== b) total += Math.abs(matrix[a * m + b] as number);
+    for (let b = 0; b < m; b++) if (a !== b) total += Math.abs(matrix[a * m + b]);
   }
   return m > 1 ? total / (m * (m - 1)) : 0;
 }
@@ -151,8 +151,8 @@ export function decodeLedgers(plan: Plan, counts: Uint32Array): (Ledger | null)[
   return plan.replicas.map((_, r) => {
     if (fieldOf(plan, r, 'deal') === 0) return null;
     const pair = (column: number): [number, number] => [
-      counts[r * 8 + column * 2] as number,
-      counts[r * 8 + column * 2 + 1] as number,
+      counts[r * 8 + column * 2],
+      counts[r * 8 + column * 2 + 1],
     ];
     const [before, copied, after] = [pair(0), pair(1), pair(2)];
     const h = fieldOf(plan, r, 'parents');

@@ -177,7 +177,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
     const test = decodeTally(plan, 0, tally);
     const floats = new Float32Array(summary.buffer, summary.byteOffset, summary.length);
     const at = (r: number, field: keyof typeof SUMMARY) =>
-      floats[r * SUMMARY_WORDS + SUMMARY[field]] as number;
+      floats[r * SUMMARY_WORDS + SUMMARY[field]];
     const trainLoss = Float32Array.from(plan.replicas, (_, r) =>
       at(r, 'seen') > 0 ? at(r, 'lossSum') / at(r, 'seen') : Number.NaN,
     );
@@ -209,7 +209,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
           ),
         }))
         // The last finite network stays on screen.
-        .filter((_, i) => at(plan.focus[i] as number, 'diverged') === 0),
+        .filter((_, i) => at(plan.focus[i], 'diverged') === 0),
     });
     for (const moment of ['before', 'split', 'after'] as const) {
       if (momentFrame(plan.schedule, moment) === frame) await measureMoment(moment, backend, test);
@@ -230,12 +230,10 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
     const structure = await measureAll(plan, backend);
     const measures = structure.map(
       (s, r): Measures => ({
-        accuracy: test.accuracy[r] as number,
-        trainAccuracy: Number.isNaN(test.accuracy[r])
-          ? Number.NaN
-          : (training.accuracy[r] as number),
-        loss: test.loss[r] as number,
-        nonzeros: (counts[r * 8 + 4] as number) + (counts[r * 8 + 5] as number),
+        accuracy: test.accuracy[r],
+        trainAccuracy: Number.isNaN(test.accuracy[r]) ? Number.NaN : training.accuracy[r],
+        loss: test.loss[r],
+        nonzeros: counts[r * 8 + 4] + counts[r * 8 + 5],
         ...s,
       }),
     );
@@ -281,7 +279,7 @@ async function save(plan: Plan, backend: Backend, frame: number): Promise<Checkp
   const ranges = STATE_SLOTS.map((slot) => ({
     slot,
     offset: 0,
-    words: plan.sizes[slot] as number,
+    words: plan.sizes[slot],
   }));
   const words = await backend.read(ranges);
   return {

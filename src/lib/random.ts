@@ -33,13 +33,13 @@ export interface Stream {
 export function stream(seed: number, name: StreamName, index: number): Stream {
   const out = new Uint32Array(2);
   threefry2x32(seed, STREAMS[name], index, 0, out);
-  const key0 = out[0] as number;
-  const key1 = out[1] as number;
+  const key0 = out[0];
+  const key1 = out[1];
   let block = 0;
   let half = 0;
   const word = (): number => {
     if (half === 0) threefry2x32(key0, key1, block++, 0, out);
-    const value = out[half] as number;
+    const value = out[half];
     half ^= 1;
     return value;
   };
@@ -57,8 +57,8 @@ export function shuffle(
 ): void {
   for (let i = items.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
-    const kept = items[i] as number;
-    items[i] = items[j] as number;
+    const kept = items[i];
+    items[i] = items[j];
     items[j] = kept;
   }
 }

@@ -13,7 +13,7 @@ export function finite(values: Sample): number[] {
 /** Arithmetic mean; NaN for an empty sample. */
 export function mean(values: Sample): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  for (let i = 0; i < values.length; i++) sum += values[i];
   return values.length === 0 ? Number.NaN : sum / values.length;
 }
 
@@ -22,7 +22,7 @@ export function sd(values: Sample): number {
   if (values.length < 2) return Number.NaN;
   const center = mean(values);
   let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - center) ** 2;
+  for (let i = 0; i < values.length; i++) squares += (values[i] - center) ** 2;
   return Math.sqrt(squares / (values.length - 1));
 }
 
@@ -40,8 +40,8 @@ export function quantile(values: Sample, q: number): number {
   if (sorted.length === 0 || sorted.some(Number.isNaN)) return Number.NaN;
   const place = Math.min(1, Math.max(0, q)) * (sorted.length - 1);
   const below = Math.floor(place);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
+  const low = sorted[below];
+  const high = sorted[Math.min(below + 1, sorted.length - 1)];
   return low === high ? low : low + (place - below) * (high - low);
 }
 
@@ -67,7 +67,7 @@ export interface PairedDifference {
  */
 export function pairedDifference(a: Sample, b: Sample, tolerance = 0): PairedDifference {
   if (a.length !== b.length) throw new Error(`pairs of ${a.length} and ${b.length} values`);
-  const differences = finite(Array.from(a, (value, i) => value - (b[i] as number)));
+  const differences = finite(Array.from(a, (value, i) => value - b[i]));
   const wins = differences.filter((d) => d > tolerance).length;
   const losses = differences.filter((d) => d < -tolerance).length;
   const n = differences.length;

@@ -24,7 +24,7 @@ export function threefry2x32(
   for (let group = 0; group < 5; group++) {
     const base = (group & 1) << 2;
     for (let i = 0; i < 4; i++) {
-      const r = ROTATIONS[base + i] as number;
+      const r = ROTATIONS[base + i];
       x0 = (x0 + x1) | 0;
       x1 = ((x1 << r) | (x1 >>> (32 - r))) ^ x0;
     }

@@ -16,7 +16,7 @@ export function initialNetwork(inputs: number, hidden: number, seed: number): Ne
   const weight = fill(hidden * inputs, inputs);
   const bias = fill(hidden, inputs);
   const output = fill(hidden, hidden);
-  const outputBias = fill(1, hidden)[0] as number;
+  const outputBias = fill(1, hidden)[0];
   return {
     inputs,
     parents: hidden,

@@ -32,9 +32,9 @@ export interface Network {
 export function denseWeights(network: Network): Float32Array {
   const w = new Float32Array(network.children * network.inputs);
   for (let c = 0; c < network.children; c++) {
-    const end = network.childStart[c + 1] as number;
-    for (let e = network.childStart[c] as number; e < end; e++) {
-      w[c * network.inputs + (network.edgeInput[e] as number)] = network.weight[e] as number;
+    const end = network.childStart[c + 1];
+    for (let e = network.childStart[c]; e < end; e++) {
+      w[c * network.inputs + network.edgeInput[e]] = network.weight[e];
     }
   }
   return w;
@@ -45,9 +45,9 @@ export function holders(network: Network): Int16Array {
   const held = new Int16Array(network.parents * network.inputs).fill(-1);
   for (let c = 0; c < network.children; c++) {
     const parent = Math.floor(c / network.alpha);
-    const end = network.childStart[c + 1] as number;
-    for (let e = network.childStart[c] as number; e < end; e++) {
-      held[parent * network.inputs + (network.edgeInput[e] as number)] = c;
+    const end = network.childStart[c + 1];
+    for (let e = network.childStart[c]; e < end; e++) {
+      held[parent * network.inputs + network.edgeInput[e]] = c;
     }
   }
   return held;

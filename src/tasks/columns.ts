@@ -11,9 +11,9 @@ export function toColumns(examples: BitExamples): Uint32Array {
     const bit = 1 << (b & 31);
     const row = b * examples.wordsPerRow;
     for (let j = 0; j < examples.inputs; j++) {
-      if (((examples.rows[row + (j >> 5)] as number) >>> (j & 31)) & 1) {
+      if ((examples.rows[row + (j >> 5)] >>> (j & 31)) & 1) {
         const at = j * words + (b >> 5);
-        columns[at] = (columns[at] as number) | bit;
+        columns[at] |= bit;
       }
     }
   }

@@ -33,7 +33,7 @@ function groups(options: TaskOptions, seed: number): InputGroups {
 
 /** True if some clause has all its literals satisfied. */
 function satisfied(bits: Uint8Array, members: number[][], sign: Int8Array): boolean {
-  return members.some((clause) => clause.every((j) => (bits[j] === 1) === (sign[j] as number) > 0));
+  return members.some((clause) => clause.every((j) => (bits[j] === 1) === sign[j] > 0));
 }
 
 /** Fills `bits` with one draw for label `y`, before the check that DNF(bits) = y. */
@@ -48,8 +48,8 @@ function draw(
   for (let j = 0; j < bits.length; j++) bits[j] = random.uniform() < options.p ? 1 : 0;
   if (options.sampler === 'iid') return;
   if (y === 1) {
-    const clause = members[random.below(members.length)] as number[];
-    for (const j of clause) bits[j] = (sign[j] as number) > 0 ? 1 : 0;
+    const clause = members[random.below(members.length)];
+    for (const j of clause) bits[j] = sign[j] > 0 ? 1 : 0;
     return;
   }
   // Decoys: as many extra ones as a planted clause would bring.
@@ -89,10 +89,10 @@ function examples(
     for (let j = 0; j < d; j++) {
       if (bits[j] === 1) {
         const word = b * wordsPerRow + (j >> 5);
-        rows[word] = (rows[word] as number) | (1 << (j & 31));
+        rows[word] |= 1 << (j & 31);
       }
     }
-    if (y === 1) labels[b >> 5] = (labels[b >> 5] as number) | (1 << (b & 31));
+    if (y === 1) labels[b >> 5] |= 1 << (b & 31);
   }
   return { count, inputs: d, wordsPerRow, rows, labels };
 }
@@ -100,7 +100,7 @@ function examples(
 function describe(options: TaskOptions, seed: number): string {
   const formula = groups(options, seed);
   const clauses = membersOf(formula).map((clause, c) => {
-    const literals = clause.map((j) => `${(formula.sign[j] as number) < 0 ? '¬' : ''}x${j + 1}`);
+    const literals = clause.map((j) => `${formula.sign[j] < 0 ? '¬' : ''}x${j + 1}`);
     return `${groupLetter(c)}: ${literals.join(' ∧ ')}`;
   });
   return clauses.join('; ');
@@ -115,7 +115,7 @@ function refusal(options: TaskOptions): string | null {
   const { clauses: m, literals: k, p, polarity: q, sampler } = options;
   const d = m * k;
   const unsatisfied = power(
-    power([1, 1], k).map((c, i) => c - (power([q, 1 - q], k)[i] as number)),
+    power([1, 1], k).map((c, i) => c - power([q, 1 - q], k)[i]),
     m,
   );
   const subsets = power([1, 1], d);
@@ -123,7 +123,7 @@ function refusal(options: TaskOptions): string | null {
   let chanceOfFalse = 0;
   ones.forEach((chance, before) => {
     const n = sampler === 'decoys' ? Math.min(d, before + k) : before;
-    chanceOfFalse += (chance * (unsatisfied[n] as number)) / (subsets[n] as number);
+    chanceOfFalse += (chance * unsatisfied[n]) / subsets[n];
   });
   if (chanceOfFalse < MIN_ACCEPTANCE) return 'the formula is almost never false for these bits';
   return sampler === 'iid' && 1 - chanceOfFalse < MIN_ACCEPTANCE
@@ -138,7 +138,7 @@ function power(polynomial: readonly number[], n: number): number[] {
     const next = new Array<number>(result.length + polynomial.length - 1).fill(0);
     result.forEach((a, x) => {
       polynomial.forEach((b, y) => {
-        next[x + y] = (next[x + y] as number) + a * b;
+        next[x + y] += a * b;
       });
     });
     result = next;

@@ -27,11 +27,11 @@ export interface Gradient {
 export function logit(net: Reference, x: readonly number[]): number {
   let z = net.b2;
   for (let c = 0; c < net.n; c++) {
-    let a = net.b1[c] as number;
+    let a = net.b1[c];
     for (let j = 0; j < net.d; j++) {
-      if (net.mask1[c * net.d + j]) a += (net.w1[c * net.d + j] as number) * (x[j] as number);
+      if (net.mask1[c * net.d + j]) a += net.w1[c * net.d + j] * x[j];
     }
-    if (net.mask2[c]) z += (net.w2[c] as number) * Math.max(0, a);
+    if (net.mask2[c]) z += net.w2[c] * Math.max(0, a);
   }
   return z;
 }
@@ -41,7 +41,7 @@ export function meanLoss(net: Reference, xs: readonly number[][], ys: readonly n
   let total = 0;
   xs.forEach((x, b) => {
     const z = logit(net, x);
-    total += Math.max(z, 0) - z * (ys[b] as number) + Math.log1p(Math.exp(-Math.abs(z)));
+    total += Math.max(z, 0) - z * ys[b] + Math.log1p(Math.exp(-Math.abs(z)));
   });
   return total / xs.length;
 }
@@ -53,21 +53,21 @@ export function gradient(net: Reference, xs: readonly number[][], ys: readonly n
   const w2 = new Float64Array(net.n);
   let b2 = 0;
   xs.forEach((x, b) => {
-    const dz = (1 / (1 + Math.exp(-logit(net, x))) - (ys[b] as number)) / xs.length;
+    const dz = (1 / (1 + Math.exp(-logit(net, x))) - ys[b]) / xs.length;
     b2 += dz;
     for (let c = 0; c < net.n; c++) {
       if (!net.mask2[c]) continue;
-      let a = net.b1[c] as number;
+      let a = net.b1[c];
       for (let j = 0; j < net.d; j++) {
-        if (net.mask1[c * net.d + j]) a += (net.w1[c * net.d + j] as number) * (x[j] as number);
+        if (net.mask1[c * net.d + j]) a += net.w1[c * net.d + j] * x[j];
       }
       if (a <= 0) continue;
-      w2[c] = (w2[c] as number) + dz * a;
-      const da = dz * (net.w2[c] as number);
-      b1[c] = (b1[c] as number) + da;
+      w2[c] += dz * a;
+      const da = dz * net.w2[c];
+      b1[c] += da;
       for (let j = 0; j < net.d; j++) {
         const at = c * net.d + j;
-        if (net.mask1[at]) w1[at] = (w1[at] as number) + da * (x[j] as number);
+        if (net.mask1[at]) w1[at] += da * x[j];
       }
     }
   });
@@ -89,16 +89,16 @@ export function trainReference(
     const g = gradient(net, xs, ys);
     const update = (w: Float64Array, grad: ArrayLike<number>, s: typeof last): void => {
       for (let i = 0; i < w.length; i++) {
-        const gi = grad[i] as number;
+        const gi = grad[i];
         if (options.opt === 'sgd') {
-          s.m[i] = options.momentum * (s.m[i] as number) + gi;
-          w[i] = (w[i] as number) - options.lr * (s.m[i] as number);
+          s.m[i] = options.momentum * s.m[i] + gi;
+          w[i] -= options.lr * s.m[i];
         } else {
-          s.m[i] = 0.9 * (s.m[i] as number) + 0.1 * gi;
-          s.v[i] = 0.999 * (s.v[i] as number) + 0.001 * gi * gi;
-          const mHat = (s.m[i] as number) / (1 - 0.9 ** (step + 1));
-          const vHat = (s.v[i] as number) / (1 - 0.999 ** (step + 1));
-          w[i] = (w[i] as number) - (options.lr * mHat) / (Math.sqrt(vHat) + 1e-8);
+          s.m[i] = 0.9 * s.m[i] + 0.1 * gi;
+          s.v[i] = 0.999 * s.v[i] + 0.001 * gi * gi;
+          const mHat = s.m[i] / (1 - 0.9 ** (step + 1));
+          const vHat = s.v[i] / (1 - 0.999 ** (step + 1));
+          w[i] -= (options.lr * mHat) / (Math.sqrt(vHat) + 1e-8);
         }
       }
     };
@@ -107,6 +107,6 @@ export function trainReference(
     update(net.w2, g.w2, slots[2] as typeof last);
     const b2 = Float64Array.of(net.b2);
     update(b2, [g.b2], last);
-    net.b2 = b2[0] as number;
+    net.b2 = b2[0];
   });
 }

@@ -3,8 +3,8 @@ import type { Backend } from '../../src/engine/backend';
 import { buildPlan, epochOrder, fieldOf, type Plan } from '../../src/engine/plan';
 import { decodeNetwork, networkRanges } from '../../src/engine/readback';
 import type { Network } from '../../src/model/network';
-import type { Spec } from '../../src/spec/spec';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
+import type { Spec } from '../../src/spec/spec';
 import { taskOf } from '../../src/tasks';
 import type { Reference } from './reference';
 
@@ -46,9 +46,9 @@ export function toReference(network: Network): Reference {
   const w1 = new Float64Array(n * d);
   const mask1 = new Uint8Array(n * d);
   for (let c = 0; c < n; c++) {
-    for (let e = network.childStart[c] as number; e < (network.childStart[c + 1] as number); e++) {
-      const at = c * d + (network.edgeInput[e] as number);
-      w1[at] = network.weight[e] as number;
+    for (let e = network.childStart[c]; e < network.childStart[c + 1]; e++) {
+      const at = c * d + network.edgeInput[e];
+      w1[at] = network.weight[e];
       mask1[at] = 1;
     }
   }
@@ -70,20 +70,20 @@ export function unpackExamples(spec: Spec, seed: number, part: 'train' | 'test')
   const packed = task.examples(spec, seed, part, part === 'train' ? spec.train : spec.test);
   const xs = Array.from({ length: packed.count }, (_, b) =>
     Array.from({ length: packed.inputs }, (_, j) => {
-      const word = packed.rows[b * packed.wordsPerRow + Math.floor(j / 32)] as number;
+      const word = packed.rows[b * packed.wordsPerRow + Math.floor(j / 32)];
       return Math.floor(word / 2 ** (j % 32)) % 2 === 1 ? 1 : -1;
     }),
   );
   const ys = Array.from(
     { length: packed.count },
-    (_, b) => Math.floor((packed.labels[Math.floor(b / 32)] as number) / 2 ** (b % 32)) % 2,
+    (_, b) => Math.floor(packed.labels[Math.floor(b / 32)] / 2 ** (b % 32)) % 2,
   );
   return { xs, ys };
 }
 
 /** Minibatches of an epoch in training order. */
 export function batchesOf(spec: Spec, plan: Plan, seedIndex: number, epoch: number) {
-  const seed = plan.seeds[seedIndex] as number;
+  const seed = plan.seeds[seedIndex];
   const { xs, ys } = unpackExamples(spec, seed, 'train');
   const start = seedIndex * spec.train;
   const order = [...epochOrder(plan, epoch).subarray(start, start + spec.train)];
@@ -91,8 +91,8 @@ export function batchesOf(spec: Spec, plan: Plan, seedIndex: number, epoch: numb
   for (let b = 0; b < order.length; b += spec.batch) {
     const chosen = order.slice(b, b + spec.batch);
     batches.push({
-      xs: chosen.map((i) => xs[i] as number[]),
-      ys: chosen.map((i) => ys[i] as number),
+      xs: chosen.map((i) => xs[i]),
+      ys: chosen.map((i) => ys[i]),
     });
   }
   return batches;

@@ -54,9 +54,9 @@ const shapes = fc.record({
 const weightsOf = (network: Network, parent: number): Map<number, number> => {
   const found = new Map<number, number>();
   for (let c = parent * network.alpha; c < (parent + 1) * network.alpha; c++) {
-    for (let e = network.childStart[c] as number; e < (network.childStart[c + 1] as number); e++) {
-      expect(found.has(network.edgeInput[e] as number)).toBe(false);
-      found.set(network.edgeInput[e] as number, network.weight[e] as number);
+    for (let e = network.childStart[c]; e < network.childStart[c + 1]; e++) {
+      expect(found.has(network.edgeInput[e])).toBe(false);
+      found.set(network.edgeInput[e], network.weight[e]);
     }
   }
   return found;
@@ -128,8 +128,8 @@ describe('the split', () => {
       const sizes = [0, 0, 0];
       const clauseChild = new Map<number, Set<number>>();
       for (let j = 0; j < plan.inputs; j++) {
-        sizes[child(1, parent, j)] = (sizes[child(1, parent, j)] as number) + 1;
-        const g = plan.groups.groupOf[j] as number;
+        sizes[child(1, parent, j)] = sizes[child(1, parent, j)] + 1;
+        const g = plan.groups.groupOf[j];
         clauseChild.set(g, (clauseChild.get(g) ?? new Set()).add(child(2, parent, j)));
       }
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
@@ -167,7 +167,7 @@ describe('the split', () => {
   test('goes on training the split network as the reference does', async () => {
     const spec = smallSpec({ alpha: 3, methods: ['dense', 'fpe-clause'] });
     const { plan, backend, after } = await splitRun(spec);
-    const reference = toReference(after[1] as Network);
+    const reference = toReference(after[1]);
     const batches = batchesOf(spec, plan, 0, 1).slice(4, 7);
     await backend.run(trainSteps(plan, 4, 4, 3));
     trainReference(reference, batches, spec);
@@ -176,8 +176,14 @@ describe('the split', () => {
     const tolerance = { atol: 1e-5, rtol: 1e-4 };
     expectClose('W1', actual.w1, reference.w1, tolerance);
     expectClose('W2', actual.w2, reference.w2, tolerance);
-    expect(difference(actual.w1, reference.w1.map((w) => w * 1.01), tolerance)).not.toBeNull();
+    expect(
+      difference(
+        actual.w1,
+        reference.w1.map((w) => w * 1.01),
+        tolerance,
+      ),
+    ).not.toBeNull();
     // The masks did not move.
-    expect([...holders(net)]).toEqual([...holders(after[1] as Network)]);
+    expect([...holders(net)]).toEqual([...holders(after[1])]);
   });
 });

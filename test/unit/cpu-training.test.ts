@@ -43,7 +43,7 @@ describe('the CPU engine against the f64 reference', () => {
     expectClose('weights', flatten(trained), expected, TRAJECTORY);
     // Control: the same comparison must see one wrong sign.
     const wrong = flatten(trained);
-    wrong[0] = -(wrong[0] as number) + 0.01;
+    wrong[0] = -wrong[0] + 0.01;
     expect(difference(wrong, expected, TRAJECTORY)).not.toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe('the CPU engine against the f64 reference', () => {
           ['params', 'state', 'summary'].map((slot) => ({
             slot,
             offset: 0,
-            words: plan.sizes[slot] as number,
+            words: plan.sizes[slot],
           })),
         );
         return read.map((words) => [...words]);
@@ -110,6 +110,12 @@ describe('the f64 reference', () => {
     expectClose('gW1', g.w1, numeric(net.w1), tolerance);
     expectClose('gb1', g.b1, numeric(net.b1), tolerance);
     expectClose('gW2', g.w2, numeric(net.w2), tolerance);
-    expect(difference(g.w1, numeric(net.w1).map((x) => -x), tolerance)).not.toBeNull();
+    expect(
+      difference(
+        g.w1,
+        numeric(net.w1).map((x) => -x),
+        tolerance,
+      ),
+    ).not.toBeNull();
   });
 });

@@ -80,8 +80,8 @@ describe('the DNF task', () => {
     const columns = toColumns(packed);
     for (let b = 0; b < 77; b++) {
       for (let j = 0; j < 35; j++) {
-        const row = packed.rows[b * 2 + (j >> 5)] as number;
-        const column = columns[j * 3 + (b >> 5)] as number;
+        const row = packed.rows[b * 2 + (j >> 5)];
+        const column = columns[j * 3 + (b >> 5)];
         expect((column >>> (b & 31)) & 1).toBe((row >>> (j & 31)) & 1);
       }
     }

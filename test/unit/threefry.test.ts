@@ -18,11 +18,14 @@ const KNOWN = [
 ] as const;
 
 describe('threefry2x32', () => {
-  test.each(KNOWN)('gives the published answer for counter $counter', ({ counter, key, answer }) => {
-    const out = new Uint32Array(2);
-    threefry2x32(key[0], key[1], counter[0], counter[1], out);
-    expect([...out]).toEqual(answer);
-  });
+  test.each(KNOWN)(
+    'gives the published answer for counter $counter',
+    ({ counter, key, answer }) => {
+      const out = new Uint32Array(2);
+      threefry2x32(key[0], key[1], counter[0], counter[1], out);
+      expect([...out]).toEqual(answer);
+    },
+  );
 
   test('the check is able to fail: one key bit changes the answer', () => {
     const out = new Uint32Array(2);
@@ -42,7 +45,12 @@ describe('stream', () => {
   });
 
   test('differs when seed, name or index differs', () => {
-    const all = [words(7, 'init', 0), words(8, 'init', 0), words(7, 'mask', 0), words(7, 'init', 1)];
+    const all = [
+      words(7, 'init', 0),
+      words(8, 'init', 0),
+      words(7, 'mask', 0),
+      words(7, 'init', 1),
+    ];
     expect(new Set(all.flat()).size).toBe(32);
   });
 

@@ -23,7 +23,7 @@ export function evaluate(
   const test = params.part === 0;
   for (let local = 0; local < params.replicas; local++) {
     const at = (params.first + local) * REPLICA_WORDS;
-    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     const count = field(test ? 'test_count' : 'train_count');
     const columns = field(test ? 'test_columns' : 'train_columns');
     const labels = field(test ? 'test_labels' : 'train_labels');
@@ -36,8 +36,8 @@ export function evaluate(
       let correct = 0;
       for (let b = 0; b < size; b++) {
         const example = start + b;
-        const y = ((examples.u32[labels + (example >> 5)] as number) >>> (example & 31)) & 1;
-        const logit = logits[b] as number;
+        const y = (examples.u32[labels + (example >> 5)] >>> (example & 31)) & 1;
+        const logit = logits[b];
         total = f(total + lossOf(logit, y));
         correct += (logit > 0 ? 1 : 0) === y ? 1 : 0;
       }
@@ -61,7 +61,7 @@ function unpack(
     const row = j * EVALUATION_BLOCK;
     for (let b = 0; b < size; b++) {
       const example = start + b;
-      const bit = ((examples[column + (example >> 5)] as number) >>> (example & 31)) & 1;
+      const bit = (examples[column + (example >> 5)] >>> (example & 31)) & 1;
       x[row + b] = bit + bit - 1;
     }
   }

@@ -27,7 +27,7 @@ export function forward(
   logits: Float32Array,
   onChild?: OnChild,
 ): void {
-  const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+  const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
   const n = field('children');
   const edges = field('topology');
   const starts = edges + field('edge_capacity');
@@ -35,15 +35,15 @@ export function forward(
   const biases = weights + field('edge_capacity');
   const outputs = biases + field('child_capacity');
   const w = parameters.f32;
-  logits.fill(w[outputs + field('child_capacity')] as number, 0, size);
+  logits.fill(w[outputs + field('child_capacity')], 0, size);
   for (let c = 0; c < n; c++) {
-    const start = topology.u32[starts + c] as number;
+    const start = topology.u32[starts + c];
     if ((start & ALIVE_BIT) === 0) continue; // adds nothing and can never learn
     const from = start & START_MASK;
-    const to = (topology.u32[starts + c + 1] as number) & START_MASK;
-    z.fill(w[biases + c] as number, 0, size);
+    const to = topology.u32[starts + c + 1] & START_MASK;
+    z.fill(w[biases + c], 0, size);
     accumulate(z, x, w, topology.u32, weights, edges, from, to, stride, size);
-    addOutput(logits, z, w[outputs + c] as number, size);
+    addOutput(logits, z, w[outputs + c], size);
     onChild?.(c, z);
   }
 }
@@ -61,29 +61,29 @@ function accumulate(
   stride: number,
   size: number,
 ): void {
-  const column = (e: number): number => ((topology[edges + e] as number) & 0xffff) * stride;
+  const column = (e: number): number => (topology[edges + e] & 0xffff) * stride;
   let e = from;
   for (; e + 4 <= to; e += 4) {
-    const w0 = f(w[weights + e] as number);
-    const w1 = f(w[weights + e + 1] as number);
-    const w2 = f(w[weights + e + 2] as number);
-    const w3 = f(w[weights + e + 3] as number);
+    const w0 = f(w[weights + e]);
+    const w1 = f(w[weights + e + 1]);
+    const w2 = f(w[weights + e + 2]);
+    const w3 = f(w[weights + e + 3]);
     const c0 = column(e);
     const c1 = column(e + 1);
     const c2 = column(e + 2);
     const c3 = column(e + 3);
     for (let b = 0; b < size; b++) {
-      let sum = f(f(z[b] as number) + f(w0 * f(x[c0 + b] as number)));
-      sum = f(sum + f(w1 * f(x[c1 + b] as number)));
-      sum = f(sum + f(w2 * f(x[c2 + b] as number)));
-      z[b] = f(sum + f(w3 * f(x[c3 + b] as number)));
+      let sum = f(f(z[b]) + f(w0 * f(x[c0 + b])));
+      sum = f(sum + f(w1 * f(x[c1 + b])));
+      sum = f(sum + f(w2 * f(x[c2 + b])));
+      z[b] = f(sum + f(w3 * f(x[c3 + b])));
     }
   }
   for (; e < to; e++) {
-    const weight = f(w[weights + e] as number);
+    const weight = f(w[weights + e]);
     const c = column(e);
     for (let b = 0; b < size; b++) {
-      z[b] = f(f(z[b] as number) + f(weight * f(x[c + b] as number)));
+      z[b] = f(f(z[b]) + f(weight * f(x[c + b])));
     }
   }
 }
@@ -92,8 +92,8 @@ function accumulate(
 function addOutput(logits: Float32Array, z: Float32Array, output: number, size: number): void {
   const v = f(output);
   for (let b = 0; b < size; b++) {
-    const active = f(z[b] as number);
+    const active = f(z[b]);
     // Not `active > 0`: NaN must reach the logit instead of hiding behind the ReLU.
-    if (!(active <= 0)) logits[b] = f(f(logits[b] as number) + f(v * active));
+    if (!(active <= 0)) logits[b] = f(f(logits[b]) + f(v * active));
   }
 }

@@ -15,7 +15,7 @@ function each(
 ): void {
   for (let local = 0; local < params.replicas; local++) {
     const at = (params.first + local) * REPLICA_WORDS;
-    body(local, (name) => replicas.u32[at + REPLICA[name]] as number);
+    body(local, (name) => replicas.u32[at + REPLICA[name]]);
   }
 }
 
@@ -37,8 +37,7 @@ export function nonzeros(
         : field('parents') * params.children_per_parent;
     const weights = field('weights');
     const outputs = weights + field('edge_capacity') + field('child_capacity');
-    const end =
-      (topology.u32[field('topology') + field('edge_capacity') + n] as number) & START_MASK;
+    const end = topology.u32[field('topology') + field('edge_capacity') + n] & START_MASK;
     let input = 0;
     let output = 0;
     for (let e = 0; e < end; e++) if (parameters.f32[weights + e] !== 0) input++;
@@ -59,7 +58,7 @@ export function shuffle(
 ): void {
   each(params, replicas, (_, field) => {
     const starts = field('topology') + field('edge_capacity');
-    const end = (topology.u32[starts + field('children')] as number) & START_MASK;
+    const end = topology.u32[starts + field('children')] & START_MASK;
     const weights = field('weights');
     const target = shuffled.f32.subarray(weights, weights + end);
     target.set(parameters.f32.subarray(weights, weights + end));
@@ -80,13 +79,10 @@ export function expand(
     const base = local * params.stride;
     dense.f32.fill(0, base, base + field('children') * d);
     const edges = field('topology');
-    const end =
-      (topology.u32[edges + field('edge_capacity') + field('children')] as number) & START_MASK;
+    const end = topology.u32[edges + field('edge_capacity') + field('children')] & START_MASK;
     for (let e = 0; e < end; e++) {
-      const edge = topology.u32[edges + e] as number;
-      dense.f32[base + (edge >>> 16) * d + (edge & 0xffff)] = parameters.f32[
-        field('weights') + e
-      ] as number;
+      const edge = topology.u32[edges + e];
+      dense.f32[base + (edge >>> 16) * d + (edge & 0xffff)] = parameters.f32[field('weights') + e];
     }
   });
 }
@@ -106,7 +102,7 @@ export function gram(
         let sum = 0;
         for (let c = 0; c < field('children'); c++) {
           const row = base + c * d;
-          sum = f(sum + f((dense.f32[row + i] as number) * (dense.f32[row + j] as number)));
+          sum = f(sum + f(dense.f32[row + i] * dense.f32[row + j]));
         }
         out.f32[local * params.gram_stride + i * d + j] = sum;
       }
@@ -127,10 +123,10 @@ export function capacity(
       const row = local * params.gram_stride + i * d;
       let sum = 0;
       for (let j = 0; j < d; j++) {
-        const g = gramSlot.f32[row + j] as number;
+        const g = gramSlot.f32[row + j];
         sum = f(sum + f(g * g));
       }
-      const own = gramSlot.f32[row + i] as number;
+      const own = gramSlot.f32[row + i];
       out.f32[local * params.inputs + i] = sum > 0 ? f(f(own * own) / sum) : 0;
     }
   });
@@ -151,7 +147,7 @@ export function cosine(
     const w = dense.f32;
     const dot = (a: number, b: number): number => {
       let sum = 0;
-      for (let k = 0; k < d; k++) sum = f(sum + f((w[a + k] as number) * (w[b + k] as number)));
+      for (let k = 0; k < d; k++) sum = f(sum + f(w[a + k] * w[b + k]));
       return sum;
     };
     for (let i = 0; i < params.children; i++) {
@@ -195,9 +191,9 @@ export function channels(
         let sum = 0;
         let size = 0;
         for (let j = 0; j < d; j++) {
-          const entry = groups.u32[field('group_table') + j] as number;
+          const entry = groups.u32[field('group_table') + j];
           if ((entry & 0xffff) !== g) continue;
-          const weight = dense.f32[local * params.stride + c * d + j] as number;
+          const weight = dense.f32[local * params.stride + c * d + j];
           sum = f(entry >>> 16 === 1 ? sum - weight : sum + weight);
           size++;
         }
@@ -224,8 +220,8 @@ export function interference(
         let aa = 0;
         let bb = 0;
         for (let c = 0; c < n; c++) {
-          const x = v[local * params.channel_stride + a * n + c] as number;
-          const y = v[local * params.channel_stride + b * n + c] as number;
+          const x = v[local * params.channel_stride + a * n + c];
+          const y = v[local * params.channel_stride + b * n + c];
           dot = f(dot + f(x * y));
           aa = f(aa + f(x * x));
           bb = f(bb + f(y * y));
@@ -254,8 +250,8 @@ export function load(
         for (let g = 0; g < field('groups'); g++) {
           let energy = 0;
           for (let j = 0; j < d; j++) {
-            if (((groups.u32[field('group_table') + j] as number) & 0xffff) !== g) continue;
-            const weight = dense.f32[local * params.stride + c * d + j] as number;
+            if ((groups.u32[field('group_table') + j] & 0xffff) !== g) continue;
+            const weight = dense.f32[local * params.stride + c * d + j];
             energy = f(energy + f(weight * weight));
           }
           total = f(total + energy);

@@ -22,29 +22,29 @@ export function updateRule(
   w: Float32Array,
   state: Float32Array,
 ): (index: number, gradient: number) => void {
-  const weights = replicas.u32[at + REPLICA.weights] as number;
-  const first = replicas.u32[at + REPLICA.state] as number;
-  const second = first + (replicas.u32[at + REPLICA.parameter_count] as number);
-  if ((replicas.u32[at + REPLICA.adam] as number) === 0) {
-    const lr = replicas.f32[at + REPLICA.learning_rate] as number;
-    const momentum = replicas.f32[at + REPLICA.momentum] as number;
+  const weights = replicas.u32[at + REPLICA.weights];
+  const first = replicas.u32[at + REPLICA.state];
+  const second = first + replicas.u32[at + REPLICA.parameter_count];
+  if (replicas.u32[at + REPLICA.adam] === 0) {
+    const lr = replicas.f32[at + REPLICA.learning_rate];
+    const momentum = replicas.f32[at + REPLICA.momentum];
     return (index, gradient) => {
-      const u = f(f(momentum * f(state[first + index] as number)) + f(gradient));
+      const u = f(f(momentum * f(state[first + index])) + f(gradient));
       state[first + index] = u;
-      w[weights + index] = f(f(w[weights + index] as number) - f(lr * u));
+      w[weights + index] = f(f(w[weights + index]) - f(lr * u));
     };
   }
-  const t = step - (replicas.u32[at + REPLICA.optimiser_start] as number);
+  const t = step - replicas.u32[at + REPLICA.optimiser_start];
   const row = Math.min(t, (rates.f32.length >> 1) - 1) * 2;
-  const rate = rates.f32[row] as number;
-  const correction = rates.f32[row + 1] as number;
+  const rate = rates.f32[row];
+  const correction = rates.f32[row + 1];
   return (index, gradient) => {
     const g = f(gradient);
-    const m = f(f(BETA1 * f(state[first + index] as number)) + f(REST1 * g));
-    const v = f(f(BETA2 * f(state[second + index] as number)) + f(REST2 * f(g * g)));
+    const m = f(f(BETA1 * f(state[first + index])) + f(REST1 * g));
+    const v = f(f(BETA2 * f(state[second + index])) + f(REST2 * f(g * g)));
     state[first + index] = m;
     state[second + index] = v;
     const denominator = f(f(f(Math.sqrt(v)) * correction) + EPSILON);
-    w[weights + index] = f(f(w[weights + index] as number) - f(f(rate * m) / denominator));
+    w[weights + index] = f(f(w[weights + index]) - f(f(rate * m) / denominator));
   };
 }

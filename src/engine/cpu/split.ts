@@ -22,7 +22,7 @@ export function deal(
 ): void {
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
-    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     const kind = field('deal');
     if (kind === 0) continue;
     const d = field('inputs');
@@ -38,9 +38,9 @@ export function deal(
         childOf[item] = place % alpha;
       });
       for (let j = 0; j < d; j++) {
-        const group = (groups.u32[field('group_table') + j] as number) & 0xffff;
+        const group = groups.u32[field('group_table') + j] & 0xffff;
         const child = kind === 1 ? childOf[j] : group === NO_GROUP ? j % alpha : childOf[group];
-        dealt.u32[field('topology') + parent * d + j] = child as number;
+        dealt.u32[field('topology') + parent * d + j] = child;
       }
     }
   }
@@ -60,7 +60,7 @@ export function copy(
 ): void {
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
-    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     if (field('deal') === 0) continue;
     const d = field('inputs');
     const h = field('parents');
@@ -75,19 +75,19 @@ export function copy(
       for (let k = 0; k < alpha; k++) {
         const child = parent * alpha + k;
         stagedTopology.u32[starts + child] = place | ALIVE_BIT;
-        stagedParams.f32[biases + child] = parameters.f32[biases + parent] as number;
-        stagedParams.f32[outputs + child] = parameters.f32[outputs + parent] as number;
+        stagedParams.f32[biases + child] = parameters.f32[biases + parent];
+        stagedParams.f32[outputs + child] = parameters.f32[outputs + parent];
         for (let j = 0; j < d; j++) {
           if (dealt.u32[edges + parent * d + j] !== k) continue;
           stagedTopology.u32[edges + place] = (child << 16) | j;
-          stagedParams.f32[weights + place] = parameters.f32[weights + parent * d + j] as number;
+          stagedParams.f32[weights + place] = parameters.f32[weights + parent * d + j];
           place++;
         }
       }
     }
     stagedTopology.u32[starts + alpha * h] = h * d;
     const bias = outputs + field('child_capacity');
-    stagedParams.f32[bias] = parameters.f32[bias] as number;
+    stagedParams.f32[bias] = parameters.f32[bias];
   }
 }
 
@@ -107,7 +107,7 @@ export function prune(
 ): void {
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
-    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     if (field('deal') === 0) continue;
     const edges = field('topology');
     const edgeCount = field('edge_capacity');
@@ -119,24 +119,23 @@ export function prune(
     const total = edgeCount + n;
     // |w| as the bits of a non-negative float: the same order as the numbers.
     const key = (i: number): number =>
-      (stagedParams.u32[i < edgeCount ? weights + i : outputs + i - edgeCount] as number) &
-      0x7fffffff;
+      stagedParams.u32[i < edgeCount ? weights + i : outputs + i - edgeCount] & 0x7fffffff;
     const order = Array.from({ length: total }, (_, i) => i);
     order.sort((a, b) => key(a) - key(b) || a - b);
     const gone = new Uint8Array(total);
     for (const i of order.slice(0, Math.max(0, total - field('budget')))) gone[i] = 1;
     let place = 0;
     for (let c = 0; c < n; c++) {
-      const from = (stagedTopology.u32[starts + c] as number) & START_MASK;
-      const to = (stagedTopology.u32[starts + c + 1] as number) & START_MASK;
+      const from = stagedTopology.u32[starts + c] & START_MASK;
+      const to = stagedTopology.u32[starts + c + 1] & START_MASK;
       const alive = gone[edgeCount + c] === 0;
       topology.u32[starts + c] = place | (alive ? ALIVE_BIT : 0);
-      parameters.u32[biases + c] = stagedParams.u32[biases + c] as number;
-      parameters.u32[outputs + c] = alive ? (stagedParams.u32[outputs + c] as number) : 0;
+      parameters.u32[biases + c] = stagedParams.u32[biases + c];
+      parameters.u32[outputs + c] = alive ? stagedParams.u32[outputs + c] : 0;
       for (let e = from; e < to; e++) {
         if (gone[e] === 1) continue;
-        topology.u32[edges + place] = stagedTopology.u32[edges + e] as number;
-        parameters.u32[weights + place] = stagedParams.u32[weights + e] as number;
+        topology.u32[edges + place] = stagedTopology.u32[edges + e];
+        parameters.u32[weights + place] = stagedParams.u32[weights + e];
         place++;
       }
     }
@@ -145,7 +144,7 @@ export function prune(
       topology.u32[edges + e] = 0;
       parameters.u32[weights + e] = 0;
     }
-    parameters.u32[outputs + n] = stagedParams.u32[outputs + n] as number;
+    parameters.u32[outputs + n] = stagedParams.u32[outputs + n];
     const moments = field('state');
     state.u32.fill(0, moments, moments + 2 * field('parameter_count'));
   }

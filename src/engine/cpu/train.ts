@@ -50,14 +50,14 @@ function gather(
   const groups = Math.ceil(size / 4);
   nibbles.fill(0, 0, inputs * groups);
   for (let b = 0; b < size; b++) {
-    const row = rows + (order[orderStart + b] as number) * wordsPerRow;
+    const row = rows + order[orderStart + b] * wordsPerRow;
     const group = b >> 2;
     const lane = b & 3;
     for (let j = 0; j < inputs; j++) {
-      const bit = ((examples[row + (j >> 5)] as number) >>> (j & 31)) & 1;
+      const bit = (examples[row + (j >> 5)] >>> (j & 31)) & 1;
       x[j * size + b] = bit + bit - 1;
       const at = j * groups + group;
-      nibbles[at] = (nibbles[at] as number) | (bit << lane);
+      nibbles[at] |= bit << lane;
     }
   }
 }
@@ -75,7 +75,7 @@ export function train(
 ): void {
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
-    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+    const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     const report = field('summary');
     const count = field('train_count');
     const batch = field('batch');
@@ -119,8 +119,8 @@ function activate(r: number, size: number, replicas: Slot, topology: Slot, param
     const row = child * groups;
     active.fill(0, row, row + groups);
     for (let b = 0; b < size; b++) {
-      if ((pre[b] as number) > 0) {
-        active[row + (b >> 2)] = (active[row + (b >> 2)] as number) | (1 << (b & 3));
+      if (pre[b] > 0) {
+        active[row + (b >> 2)] |= 1 << (b & 3);
       }
     }
   });
@@ -137,18 +137,18 @@ function loss(
   summary: Slot,
 ): boolean {
   const at = r * REPLICA_WORDS;
-  const labels = replicas.u32[at + REPLICA.train_labels] as number;
-  const first = (replicas.u32[at + REPLICA.order] as number) + start;
-  const report = replicas.u32[at + REPLICA.summary] as number;
+  const labels = replicas.u32[at + REPLICA.train_labels];
+  const first = replicas.u32[at + REPLICA.order] + start;
+  const report = replicas.u32[at + REPLICA.summary];
   const groups = Math.ceil(size / 4);
   const scale = f(1 / size);
   gradients.fill(0, 0, groups * 4);
   let total = 0;
   let correct = 0;
   for (let b = 0; b < size; b++) {
-    const example = order.u32[first + b] as number;
-    const y = ((examples.u32[labels + (example >> 5)] as number) >>> (example & 31)) & 1;
-    const logit = logits[b] as number;
+    const example = order.u32[first + b];
+    const y = (examples.u32[labels + (example >> 5)] >>> (example & 31)) & 1;
+    const logit = logits[b];
     if (!Number.isFinite(logit)) return false;
     total = f(total + lossOf(logit, y));
     correct += (logit > 0 ? 1 : 0) === y ? 1 : 0;
@@ -157,14 +157,14 @@ function loss(
   }
   if (!Number.isFinite(total)) return false;
   const s = summary.f32;
-  s[report + SUMMARY.lossSum] = f((s[report + SUMMARY.lossSum] as number) + total);
-  s[report + SUMMARY.correct] = (s[report + SUMMARY.correct] as number) + correct;
-  s[report + SUMMARY.seen] = (s[report + SUMMARY.seen] as number) + size;
+  s[report + SUMMARY.lossSum] = f(s[report + SUMMARY.lossSum] + total);
+  s[report + SUMMARY.correct] += correct;
+  s[report + SUMMARY.seen] += size;
   for (let g = 0; g < groups; g++) {
     for (let subset = 0; subset < 16; subset++) {
       let sum = 0;
       for (let lane = 0; lane < 4; lane++) {
-        if ((subset >> lane) & 1) sum = f(sum + (gradients[g * 4 + lane] as number));
+        if ((subset >> lane) & 1) sum = f(sum + gradients[g * 4 + lane]);
       }
       sums[g * 16 + subset] = sum;
     }
@@ -184,7 +184,7 @@ function backward(
   state: Slot,
 ): void {
   const at = r * REPLICA_WORDS;
-  const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]] as number;
+  const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
   const update = updateRule(replicas, at, step, rates, parameters.f32, state.f32);
   const n = field('children');
   const edges = field('topology');
@@ -195,30 +195,30 @@ function backward(
   const w = parameters.f32;
   const groups = Math.ceil(size / 4);
   for (let c = 0; c < n; c++) {
-    if (((topology.u32[starts + c] as number) & ALIVE_BIT) === 0) continue;
+    if ((topology.u32[starts + c] & ALIVE_BIT) === 0) continue;
     const mask = c * groups;
     let s = 0;
     for (let g = 0; g < groups; g++) {
-      s = f(s + f(sums[g * 16 + (masks[mask + g] as number)] as number));
+      s = f(s + f(sums[g * 16 + masks[mask + g]]));
     }
-    const v = w[weights + outputs + c] as number;
-    let gv = f((w[weights + biases + c] as number) * s);
-    const end = (topology.u32[starts + c + 1] as number) & START_MASK;
-    for (let e = (topology.u32[starts + c] as number) & START_MASK; e < end; e++) {
-      const column = ((topology.u32[edges + e] as number) & 0xffff) * groups;
+    const v = w[weights + outputs + c];
+    let gv = f(w[weights + biases + c] * s);
+    const end = topology.u32[starts + c + 1] & START_MASK;
+    for (let e = topology.u32[starts + c] & START_MASK; e < end; e++) {
+      const column = (topology.u32[edges + e] & 0xffff) * groups;
       let p = 0;
       for (let g = 0; g < groups; g++) {
-        const on = (masks[mask + g] as number) & (nibbles[column + g] as number);
-        p = f(p + f(sums[g * 16 + on] as number));
+        const on = masks[mask + g] & nibbles[column + g];
+        p = f(p + f(sums[g * 16 + on]));
       }
       const t = f(f(p + p) - s);
-      gv = f(gv + f((w[weights + e] as number) * t));
+      gv = f(gv + f(w[weights + e] * t));
       update(e, f(v * t));
     }
     update(biases + c, f(v * s));
     update(outputs + c, gv);
   }
   let all = 0;
-  for (let g = 0; g < groups; g++) all = f(all + (sums[g * 16 + 15] as number));
+  for (let g = 0; g < groups; g++) all = f(all + sums[g * 16 + 15]);
   update(outputs + field('child_capacity'), all);
 }

@@ -1,0 +1,84 @@
+/**
+ * The parse boundary of one value: anything in (text of a link, a control's number), a valid value
+ * of that field out, with the reason where it had to be changed. Knows no other field.
+ */
+import * as v from 'valibot';
+import { parseSelection } from '../model/selection';
+import type { ChoiceListField, Field, FieldValue, NumericField } from './field';
+
+export interface Parsed {
+  readonly value: FieldValue;
+  /** Why `value` is not what was given; absent where it is. */
+  readonly reason?: string;
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
+
+/** Finite numbers, plain decimal text included; no hex, no blanks, no Infinity. */
+const FiniteNumber = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(NUMBER), v.transform(Number))]),
+  v.finite(),
+);
+const List = v.union([
+  v.array(v.string()),
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+  ),
+]);
+
+/** Six significant digits; removes what adding steps leaves behind (0.30000000000000004). */
+const tidy = (x: number): number => Number(x.toPrecision(6));
+
+function parseNumber(field: NumericField, given: unknown, fallback: FieldValue): Parsed {
+  const parsed = v.safeParse(FiniteNumber, given);
+  if (!parsed.success) return { value: fallback, reason: 'is not a number' };
+  // + 0 turns −0 into 0.
+  const exact = parsed.output + 0;
+  if (exact < field.min) return { value: field.min, reason: `is below the smallest value` };
+  if (exact > field.max) return { value: field.max, reason: `is above the largest value` };
+  const value = (field.type === 'integer' ? Math.round(exact) : tidy(exact)) + 0;
+  if (Math.abs(value - exact) <= 1e-12 * Math.abs(exact)) return { value };
+  return {
+    value,
+    reason: field.type === 'integer' ? 'is not a whole number' : 'has more than six digits',
+  };
+}
+
+function parseList(field: ChoiceListField, given: unknown, fallback: FieldValue): Parsed {
+  const parsed = v.safeParse(List, given);
+  if (!parsed.success) return { value: fallback, reason: 'is not a list' };
+  const asked = new Set(parsed.output);
+  const known = field.choices.map((c) => c.value);
+  const unknown = [...asked].some((id) => !known.includes(id));
+  if (unknown && !known.some((id) => asked.has(id))) {
+    return { value: fallback, reason: 'names nothing known' };
+  }
+  const missing = field.required.some((id) => !asked.has(id));
+  const value = known.filter((id) => asked.has(id) || field.required.includes(id));
+  if (unknown) return { value, reason: 'names something unknown' };
+  return missing ? { value, reason: `leaves out ${field.required.join(', ')}` } : { value };
+}
+
+/** Parses `given` for that field; `fallback` stands in where nothing near it is valid. */
+export function parseValue(field: Field, given: unknown, fallback: FieldValue): Parsed {
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return parseNumber(field, given, fallback);
+    case 'choice':
+      return field.choices.some((c) => c.value === given)
+        ? { value: given as string }
+        : { value: fallback, reason: 'is not one of the choices' };
+    case 'choice-list':
+      return parseList(field, given, fallback);
+    case 'text':
+      return typeof given === 'string' &&
+        given.length <= field.maxLength &&
+        parseSelection(given) !== null
+        ? { value: given }
+        : { value: fallback, reason: 'cannot be read' };
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Settings worth looking at, each with its reason; the ones where the claim fails stand beside the
+ * ones where it holds (`docs/reproduction.md`, "What is sensitive"). A preset sets what is studied
+ * and leaves seed, number of seeds and backend as they are.
+ */
+import type { RunKey } from './field';
+import { changedFields, DEFAULT_SPEC } from './fields';
+import type { Spec, View } from './spec';
+
+export interface Preset {
+  readonly id: string;
+  readonly label: string;
+  /** Over the defaults. */
+  readonly spec: Partial<Spec>;
+  readonly view?: Partial<View>;
+  /** What to look at and why, one or two sentences. */
+  readonly reason: string;
+}
+
+const KEPT: readonly RunKey[] = ['seed', 'seeds', 'backend'];
+
+export const PRESETS = [
+  {
+    id: 'default',
+    label: '8 clauses × 4 inputs',
+    spec: {},
+    reason:
+      'Eight neurons share eight clauses and get in each other’s way. Watch interference fall and accuracy rise when they split.',
+  },
+  {
+    id: 'high-load',
+    label: 'High load',
+    spec: { clauses: 16 },
+    reason:
+      'Sixteen clauses on eight neurons: every neuron has to mix several. Look at how many clauses each child still mixes.',
+  },
+  {
+    id: 'no-gap',
+    label: 'No gap',
+    spec: { clauses: 2 },
+    reason:
+      'Two clauses are easy for eight neurons, so there is hardly any interference to remove. Splitting should gain little here.',
+  },
+  {
+    id: 'uniform-bits',
+    label: 'Uniform bits',
+    spec: { p: 0.5 },
+    view: { show: 'fpe-random' },
+    reason:
+      'Half of all inputs are on by chance, so a torn clause says little: random splits lose to the dense network. Compare them with clause-aware ones.',
+  },
+  {
+    id: 'mixed-polarity',
+    label: 'Mixed polarity',
+    spec: { polarity: 0.5 },
+    view: { show: 'fpe-random' },
+    reason:
+      'Half of the inputs must be off instead of on. Random splits lose to the dense network; look at which clauses they tear.',
+  },
+  {
+    id: 'alpha-too-large',
+    label: 'α too large',
+    spec: { alpha: 8 },
+    view: { show: 'fpe-random' },
+    reason:
+      'Each child of a random split keeps four inputs, almost never those of one clause. Interference is low and accuracy does not follow.',
+  },
+  {
+    id: 'wide-enough',
+    label: 'Wide enough already',
+    spec: { hidden: 32 },
+    reason:
+      'With thirty-two neurons the dense network has room for every clause. See how little is left to gain by splitting.',
+  },
+  {
+    id: 'more-data',
+    label: 'More data',
+    spec: { train: 20000 },
+    view: { show: 'fpe-random' },
+    reason:
+      'With 20,000 examples the dense network sorts itself out, and the gain of random splits vanishes.',
+  },
+] as const satisfies readonly Preset[];
+
+export type PresetId = (typeof PRESETS)[number]['id'];
+
+/** The preset of that id, undefined where there is none. */
+export const presetOf = (id: string): Preset | undefined => PRESETS.find((p) => p.id === id);
+
+/** The run a preset asks for, with seed, seeds and backend of `current`. */
+export function presetSpec(preset: Preset, current: Spec): Spec {
+  const { seed, seeds, backend } = current;
+  return { ...DEFAULT_SPEC, seed, seeds, backend, ...preset.spec };
+}
+
+/** The preset these settings are, whatever the seed; undefined where they are none. */
+export function matchingPreset(spec: Spec): Preset | undefined {
+  return PRESETS.find((preset) =>
+    changedFields(presetSpec(preset, spec), spec).every((f) => KEPT.includes(f.key as RunKey)),
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * Rules between fields. Each repairs a specification whose single values are valid to the nearest
+ * one that can be run, and says what it changed; they are applied in order, once each.
+ */
+import { taskOf } from '../tasks';
+import type { RunKey } from './field';
+import { DEFAULT_SPEC, fieldOf } from './fields';
+import type { Spec } from './spec';
+
+/** Most inputs of a network; the kernels' rows and the looms are built for it. */
+export const MAX_INPUTS = 128;
+/** Most bytes of packed bits for the examples of all seeds. */
+export const MAX_DATA_BYTES = 100 * 2 ** 20;
+
+export interface Repair {
+  readonly patch: Partial<Spec>;
+  /** Field the notice is about; its value is in `patch`. */
+  readonly key: RunKey;
+  readonly reason: string;
+}
+
+/** `kept`: fields a person has just set, which a rule leaves alone where it has the choice. */
+type Rule = (spec: Spec, kept: ReadonlySet<string>) => Repair | null;
+
+/** Bytes of packed examples and labels; training examples exist twice (in order and shuffled). */
+export function dataBytes(spec: Spec): number {
+  const words = Math.ceil(taskOf(spec.task).inputs(spec) / 32);
+  const bytes = (count: number): number => 4 * (count * words + Math.ceil(count / 32));
+  return spec.seeds * (2 * bytes(spec.train) + bytes(spec.test));
+}
+
+const inputsFit: Rule = (spec, kept) => {
+  if (spec.clauses * spec.literals <= MAX_INPUTS) return null;
+  const reason = `makes more than ${MAX_INPUTS} inputs`;
+  return kept.has('literals') && !kept.has('clauses')
+    ? { patch: { clauses: Math.floor(MAX_INPUTS / spec.literals) }, key: 'clauses', reason }
+    : { patch: { literals: Math.floor(MAX_INPUTS / spec.clauses) }, key: 'literals', reason };
+};
+
+const trainsAtAll: Rule = (spec, kept) => {
+  if (spec.warmup + spec.finetune >= 1) return null;
+  const key = kept.has('finetune') && !kept.has('warmup') ? 'warmup' : 'finetune';
+  return { patch: { [key]: 1 }, key, reason: 'leaves no epoch to train' };
+};
+
+const childrenHaveInputs: Rule = (spec) => {
+  const inputs = taskOf(spec.task).inputs(spec);
+  return spec.alpha <= inputs
+    ? null
+    : { patch: { alpha: inputs }, key: 'alpha', reason: 'is more children than there are inputs' };
+};
+
+/** The accepted p of the control's grid nearest to the one given, the smaller one first. */
+function nearestP(spec: Spec): number | null {
+  const grid = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  grid.sort((a, b) => Math.abs(a - spec.p) - Math.abs(b - spec.p) || a - b);
+  // Asked one by one: a refusal of a large formula costs about a millisecond.
+  return grid.find((p) => taskOf(spec.task).refusal({ ...spec, p }) === null) ?? null;
+}
+
+const canBeSampled: Rule = (spec) => {
+  const refusal = taskOf(spec.task).refusal(spec);
+  if (refusal === null) return null;
+  const reason = `cannot be sampled (${refusal})`;
+  const p = nearestP(spec);
+  if (p !== null) return { patch: { p }, key: 'p', reason };
+  const plain = nearestP({ ...spec, polarity: 0 });
+  if (plain !== null) return { patch: { polarity: 0, p: plain }, key: 'polarity', reason };
+  // A single clause of all inputs leaves no room for decoys.
+  const free = nearestP({ ...spec, sampler: 'iid' });
+  if (free !== null) return { patch: { sampler: 'iid', p: free }, key: 'sampler', reason };
+  const { clauses, literals, p: usual, sampler, polarity } = DEFAULT_SPEC;
+  return { patch: { clauses, literals, p: usual, sampler, polarity }, key: 'clauses', reason };
+};
+
+const fitsInMemory: Rule = (spec) => {
+  if (dataBytes(spec) <= MAX_DATA_BYTES) return null;
+  const seeds = Math.max(1, Math.floor(MAX_DATA_BYTES / dataBytes({ ...spec, seeds: 1 })));
+  const unit = fieldOf('train').unit;
+  return { patch: { seeds }, key: 'seeds', reason: `needs too much memory for so many ${unit}` };
+};
+
+export const RULES: readonly Rule[] = [
+  inputsFit,
+  trainsAtAll,
+  childrenHaveInputs,
+  canBeSampled,
+  fitsInMemory,
+];

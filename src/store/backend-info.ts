@@ -1,0 +1,46 @@
+/** What the page says about the machinery in use: one plain message for each way WebGPU is missing. */
+import type { BackendStatus, NoGpuReason } from '../engine/protocol';
+import type { BackendInfo } from './state';
+
+/** Before anything has answered. */
+export const UNKNOWN_BACKEND: BackendInfo = {
+  kind: null,
+  adapter: '',
+  reason: '',
+  reasonShort: '',
+  recovery: '',
+};
+
+const REASONS: Readonly<Record<NoGpuReason, { readonly long: string; readonly short: string }>> = {
+  'no-api': {
+    long: 'This browser does not offer WebGPU here, so the networks train on the CPU; everything works, only slower.',
+    short: 'no WebGPU',
+  },
+  'no-adapter': {
+    long: 'This browser has WebGPU but found no graphics adapter it can use, so the networks train on the CPU.',
+    short: 'no adapter',
+  },
+  'device-refused': {
+    long: 'A graphics adapter was found but refused to open a device, so the networks train on the CPU.',
+    short: 'device refused',
+  },
+  asked: { long: 'The settings ask for the CPU.', short: 'as asked' },
+  lost: { long: 'The GPU was lost, so the networks train on the CPU.', short: 'GPU lost' },
+  broken: {
+    long: 'The GPU did not do what was asked of it, so the networks train on the CPU.',
+    short: 'GPU failed',
+  },
+};
+
+/** The state's form of what the engine reported, nothing to recover from. */
+export function backendInfo(status: BackendStatus): BackendInfo {
+  const reason = status.reason ? REASONS[status.reason] : undefined;
+  return {
+    kind: status.kind,
+    adapter: status.adapter,
+    reason: reason?.long ?? '',
+    reasonShort: reason?.short ?? '',
+    recovery: '',
+    detail: status.detail,
+  };
+}

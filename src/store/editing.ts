@@ -1,0 +1,119 @@
+/**
+ * Changes of what is asked for: settings, view, presets, links, undo. Nothing here starts or stops
+ * a run; while none has begun, the untrained networks on screen follow the settings.
+ */
+import { formatSelection, type Selection } from '../model/selection';
+import { changedFields, DEFAULT_VIEW } from '../spec/fields';
+import { noticeText, type SpecNotice } from '../spec/notice';
+import { decode, encode, isRefused } from '../spec/permalink';
+import { presetOf, presetSpec } from '../spec/presets';
+import type { Spec, View } from '../spec/spec';
+import { validateSpec, validateView } from '../spec/validate';
+import { idleRecord } from './idle-record';
+import type { Message } from './notices';
+import type { Actions, State } from './state';
+import { type Edit, undoStack } from './undo';
+
+export interface Editing
+  extends Pick<
+    Actions,
+    'setSpec' | 'revert' | 'setView' | 'applyPreset' | 'pin' | 'undo' | 'redo'
+  > {
+  /** Takes over a link that came into the address bar; false if it was refused. */
+  open(link: string): boolean;
+  /** The fragment of the edited spec and view. */
+  fragment(): string;
+}
+
+/** Messages about a link or an edit; one per key, so that a dragged control does not pile them up. */
+export const messagesOf = (
+  notices: readonly SpecNotice[],
+  level: Message['level'],
+): readonly Message[] =>
+  notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
+
+const editOf = ({ spec, view }: State): Edit => ({
+  spec,
+  view: { show: view.show, matrix: view.matrix, curve: view.curve },
+});
+
+const sameEdit = (a: Edit, b: Edit): boolean =>
+  changedFields(a.spec, b.spec).length === 0 &&
+  a.view.show === b.view.show &&
+  a.view.matrix === b.view.matrix &&
+  a.view.curve === b.view.curve;
+
+export function createEditing(
+  get: () => State,
+  set: (patch: Partial<State>) => void,
+  say: (...messages: readonly Message[]) => void,
+): Editing {
+  const stack = undoStack();
+
+  /** Nothing trained is on screen, so nothing is lost by showing the new settings at once. */
+  const follows = ({ status, record }: State): boolean =>
+    status.kind === 'idle' && record.frames <= 1;
+
+  const write = (spec: Spec, view: View): void => {
+    const state = get();
+    const patch: Partial<State> = { spec, view, canUndo: stack.canUndo, canRedo: stack.canRedo };
+    set(
+      follows(state) && changedFields(state.shown, spec).length > 0
+        ? { ...patch, shown: spec, record: idleRecord(spec), version: state.version + 1 }
+        : patch,
+    );
+  };
+
+  /** Writes and remembers; `what` names the gesture (see `undo.ts`). */
+  const edit = (spec: Spec, view: View, what: string): void => {
+    const before = editOf(get());
+    if (!sameEdit(before, editOf({ ...get(), spec, view }))) stack.remember(before, what);
+    write(spec, view);
+  };
+
+  const travel = (to: Edit | undefined): void => {
+    if (to) write(to.spec, { ...get().view, ...to.view });
+  };
+
+  return {
+    setSpec(patch) {
+      const keys = Object.keys(patch);
+      const { spec, notices } = validateSpec({ ...get().spec, ...patch }, new Set(keys));
+      edit(spec, get().view, keys.sort().join(' '));
+      say(...messagesOf(notices, 'info'));
+    },
+    revert() {
+      edit(get().shown, get().view, 'revert');
+    },
+    setView(patch) {
+      const { spec, view, shown } = get();
+      const next = validateView({ ...view, ...patch }, shown).view;
+      edit(spec, next, Object.keys(patch).sort().join(' '));
+    },
+    applyPreset(id) {
+      const preset = presetOf(id);
+      if (!preset) return;
+      const { spec, view } = get();
+      const next = { ...view, show: DEFAULT_VIEW.show, ...preset.view };
+      edit(presetSpec(preset, spec), next, `preset ${id}`);
+    },
+    pin(selection: Selection) {
+      const text = formatSelection(selection);
+      const { view } = get();
+      set({ view: { ...view, pin: view.pin === text ? '' : text } });
+    },
+    undo: () => travel(stack.undo(editOf(get()))),
+    redo: () => travel(stack.redo(editOf(get()))),
+    open(link) {
+      const { spec, view, notices } = decode(link);
+      say(...messagesOf(notices, 'warning'));
+      if (isRefused(notices)) return false;
+      edit(spec, view, 'link');
+      return true;
+    },
+    fragment() {
+      const { spec, view } = get();
+      return encode(spec, validateView(view, spec).view);
+    },
+  };
+}

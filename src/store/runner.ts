@@ -1,0 +1,192 @@
+/**
+ * The run that is going on: its start, pause, step and end, and which events still count.
+ * Writes the store at most 30 times a second however fast the engine reports.
+ */
+import type { EngineClient, RunEvent } from '../engine/protocol';
+import { throttle } from '../lib/throttle';
+import { validateView } from '../spec/validate';
+import { applyEvent, NO_PROGRESS } from './apply-event';
+import { idleRecord } from './idle-record';
+import type { Message } from './notices';
+import { isDirty } from './selectors';
+import type { Actions, State } from './state';
+
+/** Milliseconds between writes while events pour in. */
+const WRITE_GAP = 1000 / 30;
+
+export interface Runner extends Pick<Actions, 'play' | 'pause' | 'step' | 'rewind' | 'restart'> {
+  /** The tab was hidden: pauses what is running. */
+  suspend(): void;
+  /** The tab is back: goes on with what `suspend` paused. */
+  wake(): void;
+  dispose(): void;
+}
+
+interface Held {
+  patch: Partial<State>;
+  changed: boolean;
+}
+
+const NOTHING: Readonly<Held> = { patch: {}, changed: false };
+
+export function createRunner(
+  engine: EngineClient,
+  get: () => State,
+  set: (patch: Partial<State>) => void,
+  say: (message: Message) => void,
+): Runner {
+  /** The run whose events count; null when none does. */
+  let current: number | null = null;
+  /** Whether the engine pauses by itself at the end of this epoch. */
+  let stepping = false;
+  let held: Held = { ...NOTHING };
+
+  const writes = throttle(() => {
+    const { patch, changed } = held;
+    held = { ...NOTHING };
+    set(changed ? { ...patch, version: get().version + 1 } : patch);
+  }, WRITE_GAP);
+
+  const forget = (): void => {
+    writes.cancel();
+    held = { ...NOTHING };
+    current = null;
+    stepping = false;
+  };
+
+  const fail = (message: string): void => {
+    forget();
+    set({ status: { kind: 'failed', message } });
+    say({ level: 'failure', text: message, topic: 'failed' });
+  };
+
+  const stopListening = engine.onEvent((event: RunEvent) => {
+    if (event.run !== current) return;
+    if (event.type === 'paused') {
+      // Only a step ends by itself; any other pause was asked for here and is known already.
+      if (!stepping || get().status.kind !== 'running') return;
+      stepping = false;
+      writes.flush();
+      set({ status: { kind: 'paused' } });
+      return;
+    }
+    const { patch, changed, message, stop } = applyEvent({ ...get(), ...held.patch }, event);
+    held = { patch: { ...held.patch, ...patch }, changed: held.changed || changed === true };
+    if (patch || changed) writes.call();
+    // A new status never waits: buttons follow it.
+    if (patch?.status || patch?.record || patch?.backend) writes.flush();
+    if (message) say(message);
+    if (stop) {
+      engine.stop();
+      writes.flush();
+      fail(stop);
+    }
+    if (event.type === 'finished' || event.type === 'failed') forget();
+  });
+
+  const begin = (paused: boolean): void => {
+    const { spec, view, status, backend, version } = get();
+    forget();
+    // A link may say where to look once the run gets there; after a run, the newest is what counts.
+    const at = status.kind === 'idle' && view.at > 0 ? view.at : -1;
+    set({
+      shown: spec,
+      record: idleRecord(spec),
+      version: version + 1,
+      view: validateView({ ...view, at }, spec).view,
+      status: { kind: 'starting' },
+      progress: NO_PROGRESS,
+      backend: { ...backend, recovery: '' },
+      scrubbed: null,
+      transition: 1,
+    });
+    try {
+      current = engine.start(spec, { paused });
+      stepping = paused;
+    } catch (error) {
+      fail(`Training could not start: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+  };
+
+  const goOn = (asStep: boolean): void => {
+    stepping = asStep;
+    if (asStep) engine.step();
+    else engine.resume();
+    set({ status: { kind: 'running' }, view: { ...get().view, at: -1 } });
+  };
+
+  const advance = (asStep: boolean): void => {
+    const state = get();
+    switch (state.status.kind) {
+      case 'starting':
+      case 'running':
+        if (!asStep) break;
+        stepping = true;
+        engine.step();
+        break;
+      case 'hidden':
+      case 'paused':
+        if (isDirty(state)) begin(asStep);
+        else goOn(asStep);
+        break;
+      case 'finished':
+        // Nothing is left to step to: the finished run stays on screen.
+        if (!asStep || isDirty(state)) begin(asStep);
+        break;
+      case 'idle':
+      case 'failed':
+        begin(asStep);
+        break;
+      default:
+        state.status satisfies never;
+    }
+  };
+
+  return {
+    play: () => advance(false),
+    step: () => advance(true),
+    restart: () => begin(false),
+    pause() {
+      const { kind } = get().status;
+      if (kind !== 'running' && kind !== 'starting' && kind !== 'hidden') return;
+      stepping = false;
+      engine.pause();
+      writes.flush();
+      set({ status: { kind: 'paused' } });
+    },
+    rewind() {
+      const { spec, view, version, backend } = get();
+      if (current !== null) engine.stop();
+      forget();
+      set({
+        shown: spec,
+        record: idleRecord(spec),
+        version: version + 1,
+        view: validateView({ ...view, at: -1 }, spec).view,
+        status: { kind: 'idle' },
+        progress: NO_PROGRESS,
+        backend: { ...backend, recovery: '' },
+        scrubbed: null,
+        transition: 1,
+      });
+    },
+    suspend() {
+      const { kind } = get().status;
+      if (kind !== 'running' && kind !== 'starting') return;
+      engine.pause();
+      writes.flush();
+      set({ status: { kind: 'hidden' } });
+    },
+    wake() {
+      if (get().status.kind !== 'hidden') return;
+      if (stepping) engine.step();
+      else engine.resume();
+      set({ status: { kind: 'running' } });
+    },
+    dispose() {
+      stopListening();
+      forget();
+      engine.dispose();
+    },
+  };
+}

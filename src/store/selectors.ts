@@ -1,0 +1,54 @@
+/** What is derived from the state; pure, cheap, and keeping identity where a comparison needs it. */
+import { methodOf } from '../methods';
+import { NO_SELECTION, parseSelection, type Selection } from '../model/selection';
+import { describeValue, type RunKey } from '../spec/field';
+import { changedFields } from '../spec/fields';
+import { selectionExists } from '../spec/validate';
+import type { State } from './state';
+
+/** The newest complete frame. */
+export const newestFrame = (state: State): number => Math.max(0, state.record.frames - 1);
+
+/** The frame on screen: the scrubbed one, else `view.at`, never one that is not complete. */
+export function shownFrame(state: State): number {
+  const newest = newestFrame(state);
+  const wanted = state.scrubbed ?? state.view.at;
+  return wanted < 0 ? newest : Math.min(wanted, newest);
+}
+
+let parsed: { readonly pin: string; readonly selection: Selection } = {
+  pin: '',
+  selection: NO_SELECTION,
+};
+
+/** The selection a pin names; the same object as long as the pin is the same. */
+function pinned(pin: string): Selection {
+  if (parsed.pin !== pin) parsed = { pin, selection: parseSelection(pin) ?? NO_SELECTION };
+  return parsed.selection;
+}
+
+/** Under the pointer, else pinned; `none` where the networks on screen have no such thing. */
+export function activeSelection(state: State): Selection {
+  const wanted = state.hovered.kind === 'none' ? pinned(state.view.pin) : state.hovered;
+  return selectionExists(wanted, state.shown) ? wanted : NO_SELECTION;
+}
+
+/** The split method on screen: `view.show`, or the run's first where it is not part of the run. */
+export function shownMethod(state: State): string {
+  const { methods } = state.shown;
+  if (methods.includes(state.view.show)) return state.view.show;
+  return methods.find((id) => methodOf(id).deal !== 'none') ?? state.view.show;
+}
+
+/** Whether the settings differ from those of the record on screen. */
+export const isDirty = (state: State): boolean =>
+  state.spec !== state.shown && changedFields(state.shown, state.spec).length > 0;
+
+/** The edits in words, e.g. ["α 2 → 4", "seed 1 → 7"]. */
+export function changes(state: State): string[] {
+  return changedFields(state.shown, state.spec).map((field) => {
+    const key = field.key as RunKey;
+    const from = describeValue(field, state.shown[key]);
+    return `${field.short} ${from} → ${describeValue(field, state.spec[key])}`;
+  });
+}

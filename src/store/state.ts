@@ -1,0 +1,102 @@
+/**
+ * The store's shape: what is asked for (`spec`, `view`), what is going on (`status`, `backend`,
+ * `progress`) and what is known (`record`). High-rate changes bump `version`; charts subscribe to
+ * it outside React and draw in requestAnimationFrame.
+ */
+import type { RunRecord } from '../model/record';
+import type { Selection } from '../model/selection';
+import type { Spec, View } from '../spec/spec';
+
+export type Status =
+  /** Nothing has run; the page shows the example or the untrained network. */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'paused' }
+  /** The tab is hidden; resumes by itself. */
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface BackendInfo {
+  /** null before the first probe has answered. */
+  readonly kind: 'webgpu' | 'cpu' | null;
+  /** E.g. "google swiftshader (software)". */
+  readonly adapter: string;
+  /** Why it is not WebGPU: one plain sentence, '' otherwise. */
+  readonly reason: string;
+  /** Short form for the pill, e.g. "no adapter". */
+  readonly reasonShort: string;
+  /** The browser's own words about it, for the details. */
+  readonly detail?: string;
+  /** Set while or after recovering from a lost device, e.g. "GPU lost · resuming from epoch 31". */
+  readonly recovery: string;
+}
+
+export interface Progress {
+  /** Replica-steps done and in total. */
+  readonly done: number;
+  readonly total: number;
+  /** Estimated seconds left, NaN while unknown. */
+  readonly secondsLeft: number;
+  /** Replica-steps per second, NaN while unknown. */
+  readonly rate: number;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly level: 'info' | 'warning' | 'failure';
+  readonly text: string;
+}
+
+export interface State {
+  /** As edited in the controls. */
+  readonly spec: Spec;
+  /** Of the record on screen; differs from `spec` when settings changed since. */
+  readonly shown: Spec;
+  readonly view: View;
+  readonly record: RunRecord;
+  /** Bumped whenever `record` changed in place. */
+  readonly version: number;
+  readonly status: Status;
+  readonly backend: BackendInfo;
+  readonly progress: Progress;
+  readonly notices: readonly Notice[];
+  /** Under the pointer or focus; `none` falls back to the pinned one in `view.pin`. */
+  readonly hovered: Selection;
+  /** Frame under the pointer on a curve; null when nothing is scrubbed. */
+  readonly scrubbed: number | null;
+  /** Split animation 0…1; 1 at rest. */
+  readonly transition: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** Functions live beside the values in one store, so no action may share a name with a value. */
+export interface Actions {
+  /** Starts, resumes, or (when settings changed or the run is finished) starts anew. */
+  play(): void;
+  pause(): void;
+  /** One epoch, then pauses. */
+  step(): void;
+  /** Back to epoch 0 with the same seed: the same initial weights. */
+  rewind(): void;
+  /** Changes run fields; values are clamped like a link's. Never restarts. */
+  setSpec(patch: Partial<Spec>): void;
+  /** Takes the edited settings and starts the run. */
+  restart(): void;
+  /** Drops the edits: spec becomes shown. */
+  revert(): void;
+  setView(patch: Partial<View>): void;
+  applyPreset(id: string): void;
+  hover(selection: Selection): void;
+  /** Pins a selection, or clears it when it is pinned already. */
+  pin(selection: Selection): void;
+  scrub(frame: number | null): void;
+  setTransition(t: number): void;
+  dismiss(noticeId: number): void;
+  undo(): void;
+  redo(): void;
+  /** The link of the edited spec and view, absolute. */
+  link(): string;
+}

@@ -1,0 +1,54 @@
+/** Undo and redo of settings: what a run is and which of its pictures are shown, nothing else. */
+import { now } from '../lib/clock';
+import type { Spec, View } from '../spec/spec';
+
+export interface Edit {
+  readonly spec: Spec;
+  readonly view: Pick<View, 'show' | 'matrix' | 'curve'>;
+}
+
+/** Edits kept. */
+const MOST = 100;
+/** Milliseconds within which changes of the same thing (a dragged dial) are one edit. */
+const SAME_GESTURE = 600;
+
+export interface Undo {
+  /** Remembers the state before a change of `what`; forgets what was undone. */
+  remember(before: Edit, what: string): void;
+  /** The state to go back to, or undefined. */
+  undo(current: Edit): Edit | undefined;
+  redo(current: Edit): Edit | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export function undoStack(): Undo {
+  const past: Edit[] = [];
+  const future: Edit[] = [];
+  let last = { what: '', at: Number.NEGATIVE_INFINITY };
+  const move = (from: Edit[], to: Edit[], current: Edit): Edit | undefined => {
+    const edit = from.pop();
+    if (edit) to.push(current);
+    last = { what: '', at: Number.NEGATIVE_INFINITY };
+    return edit;
+  };
+  return {
+    remember(before, what) {
+      const at = now();
+      const continued = what === last.what && at - last.at < SAME_GESTURE;
+      last = { what, at };
+      future.length = 0;
+      if (continued) return;
+      past.push(before);
+      if (past.length > MOST) past.shift();
+    },
+    undo: (current) => move(past, future, current),
+    redo: (current) => move(future, past, current),
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** A store over a fake engine and a fake address bar. */
+import { decode } from '../../src/spec/permalink';
+import { createStore, type StoreParts } from '../../src/store/store';
+import { fakeEngine, fakeUrl } from './fake-engine';
+
+/** The store of a page opened with that link, and what it is wired to. */
+export function explorer(link = '', example?: StoreParts['example']) {
+  const engine = fakeEngine();
+  const url = fakeUrl(link);
+  const store = createStore({ engine, url, initial: decode(link), example });
+  return {
+    engine,
+    url,
+    store,
+    state: () => store.getState(),
+    status: () => store.getState().status.kind,
+    texts: () => store.getState().notices.map((notice) => notice.text),
+    /** Plays and lets the engine complete frames 0 … `last`. */
+    playTo(last: number) {
+      store.getState().play();
+      engine.started();
+      for (let frame = 0; frame <= last; frame++) engine.frame(frame);
+    },
+  };
+}

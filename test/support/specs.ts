@@ -1,0 +1,66 @@
+/** Random specifications for property tests: any values of the table, made valid together. */
+import fc from 'fast-check';
+import type { Field, FieldValue } from '../../src/spec/field';
+import { FIELDS } from '../../src/spec/fields';
+import { type Validated, validate } from '../../src/spec/validate';
+
+const pins = fc.oneof(
+  fc.constant(''),
+  fc.integer({ min: 1, max: 64 }).map((n) => `n${n}`),
+  fc.integer({ min: 1, max: 32 }).map((n) => `c${n}`),
+  fc.integer({ min: 1, max: 128 }).map((n) => `i${n}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 128 }))
+    .map(([n, i]) => `w${n}.${i}`),
+);
+
+/** A valid value of one field. */
+export function anyValue(field: Field): fc.Arbitrary<FieldValue> {
+  switch (field.type) {
+    case 'integer':
+      return fc.integer({ min: field.min, max: field.max });
+    case 'number':
+      return fc
+        .double({ min: field.min, max: field.max, noNaN: true })
+        .map((x) => Number(x.toPrecision(6)));
+    case 'choice':
+      return fc.constantFrom(...field.choices.map((c) => c.value));
+    case 'choice-list':
+      return fc
+        .subarray(field.choices.map((c) => c.value))
+        .map((some) =>
+          field.choices.map((c) => c.value).filter((id) => some.includes(id) || id === 'dense'),
+        );
+    case 'text':
+      return pins;
+    default:
+      return field satisfies never;
+  }
+}
+
+const raw = fc.record(
+  Object.fromEntries(
+    FIELDS.map((field) => [field.key, fc.option(anyValue(field), { nil: undefined })]),
+  ),
+);
+
+/** A valid state; about half of its fields have their default. */
+export const anyState: fc.Arbitrary<Validated> = raw.map((given) => {
+  const { spec, view } = validate(given);
+  return { spec, view, notices: [] };
+});
+
+/** Throws, naming the field, unless every value is one its field allows. */
+export function assertValid({ spec, view }: Omit<Validated, 'notices'>): void {
+  const again = validate({ ...spec, ...view });
+  if (again.notices.length > 0) throw new Error(`not valid: ${JSON.stringify(again.notices)}`);
+  const values: Record<string, unknown> = { ...spec, ...view };
+  for (const [key, value] of Object.entries(values)) {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${key} = ${value}`);
+    if (Object.is(value, -0)) throw new Error(`${key} = -0`);
+  }
+  const keys = FIELDS.map((f) => f.key).sort();
+  if (Object.keys(values).sort().join() !== keys.join()) {
+    throw new Error(`keys ${Object.keys(values).join()}`);
+  }
+}
