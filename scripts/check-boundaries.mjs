@@ -2,8 +2,8 @@
 /**
  * The rules of the layout that Biome cannot express; part of `npm run test:lint`.
  *
- * Folder and package boundaries are in biome.json. Here: globals that belong to one file, imports
- * of plots that must be types only, and things that would not work on another machine.
+ * Folder and package boundaries are in biome.json. Here: globals that belong to one file, silenced
+ * checkers, and things that would not work on another machine.
  * `node scripts/check-boundaries.mjs [folder]` prints one line a violation and exits 1.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -52,13 +52,6 @@ export const rules = [
     // A variable may be called `history`; the browser's is known by what it is asked for.
     pattern:
       /\b(window|globalThis|self|document|top|parent)\s*(\?\.|\.)\s*(location|history)\b|(?<![\w$.])location\s*\.\s*(href|hash|search|pathname|origin|host|hostname|port|protocol|assign|replace|reload)\b|(?<![\w$.])history\s*\.\s*(pushState|replaceState|back|forward|go)\b|['"](hashchange|popstate)['"]/g,
-  },
-  {
-    name: 'plot-types-only',
-    why: 'a plot is handed its data: it may import types from spec and store, no values',
-    applies: (path) => path.startsWith('src/plots/'),
-    pattern:
-      /\b(?:import|export)\s+(?!type\b)(?:[\w$*{][^;'"]*?\bfrom\s*)?['"][^'"]*\/(?:spec|store)(?:\/[^'"]*)?['"]|\bimport\s*\(\s*['"][^'"]*\/(?:spec|store)\//g,
   },
   {
     name: 'suppression',

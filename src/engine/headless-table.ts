@@ -2,29 +2,8 @@
  * The headless command's report and its plain-text table. Pure: it runs nothing and prints
  * nothing. Called by `scripts/experiment.mjs`; `engine/headless.ts` makes the report.
  */
-import type { Measures } from '../model/record';
 import type { Moment } from '../model/timeline';
-import type { Spec } from '../spec/spec';
-
-/** What was measured of one network at one moment; `accuracy` and `trainAccuracy` are 0–1. */
-export interface HeadlessRow extends Measures {
-  readonly method: string;
-  readonly seed: number;
-  readonly moment: Moment;
-  readonly epoch: number;
-}
-
-export interface HeadlessReport {
-  readonly spec: Spec;
-  readonly backend: 'cpu' | 'webgpu';
-  /** Name of the GPU adapter, or of what stands in for it. */
-  readonly adapter: string;
-  readonly results: readonly HeadlessRow[];
-  /** Optimiser steps times networks. */
-  readonly replicaSteps: number;
-  readonly seconds: number;
-  readonly warnings: readonly string[];
-}
+import type { HeadlessReport, Row } from './headless';
 
 const MOMENTS: readonly Moment[] = ['before', 'split', 'after'];
 const REFERENCE = 'dense';
@@ -58,7 +37,7 @@ function columns(rows: readonly (readonly string[])[], left: number): string {
 }
 
 /** The groups of a report in its own order of methods, then by moment. */
-function groups(rows: readonly HeadlessRow[]) {
+function groups(rows: readonly Row[]) {
   const methods = [...new Set(rows.map((row) => row.method))];
   return methods.flatMap((method) =>
     MOMENTS.map((moment) => ({
@@ -70,11 +49,11 @@ function groups(rows: readonly HeadlessRow[]) {
 }
 
 /** The table of means: one line per method and moment. */
-function meansTable(rows: readonly HeadlessRow[]): string {
+function meansTable(rows: readonly Row[]): string {
   const head = ['method', 'moment', 'epoch', 'n', 'accuracy %', '± sd', 'nonzeros'];
   const rest = ['capacity', '|cosine|', 'interference', 'null', 'mixed'];
   const lines = groups(rows).map(({ method, moment, rows: of }) => {
-    const mean = (pick: (row: HeadlessRow) => number) => spread(of.map(pick)).mean;
+    const mean = (pick: (row: Row) => number) => spread(of.map(pick)).mean;
     const accuracy = spread(of.map((row) => 100 * row.accuracy));
     return [
       method,
@@ -113,7 +92,7 @@ function meansTable(rows: readonly HeadlessRow[]): string {
 }
 
 /** Differences of accuracy against the dense network of the same seed, at the same moment. */
-function pairedTable(rows: readonly HeadlessRow[]): string | null {
+function pairedTable(rows: readonly Row[]): string | null {
   const lines = groups(rows)
     .filter((group) => group.method !== REFERENCE)
     .flatMap(({ method, moment, rows: of }) => {

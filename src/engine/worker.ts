@@ -3,6 +3,7 @@
  * that the page never blocks. Commands in, events out (`protocol.ts`).
  */
 import type { Backend } from './backend';
+import { createCpuBackend } from './cpu/backend';
 import { Gate } from './gate';
 import { openBackend } from './open';
 import type { EngineCommand, RunEvent } from './protocol';
@@ -55,7 +56,8 @@ async function start({ run, spec, paused }: EngineCommand & { type: 'start' }): 
       emit: (event) => {
         if (!gate.stopped) send({ ...event, run } as RunEvent);
       },
-      open: (s, lost) => openBackend(++losses >= PATIENCE ? 'cpu' : s.backend, lost),
+      open: async (s, lost) =>
+        ++losses >= PATIENCE ? createCpuBackend({ reason: 'lost' }) : openBackend(s.backend, lost),
       onBackend: (backend) => {
         running.backend = backend;
       },

@@ -275,7 +275,8 @@ export const FIELDS = [
     kind: 'run',
     section: 'comparison',
     type: 'integer',
-    default: 1,
+    // Chosen because its three accuracies and those of the next 7 sit near the 20-seed means.
+    default: 33,
     min: 0,
     max: 4294967295,
     step: 1,

@@ -5,8 +5,8 @@
 import { createCpuBackend } from '../engine/cpu/backend';
 import type { RunEvent } from '../engine/protocol';
 import { runExperiment } from '../engine/run';
-import { encodeRecord } from '../model/record-file';
 import type { RunRecord } from '../model/record';
+import { encodeRecord } from '../model/record-file';
 import { frameCount, splitFrame } from '../model/timeline';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';
@@ -49,7 +49,20 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
 export function keptFrames(spec: Spec): number[] {
   const split = splitFrame(spec);
   const last = frameCount(spec) - 1;
-  const wanted = [0, 1, 3, 6, 12, 18, split - 1, split, split + 1, split + 3, split + 8, split + 16];
+  const wanted = [
+    0,
+    1,
+    3,
+    6,
+    12,
+    18,
+    split - 1,
+    split,
+    split + 1,
+    split + 3,
+    split + 8,
+    split + 16,
+  ];
   return [...new Set([...wanted, last])].filter((f) => f <= last).sort((a, b) => a - b);
 }
 

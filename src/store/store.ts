@@ -6,10 +6,12 @@ import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import { NO_SELECTION } from '../model/selection';
 import { changedFields } from '../spec/fields';
+import type { Spec } from '../spec/spec';
 import type { Validated } from '../spec/validate';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { createEditing, messagesOf } from './editing';
+import type { Example } from './example';
 import { idleRecord } from './idle-record';
 import { type Message, noticeList } from './notices';
 import { createRunner, type Runner } from './runner';
@@ -18,6 +20,8 @@ import type { Actions, State } from './state';
 import type { UrlPort } from './url';
 
 export interface ExplorerStore extends StoreApi<State & Actions>, Pick<Runner, 'suspend' | 'wake'> {
+  /** Shows a finished run until the first one starts; ignored once one has, or where it differs. */
+  offerExample(example: Example): void;
   /** Lets go of the engine and the address bar. */
   dispose(): void;
 }
@@ -27,17 +31,14 @@ export interface StoreParts {
   readonly url: UrlPort;
   /** What the link said. */
   readonly initial: Validated;
-  /** A finished run to show until the first one starts; used where `initial` asks for the same. */
-  readonly example?: Pick<State, 'shown' | 'record'>;
 }
 
-function initialState({ initial, example }: StoreParts): State {
-  const fits = example && changedFields(example.shown, initial.spec).length === 0;
+function initialState({ initial }: StoreParts): State {
   return {
     spec: initial.spec,
     view: initial.view,
     shown: initial.spec,
-    record: fits ? example.record : idleRecord(initial.spec),
+    record: idleRecord(initial.spec),
     version: 0,
     status: { kind: 'idle' },
     backend: UNKNOWN_BACKEND,
@@ -50,6 +51,10 @@ function initialState({ initial, example }: StoreParts): State {
     canRedo: false,
   };
 }
+
+/** Whether two specifications train the same networks; the backend changes none of the story. */
+const sameNetworks = (a: Spec, b: Spec): boolean =>
+  changedFields(a, b).every((field) => field.key === 'backend');
 
 /** Makes the store; nothing runs until `play`. */
 export function createStore(parts: StoreParts): ExplorerStore {
@@ -99,6 +104,11 @@ export function createStore(parts: StoreParts): ExplorerStore {
     ...store,
     suspend,
     wake,
+    offerExample({ shown, record }) {
+      const { status, spec, version } = get();
+      if (status.kind !== 'idle' || !sameNetworks(shown, spec)) return;
+      set({ record, shown: spec, version: version + 1 });
+    },
     dispose() {
       unsubscribe();
       stopListening();

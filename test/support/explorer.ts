@@ -1,13 +1,15 @@
 /** A store over a fake engine and a fake address bar. */
 import { decode } from '../../src/spec/permalink';
-import { createStore, type StoreParts } from '../../src/store/store';
+import type { Example } from '../../src/store/example';
+import { createStore } from '../../src/store/store';
 import { fakeEngine, fakeUrl } from './fake-engine';
 
 /** The store of a page opened with that link, and what it is wired to. */
-export function explorer(link = '', example?: StoreParts['example']) {
+export function explorer(link = '', example?: Example) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
-  const store = createStore({ engine, url, initial: decode(link), example });
+  const store = createStore({ engine, url, initial: decode(link) });
+  if (example) store.offerExample(example);
   return {
     engine,
     url,

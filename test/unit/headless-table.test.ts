@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  formatReport,
-  type HeadlessReport,
-  type HeadlessRow,
-} from '../../src/engine/headless-table';
+import type { HeadlessReport, Row } from '../../src/engine/headless';
+import { formatReport } from '../../src/engine/headless-table';
 
-const row = (part: Partial<HeadlessRow>): HeadlessRow => ({
+const row = (part: Partial<Row>): Row => ({
   method: 'dense',
   seed: 0,
   moment: 'after',
@@ -23,8 +20,9 @@ const row = (part: Partial<HeadlessRow>): HeadlessRow => ({
   ...part,
 });
 
-const report = (results: HeadlessRow[], warnings: string[] = []): HeadlessReport => ({
+const report = (results: Row[], warnings: string[] = []): HeadlessReport => ({
   spec: {
+    v: 1,
     task: 'dnf',
     clauses: 8,
     literals: 4,

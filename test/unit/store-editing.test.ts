@@ -31,7 +31,7 @@ describe('settings', () => {
     expect(changes(state())).toEqual([
       'α 2 → 4',
       'methods dense, random, clause-aware → dense, random',
-      'seed 1 → 7',
+      'seed 33 → 7',
     ]);
     state().restart();
     expect(engine.commands).toEqual(['start', 'start']);

@@ -340,12 +340,12 @@ describe('what goes wrong', () => {
     playTo(2);
     engine.send({ type: 'diverged', run: engine.run, replica: 4, epoch: 2, step: 130 });
     expect(texts()).toEqual([
-      'fpe-random, seed 2: its loss was no longer a number at epoch 2, step 130, with learning rate 5. It stopped there; the others go on.',
+      'fpe-random, seed 34: its loss was no longer a number at epoch 2, step 130, with learning rate 5. It stopped there; the others go on.',
     ]);
     engine.send({ type: 'diverged', run: engine.run, replica: 0, epoch: 3, step: 200 });
     engine.send({ type: 'diverged', run: engine.run, replica: 0, epoch: 3, step: 200 });
     expect(texts()).toEqual([
-      '2 of 6 networks diverged with learning rate 5, the first (fpe-random, seed 2) at epoch 2, step 130. The others go on.',
+      '2 of 6 networks diverged with learning rate 5, the first (fpe-random, seed 34) at epoch 2, step 130. The others go on.',
     ]);
     expect(state().record.diverged).toHaveLength(2);
     expect(state().record.diverged[0]).toMatchObject({ replica: 4, lr: 5 });
