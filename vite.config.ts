@@ -10,7 +10,7 @@ export default defineConfig({
   // WebGPU needs a secure context: 127.0.0.1 is one, the machine's network address is not.
   server: {
     host: '127.0.0.1',
-    watch: { ignored: ['**/test-results/**', '**/playwright-report/**'] },
+    watch: { ignored: ['**/.cache/**', '**/test-results/**'] },
   },
   // plain.test is the insecure origin of the tests for browsers without WebGPU.
   preview: { host: '127.0.0.1', allowedHosts: ['plain.test'] },

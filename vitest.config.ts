@@ -1,0 +1,53 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './scripts/browser.mjs';
+import { wgsl } from './scripts/vite-wgsl.mjs';
+
+/**
+ * The unit tests need no browser, so reading this file must not fetch one: `pretest` has done so
+ * where the GPU tests will run, and without one they fail with the launcher's own message.
+ */
+function gpuLaunchOptions() {
+  try {
+    return launchOptions({ install: false });
+  } catch {
+    return {};
+  }
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [wgsl()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [wgsl()],
+        // Named, because one found late makes Vite reload the page in the middle of the tests.
+        optimizeDeps: { include: ['webgpu-utils', 'fast-check'] },
+        worker: { format: 'es', plugins: () => [wgsl()] },
+        test: {
+          name: 'gpu',
+          include: ['test/gpu/**/*.test.ts'],
+          testTimeout: 120_000,
+          // One file at a time: two cores share one software adapter.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            api: { host: '127.0.0.1' },
+            provider: playwright({ launchOptions: gpuLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
+  },
+});
