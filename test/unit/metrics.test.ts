@@ -57,41 +57,102 @@ const groups: InputGroups = {
 
 describe('feature capacity', () => {
   it('is 1 for orthogonal columns and shared by equal ones', () => {
-    expect([...capacities(network([[1, 0], [0, 2]]))]).toEqual([1, 1]);
-    expect([...capacities(network([[1, 1], [1, 1]]))]).toEqual([0.5, 0.5]);
+    expect([
+      ...capacities(
+        network([
+          [1, 0],
+          [0, 2],
+        ]),
+      ),
+    ]).toEqual([1, 1]);
+    expect([
+      ...capacities(
+        network([
+          [1, 1],
+          [1, 1],
+        ]),
+      ),
+    ]).toEqual([0.5, 0.5]);
   });
   it('is 0 for an input no neuron reads, which still counts in the mean', () => {
-    const one = network([[1, 0], [1, 0]]);
+    const one = network([
+      [1, 0],
+      [1, 0],
+    ]);
     expect([...capacities(one)]).toEqual([1, 0]);
     expect(meanCapacity(one)).toBe(0.5);
   });
   it('sums to at most the rank of W1', () => {
-    const wide = network([[1, 2, 3, 4], [2, -1, 1, 0.5]]);
+    const wide = network([
+      [1, 2, 3, 4],
+      [2, -1, 1, 0.5],
+    ]);
     expect(capacities(wide).reduce((a, b) => a + b)).toBeLessThanOrEqual(2 + 1e-12);
   });
 });
 
 describe('cosine between neurons', () => {
   it('averages signed and absolute values over pairs', () => {
-    const { signed, absolute } = neuronCosine(network([[1, 0], [-2, 0], [0, 1]]));
+    const { signed, absolute } = neuronCosine(
+      network([
+        [1, 0],
+        [-2, 0],
+        [0, 1],
+      ]),
+    );
     expect(signed).toBeCloseTo(-1 / 3, 12);
     expect(absolute).toBeCloseTo(1 / 3, 12);
   });
   it('skips pairs with an empty neuron, and is 0 without pairs', () => {
-    expect(neuronCosine(network([[1, 1], [0, 0], [1, 1]])).signed).toBeCloseTo(1, 12);
-    expect(neuronCosine(network([[1, 1], [0, 0]]))).toEqual({ signed: 0, absolute: 0 });
+    expect(
+      neuronCosine(
+        network([
+          [1, 1],
+          [0, 0],
+          [1, 1],
+        ]),
+      ).signed,
+    ).toBeCloseTo(1, 12);
+    expect(
+      neuronCosine(
+        network([
+          [1, 1],
+          [0, 0],
+        ]),
+      ),
+    ).toEqual({ signed: 0, absolute: 0 });
   });
 });
 
 describe('interference between clauses', () => {
   it('turns the sign of negated literals', () => {
-    const vectors = clauseVectors(network([[3, -1, 0, 0], [0, 0, 2, 4]]), groups);
+    const vectors = clauseVectors(
+      network([
+        [3, -1, 0, 0],
+        [0, 0, 2, 4],
+      ]),
+      groups,
+    );
     expect([...vectors]).toEqual([2, 0, 0, 3]);
   });
   it('is the mean |cosine| off the diagonal', () => {
     expect(interference(network([[1, -1, 1, 1]]), groups)).toBe(1);
-    expect(interference(network([[1, -1, 0, 0], [0, 0, 1, 1]]), groups)).toBe(0);
-    const matrix = interferenceMatrix(network([[1, -1, -1, -1], [1, -1, 1, 1]]), groups);
+    expect(
+      interference(
+        network([
+          [1, -1, 0, 0],
+          [0, 0, 1, 1],
+        ]),
+        groups,
+      ),
+    ).toBe(0);
+    const matrix = interferenceMatrix(
+      network([
+        [1, -1, -1, -1],
+        [1, -1, 1, 1],
+      ]),
+      groups,
+    );
     expect([...matrix]).toEqual([1, 0, 0, 1]);
   });
   it('is 0, never NaN, where a clause vector is zero or there is one clause', () => {
@@ -102,7 +163,12 @@ describe('interference between clauses', () => {
 
 describe('cosines between inputs', () => {
   it('compares columns and averages over different groups only', () => {
-    const cosines = inputCosines(network([[1, 1, 1, 0], [0, 0, 1, 0]]));
+    const cosines = inputCosines(
+      network([
+        [1, 1, 1, 0],
+        [0, 0, 1, 0],
+      ]),
+    );
     expect(cosines[1]).toBeCloseTo(1, 12);
     expect(cosines[2]).toBeCloseTo(Math.SQRT1_2, 12);
     expect(cosines[3]).toBe(0);
@@ -112,12 +178,24 @@ describe('cosines between inputs', () => {
 
 describe('clauses mixed and settled', () => {
   it('counts clauses by participation ratio; empty neurons are 0 and not in the mean', () => {
-    const some = network([[1, 1, 1, 1], [2, 0, 0, 0], [0, 0, 0, 0]]);
+    const some = network([
+      [1, 1, 1, 1],
+      [2, 0, 0, 0],
+      [0, 0, 0, 0],
+    ]);
     expect([...mixedClauses(some, groups)]).toEqual([2, 1, 0]);
     expect(meanMixed(some, groups)).toBe(1.5);
   });
   it('settles above 80 % of the squared weight, not at it', () => {
-    const settled = settledClauses(network([[2, 0, 1, 0], [2, 0, 0.9, 0], [3, 3, 0, 1], [0, 0, 0, 0]]), groups);
+    const settled = settledClauses(
+      network([
+        [2, 0, 1, 0],
+        [2, 0, 0.9, 0],
+        [3, 3, 0, 1],
+        [0, 0, 0, 0],
+      ]),
+      groups,
+    );
     expect([...settled.group]).toEqual([-1, 0, 0, -1]);
     expect([...settled.complete]).toEqual([0, 0, 1, 0]);
   });

@@ -1,0 +1,76 @@
+/** Test accuracy (or loss) against epoch, all methods, mean and spread over seeds. */
+import { epochOf, frameCount, splitFrame } from '../model/timeline';
+import { accuracyLayout, drawAccuracy, scales } from './accuracy-draw';
+import { type AccuracyModel, selectAccuracy } from './accuracy-model';
+import { count, fixed } from './format';
+import type { Hit, Plot, Size } from './plot';
+
+const unitOf = (model: AccuracyModel): string => (model.kind === 'accuracy' ? '%' : 'nats');
+
+/** A frame with the numbers of every method at it. */
+function hitFrame(model: AccuracyModel, frame: number): Hit {
+  const digits = model.kind === 'accuracy' ? 1 : 2;
+  const s = model.schedule;
+  const moment =
+    frame === s.warmup && model.alpha > 1
+      ? ', before the split'
+      : frame === splitFrame(s)
+        ? ', at the split'
+        : '';
+  const values = model.lines.map((l) => {
+    const at = l.mean.find((p) => p.frame === frame);
+    return `${l.method.short} ${fixed(at?.value ?? Number.NaN, digits)}`;
+  });
+  return {
+    kind: 'frame',
+    frame,
+    tip: `epoch ${epochOf(s, frame)}${moment}: ${values.join(', ')} ${unitOf(model)}`,
+  };
+}
+
+/** Frame nearest to x. Epoch `warmup` has two: left of its rule before the split, right at it. */
+function hit(model: AccuracyModel, size: Size, x: number, y: number): Hit | null {
+  const at = accuracyLayout(size);
+  if (x < at.left - 6 || x > at.right + 6 || y > at.bottom + 20) return null;
+  const { warmup, finetune } = model.schedule;
+  const exact = scales(model, at).x.invert(x);
+  const epoch = Math.min(warmup + finetune, Math.max(0, Math.round(exact)));
+  const frame = epoch < warmup || (epoch === warmup && exact < warmup) ? epoch : epoch + 1;
+  return hitFrame(model, Math.min(frame, model.newest));
+}
+
+export const accuracy: Plot<AccuracyModel> = {
+  id: 'accuracy',
+  inside: { title: false, caption: false },
+  title: (model) =>
+    `Test ${model.kind === 'loss' ? 'loss in nats' : 'accuracy'}, ${count(model.seeds, 'seed')}`,
+  select: selectAccuracy,
+  height: (_, size) => accuracyLayout(size).height,
+  draw: drawAccuracy,
+  hit,
+  caption: (model) => model.sentence,
+  table: (model) => {
+    const digits = model.kind === 'accuracy' ? 1 : 3;
+    const frames = Array.from(
+      { length: Math.min(frameCount(model.schedule), model.newest + 1) },
+      (_, f) => f,
+    );
+    return {
+      columns: [
+        'epoch',
+        ...model.lines.map((l) => `${l.method.short}, mean ${model.kind} (${unitOf(model)})`),
+      ],
+      rows: frames.map((f) => [
+        `${epochOf(model.schedule, f)}${f === splitFrame(model.schedule) ? ', at the split' : ''}`,
+        ...model.lines.map((l) =>
+          fixed(l.mean.find((p) => p.frame === f)?.value ?? Number.NaN, digits),
+        ),
+      ]),
+    };
+  },
+  move: (model, _, key) => {
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return null;
+    return hitFrame(model, Math.min(model.newest, Math.max(0, model.frame + step)));
+  },
+};

@@ -1,0 +1,17 @@
+/** The register of plots: adding one is its file and a line here. */
+import { accuracy } from './accuracy';
+import { interference } from './interference';
+import { ledger } from './ledger';
+import { load } from './load';
+import { loom } from './loom';
+import type { Plot } from './plot';
+
+export const PLOTS = { loom, ledger, accuracy, interference, load } as const;
+
+export type PlotId = keyof typeof PLOTS;
+
+/** Any plot, its model opaque: a model only ever goes back to the plot that made it. */
+export type AnyPlot = Plot<unknown>;
+
+/** The plot of that id with its model's type hidden, for whoever mounts or exports all alike. */
+export const anyPlot = (id: PlotId): AnyPlot => PLOTS[id] as unknown as AnyPlot;

@@ -1,0 +1,226 @@
+/** Load on each neuron: how many clauses it mixes, a dot a neuron, dense above split. */
+import { scaleLinear } from 'd3';
+import { finite } from '../lib/statistics';
+import { methodOf } from '../methods';
+import { mixedClauses } from '../metrics';
+import type { Selection } from '../model/selection';
+import { epochOf } from '../model/timeline';
+import { count, fixed, neuronName } from './format';
+import { type Kept, pairAt } from './networks';
+import {
+  type Empty,
+  type Hit,
+  isEmpty,
+  type Plot,
+  type PlotInput,
+  type Sentence,
+  type Size,
+} from './plot';
+import { disc, group, labels, path, prepare, tenth } from './svg';
+
+export interface LoadRow {
+  readonly name: string;
+  readonly color: string;
+  readonly epoch: number;
+  readonly alpha: number;
+  /** Clauses mixed, by neuron; 0 for one without weights, which has no dot. */
+  readonly values: Float64Array;
+  /** Mean over the neurons that have weights; NaN without any. */
+  readonly mean: number;
+}
+
+export interface LoadModel {
+  readonly rows: readonly [LoadRow, LoadRow];
+  /** Right end of the axis, whole clauses. */
+  readonly most: number;
+  readonly split: boolean;
+  readonly selection: Selection;
+}
+
+function row(
+  { network, frame }: Kept,
+  input: PlotInput,
+  texts: Pick<LoadRow, 'name' | 'color'>,
+): LoadRow {
+  const { record } = input;
+  const values = mixedClauses(network, record.groups);
+  const some = values.filter((v) => v > 0);
+  return {
+    ...texts,
+    epoch: epochOf(record.schedule, frame),
+    alpha: network.alpha,
+    values,
+    mean: some.length === 0 ? Number.NaN : some.reduce((a, b) => a + b, 0) / some.length,
+  };
+}
+
+function select(input: PlotInput): LoadModel | Empty {
+  const pair = pairAt(input.record, input.method, input.frame);
+  if (isEmpty(pair)) return pair;
+  const split = pair.right.network.alpha > 1;
+  const left = row(pair.left, input, {
+    name: pair.leftIsDense ? 'dense' : 'before',
+    color: 'dense',
+  });
+  const right = row(pair.right, input, {
+    name: split ? 'split' : 'unsplit',
+    color: methodOf(input.method).color,
+  });
+  const most = Math.max(5, Math.ceil(Math.max(0, ...finite(left.values), ...finite(right.values))));
+  return { rows: [left, right], most, split, selection: input.selection };
+}
+
+const HEIGHT = { wide: 178, narrow: 200 } as const;
+const RADIUS = 4;
+
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly neuron: number;
+  readonly value: number;
+}
+
+const geometry = (model: LoadModel, size: Size) => {
+  const height = HEIGHT[size.layout];
+  const x = scaleLinear([1, model.most], [74, size.width - 12]);
+  const bottom = height - 40;
+  // Base line of the dots of each row, and the space a stack may fill.
+  const base = [bottom * 0.38, bottom - 16] as const;
+  return { height, x, bottom, base, room: [base[0] - 8, base[1] - base[0] - 26] as const };
+};
+
+/** Dots stacked in columns a dot wide; a high stack compresses instead of reaching the next row. */
+export function dotsOf(model: LoadModel, size: Size, which: 0 | 1): Dot[] {
+  const { x, base, room } = geometry(model, size);
+  const bins = new Map<number, number[]>();
+  model.rows[which].values.forEach((value, neuron) => {
+    if (!(value > 0)) return;
+    const bin = Math.round(x(value) / (2 * RADIUS));
+    bins.set(bin, [...(bins.get(bin) ?? []), neuron]);
+  });
+  const highest = Math.max(1, ...[...bins.values()].map((b) => b.length));
+  const step = Math.min(2 * RADIUS, room[which] / Math.max(1, highest - 1));
+  return [...bins.values()].flatMap((neurons) =>
+    neurons.map((neuron, k) => {
+      const value = model.rows[which].values[neuron];
+      return { x: x(value), y: base[which] - RADIUS - step * k, neuron, value };
+    }),
+  );
+}
+
+function draw(svg: SVGSVGElement, model: LoadModel, size: Size): void {
+  const { height, x, bottom, base } = geometry(model, size);
+  prepare(svg, size, height);
+  const ticks = Array.from({ length: model.most }, (_, k) => k + 1);
+  const named = ticks.filter((v) => model.most <= 12 || v % 4 === 1);
+  path(svg, 'grid', named.map((v) => `M${tenth(x(v))},4V${tenth(bottom)}`).join(''), {
+    stroke: 'rule',
+    width: 1,
+  });
+  labels(svg, 'axis', [
+    ...named.map(
+      (v) => ({ x: x(v), y: bottom + 16, text: `${v}`, size: 11, anchor: 'middle' }) as const,
+    ),
+    {
+      x: Math.min((x(1) + x(model.most)) / 2, size.width - 86),
+      y: bottom + 33,
+      text: 'clauses mixed in one neuron',
+      size: 11,
+      anchor: 'middle',
+    },
+  ]);
+  model.rows.forEach((r, k) => {
+    const which = k as 0 | 1;
+    const g = group(svg, `row-${k}`);
+    const dots = dotsOf(model, size, which);
+    const lit = dots.filter((d) => isLit(model, which, d.neuron));
+    path(g, 'dots', dots.map((d) => disc(d.x, d.y, RADIUS)).join(''), {
+      fill: r.color,
+      opacity: 0.85,
+    });
+    path(g, 'lit', lit.map((d) => disc(d.x, d.y, RADIUS + 0.5)).join(''), {
+      fill: r.color,
+      stroke: 'ink',
+      width: 2,
+    });
+    const m = x(r.mean);
+    const mark = Number.isFinite(m) ? `M${tenth(m)},${tenth(base[which] + 3)}l5,8h-10z` : '';
+    path(g, 'mean', mark, { fill: 'ink' });
+    labels(g, 'names', [
+      { x: 60, y: base[which] - 12, text: r.name, size: 13, anchor: 'end', color: 'ink' },
+      { x: 60, y: base[which] + 3, text: `epoch ${r.epoch}`, size: 11, anchor: 'end' },
+    ]);
+  });
+}
+
+function isLit(model: LoadModel, which: 0 | 1, neuron: number): boolean {
+  const s = model.selection;
+  if (s.kind !== 'neuron' && s.kind !== 'weight') return false;
+  return Math.floor(neuron / model.rows[which].alpha) === s.parent;
+}
+
+function hit(model: LoadModel, size: Size, x: number, y: number): Hit | null {
+  for (const which of [0, 1] as const) {
+    const near = dotsOf(model, size, which).find((d) => Math.hypot(d.x - x, d.y - y) <= RADIUS + 2);
+    if (!near) continue;
+    const { alpha } = model.rows[which];
+    const parent = Math.floor(near.neuron / alpha);
+    const name = neuronName(parent, near.neuron % alpha, alpha);
+    return {
+      kind: 'selection',
+      selection: { kind: 'neuron', parent },
+      tip: `neuron ${name} mixes ${fixed(near.value, 1)} clauses`,
+    };
+  }
+  return null;
+}
+
+/** Neurons that mix more than two clauses. */
+const above = (r: LoadRow): number => r.values.reduce((n, v) => n + (v > 2 ? 1 : 0), 0);
+
+function caption(model: LoadModel): Sentence {
+  const [a, b] = model.rows;
+  const start = {
+    text: `▲ mean: ${fixed(a.mean, 1)} clauses a neuron ${a.name === 'dense' ? 'when dense' : 'before the split'}`,
+  };
+  const all = a.values.length;
+  if (!model.split)
+    return [start, { text: `; above 2 in ${above(a)} of ${count(all, 'neuron')}.` }];
+  return [
+    start,
+    { text: ', ' },
+    { text: `${fixed(b.mean, 1)}`, bold: true },
+    {
+      text: ` after the split; above 2 in ${above(a)} of ${count(all, 'neuron')}, then ${above(b)} of ${b.values.length}.`,
+    },
+  ];
+}
+
+export const load: Plot<LoadModel> = {
+  id: 'load',
+  inside: { title: false, caption: false },
+  title: () => 'Load on each neuron',
+  select,
+  height: (_, size) => HEIGHT[size.layout],
+  draw,
+  hit,
+  caption,
+  table: (model) => ({
+    columns: ['network', 'neuron', 'clauses mixed'],
+    rows: model.rows.flatMap((r) =>
+      Array.from(r.values, (v, c) => [
+        r.name,
+        neuronName(Math.floor(c / r.alpha), c % r.alpha, r.alpha),
+        v > 0 ? fixed(v, 1) : 'no weights',
+      ]),
+    ),
+  }),
+  move: (model, selection, key) => {
+    const step = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
+    const parents = model.rows[0].values.length / model.rows[0].alpha;
+    const parent = selection.kind === 'neuron' ? selection.parent + step : 0;
+    if (parent < 0 || parent >= parents) return null;
+    const tip = `neuron ${parent + 1} mixes ${fixed(model.rows[0].values[parent], 1)} clauses`;
+    return { kind: 'selection', selection: { kind: 'neuron', parent }, tip };
+  },
+};

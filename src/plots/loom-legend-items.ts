@@ -1,0 +1,64 @@
+/** What the loom's legend names and where each item stands; wraps where a line is full. */
+
+type Kind = 'positive' | 'negative' | 'tile' | 'pruned' | 'ring' | 'negated' | 'text';
+
+/** Width of the sample before each text, px. */
+export const MARKER: Readonly<Record<Kind, number>> = {
+  positive: 10,
+  negative: 10,
+  tile: 16,
+  pruned: 8,
+  ring: 18,
+  negated: 10,
+  text: 0,
+};
+
+export interface LegendItem {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly x: number;
+  readonly textX: number;
+  /** 0 for the first line. */
+  readonly line: number;
+}
+
+/** Px of a character at 12 px in the widest of the usual system fonts. */
+const CHAR = 6.2;
+
+const widthOf = (item: { kind: Kind; text: string }): number =>
+  MARKER[item.kind] + (item.kind === 'text' ? 0 : 5) + item.text.length * CHAR;
+
+/** Items for `room` px: the long wording if it fits in a line, else the short one, wrapped. */
+export function legendItems(
+  full: number,
+  negated: boolean,
+  narrow: boolean,
+  room: number,
+): LegendItem[] {
+  const items = (connected: string, ring: string) => [
+    { kind: 'positive', text: 'positive' } as const,
+    { kind: 'negative', text: 'negative' } as const,
+    { kind: 'text', text: `area = |w|, full at ${full}` } as const,
+    { kind: 'tile', text: connected } as const,
+    { kind: 'pruned', text: 'pruned' } as const,
+    ...(negated ? [{ kind: 'negated', text: 'negated' } as const] : []),
+    { kind: 'ring', text: ring } as const,
+  ];
+  const long = items('connected', 'settled on one clause (dashed: in part)');
+  const gap = narrow ? 12 : 14;
+  const needed = long.reduce((sum, item) => sum + widthOf(item) + gap, -gap);
+  const chosen = needed < room ? long : items('connected', 'settled (dashed: in part)');
+  let x = 0;
+  let line = 0;
+  return chosen.map((item) => {
+    if (x > 0 && x + widthOf(item) > room) [x, line] = [0, line + 1];
+    const placed = {
+      ...item,
+      x,
+      textX: x + MARKER[item.kind] + (item.kind === 'text' ? 0 : 5),
+      line,
+    };
+    x += widthOf(item) + gap;
+    return placed;
+  });
+}

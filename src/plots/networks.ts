@@ -1,0 +1,88 @@
+/**
+ * Which networks a plot compares at a frame: the dense one and the shown method's, both at the
+ * same frame, each with the frame it was really kept at (the nearest earlier one when missing).
+ */
+import type { Network } from '../model/network';
+import type { RunRecord } from '../model/record';
+import { beforeFrame, epochOf, isSplit } from '../model/timeline';
+import type { Empty } from './plot';
+
+export interface Kept {
+  readonly network: Network;
+  readonly frame: number;
+}
+
+export interface Pair {
+  readonly left: Kept;
+  readonly right: Kept;
+  /** The method's network just before the split; undefined when it was not kept. */
+  readonly before: Network | undefined;
+  /** Whether the left side is the dense run; else it is the method before its split. */
+  readonly leftIsDense: boolean;
+  /** '' or what is shown instead of the wanted frame. */
+  readonly stale: string;
+  /** Newer weights are still to come: the old ones are shown faded. */
+  readonly waiting: boolean;
+}
+
+/** The network kept at the frame or the nearest earlier one; undefined if there is none. */
+export function keptAt(record: RunRecord, method: string, frame: number): Kept | undefined {
+  const kept = record.networks.get(method);
+  for (let f = frame; f >= 0; f--) {
+    const network = kept?.[f];
+    if (network) return { network, frame: f };
+  }
+  return undefined;
+}
+
+/** Index of the replica (method, focus seed), −1 if it is not part of the run. */
+export const focusReplica = (record: RunRecord, method: string): number =>
+  record.replicas.findIndex((r) => r.method === method && r.seed === record.focusSeed);
+
+/** Both networks at the frame, or why there is nothing to show. */
+export function pairAt(record: RunRecord, method: string, frame: number): Pair | Empty {
+  const has = (id: string): boolean => record.replicas.some((r) => r.method === id);
+  if (!has(method)) {
+    const other = record.replicas.find((r) => r.method !== 'dense')?.method;
+    const empty = 'This split is not part of the run on screen.';
+    return other === undefined
+      ? { empty }
+      : { empty, action: { label: 'Show one that is', set: { show: other } } };
+  }
+  const right = keptAt(record, method, frame);
+  if (!right) return { empty: 'No weights yet. Press Play to train the networks.' };
+  const before = keptAt(record, method, beforeFrame(record.schedule));
+  const dense = keptAt(record, 'dense', frame);
+  const left = dense ?? before ?? right;
+  const late = [left, right].filter(
+    (k) => k.frame !== frame && (dense !== undefined || k === right),
+  );
+  return {
+    left,
+    right,
+    before:
+      before && before.network.alpha === 1 && isSplit(record.schedule, frame)
+        ? before.network
+        : undefined,
+    leftIsDense: dense !== undefined,
+    ...lateness(record, method, frame, late),
+  };
+}
+
+/**
+ * A record that kept only some frames (the baked example) says which it shows; a run whose newest
+ * weights lag behind its numbers is catching up.
+ */
+function lateness(
+  record: RunRecord,
+  method: string,
+  frame: number,
+  late: readonly Kept[],
+): { stale: string; waiting: boolean } {
+  if (late.length === 0) return { stale: '', waiting: false };
+  const epoch = epochOf(record.schedule, Math.min(...late.map((k) => k.frame)));
+  const waiting = !(record.networks.get(method) ?? []).some(
+    (n, f) => n !== undefined && f >= frame,
+  );
+  return { stale: waiting ? `epoch ${epoch}, catching up` : `weights of epoch ${epoch}`, waiting };
+}

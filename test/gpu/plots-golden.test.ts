@@ -1,0 +1,194 @@
+/**
+ * Every plot drawn in real Chromium: against golden files, redrawn, and looked at by arithmetic
+ * (nothing cut off, no two texts on each other). A drawing that changed is written beside its
+ * golden file as `*-changed.svg`; `npx vitest run --project gpu -u plots-golden` accepts it.
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import { commands } from 'vitest/browser';
+import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
+import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
+import tokens from '../../src/plots/tokens.css?raw';
+import { CASES, inputOf } from '../gallery/cases';
+
+const SHARE: Readonly<Record<PlotId, number>> = {
+  loom: 1,
+  ledger: 1,
+  accuracy: 0.337,
+  interference: 0.377,
+  load: 0.226,
+};
+const IDS = Object.keys(PLOTS) as PlotId[];
+
+const sizeOf = (id: PlotId, width: number): Size =>
+  width < 788
+    ? { width, layout: 'narrow' }
+    : { width: Math.floor(width * SHARE[id]), layout: 'wide' };
+
+const known = new Map<string, PlotInput>();
+
+function caseInput(name: string): PlotInput {
+  const found = CASES.find((c) => c.name === name);
+  if (!found) throw new Error(`no case "${name}"`);
+  const input = known.get(name) ?? inputOf(found);
+  known.set(name, input);
+  return input;
+}
+
+function newSvg(): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  document.body.append(svg);
+  return svg;
+}
+
+/** Draws a case; null where the plot has nothing to show. */
+function draw(id: PlotId, name: string, width: number, svg = newSvg()): SVGSVGElement | null {
+  const plot = anyPlot(id);
+  const model = plot.select(caseInput(name));
+  if (isEmpty(model)) return null;
+  plot.draw(svg, model, sizeOf(id, width));
+  return svg;
+}
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+/** As a file of its own: colours of the light theme inside, an element a line. */
+function fileOf(svg: SVGSVGElement): string {
+  const text = new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<');
+  const light = tokens.slice(tokens.indexOf(':root'), tokens.indexOf('}') + 1);
+  return `${text.replace('>', `>\n<style>${light}</style>`)}\n`;
+}
+
+const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
+  loom: [
+    'alpha-2',
+    'alpha-2-random',
+    'alpha-4',
+    'alpha-8',
+    'alpha-1',
+    'before',
+    'motion-fall',
+    'clause',
+    'weight',
+  ],
+  ledger: ['alpha-2', 'alpha-8', 'before', 'weight', 'motion-weigh'],
+  accuracy: ['alpha-2', 'inputs-loss', 'diverged', 'one-seed', 'before', 'clause'],
+  interference: ['alpha-2', 'before', 'inputs-loss', 'clause'],
+  load: ['alpha-2', 'weight', 'hidden-32-alpha-8'],
+};
+
+describe.each(IDS)('golden %s', (id) => {
+  const wide = GOLDEN[id].map((name) => [name, 1328] as const);
+  it.each([...wide, ['alpha-2', 358] as const])('%s at %i px', async (name, width) => {
+    const svg = draw(id, name, width);
+    if (!svg) throw new Error(`${id} has nothing to show for ${name}`);
+    const file = `${id}-${name}${width < 788 ? '-narrow' : ''}`;
+    try {
+      await expect(fileOf(svg)).toMatchFileSnapshot(`../golden/plots/${file}.svg`);
+    } catch (error) {
+      // Commands resolve against the project's root, snapshots against this file.
+      await commands.writeFile(`test/golden/plots/${file}-changed.svg`, fileOf(svg));
+      throw error;
+    }
+  });
+});
+
+describe.each(IDS)('%s', (id) => {
+  it('draws the same twice, and nothing stays of another picture', () => {
+    const fresh = draw(id, 'alpha-2', 1328)?.outerHTML;
+    const used = newSvg();
+    for (const name of [
+      'hidden-32-alpha-8',
+      'motion-fall',
+      'clause',
+      'weight',
+      'inputs-loss',
+      'before',
+      'alpha-2',
+    ]) {
+      draw(id, name, 1328, used);
+    }
+    expect(inkOf(used)).toEqual(inkOf(parse(fresh ?? '')));
+    const html = used.outerHTML;
+    draw(id, 'alpha-2', 1328, used);
+    expect(used.outerHTML).toBe(html);
+  });
+  it('needs few elements whatever the number of weights', () => {
+    for (const name of ['hidden-32-alpha-8', 'inputs-128']) {
+      const paths = draw(id, name, 1328)?.querySelectorAll('path').length ?? 0;
+      expect(paths).toBeGreaterThan(3);
+      expect(paths).toBeLessThan(140);
+    }
+  });
+  it('writes no NaN into the drawing', () => {
+    for (const c of CASES)
+      expect(draw(id, c.name, 1328)?.outerHTML ?? '').not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+const parse = (html: string): Element => {
+  const box = document.createElement('div');
+  box.innerHTML = html;
+  return box.firstElementChild as Element;
+};
+
+/** What can be seen of a drawing: paths with ink and texts, whatever empty elements lie between. */
+const inkOf = (svg: Element): string[] =>
+  [...svg.querySelectorAll('path[d], text')].map((e) => {
+    const attributes = [...e.attributes].filter((a) => a.name !== 'data-name');
+    return [e.tagName, ...attributes.map((a) => `${a.name}=${a.value}`).sort(), e.innerHTML].join(
+      ' ',
+    );
+  });
+
+describe.each([1328, 1168, 900, 788, 358, 288])('texts at %i px', (width) => {
+  it.each(CASES.map((c) => c.name))('%s: none cut off, none on another', (name) => {
+    const faults: string[] = [];
+    for (const id of IDS) {
+      const svg = draw(id, name, width);
+      if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
+      document.body.replaceChildren();
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Row labels of a wide loom hang this far into the page margin. */
+const HANG = 40;
+
+/** Texts that leave the drawing or lie on each other. Boxes are shrunk by the air of a line box. */
+function crowding(svg: SVGSVGElement): string[] {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll('text')]
+    .filter((t) => t.textContent !== '' && !hidden(t))
+    .map((t) => {
+      const r = t.getBoundingClientRect();
+      const air = r.height * 0.22;
+      return {
+        text: t.textContent ?? '',
+        left: r.left,
+        right: r.right,
+        top: r.top + air,
+        bottom: r.bottom - air,
+      };
+    });
+  const faults: string[] = [];
+  texts.forEach((a, k) => {
+    if (a.left < frame.left - HANG || a.right > frame.right + 1)
+      faults.push(`"${a.text}" sticks out by ${Math.round(a.right - frame.right)}`);
+    if (a.top < frame.top - 1 || a.bottom > frame.bottom + 1)
+      faults.push(`"${a.text}" is above or below`);
+    for (const b of texts.slice(k + 1)) {
+      const apart =
+        a.right <= b.left + 0.5 ||
+        b.right <= a.left + 0.5 ||
+        a.bottom <= b.top + 0.5 ||
+        b.bottom <= a.top + 0.5;
+      if (!apart) faults.push(`"${a.text}" on "${b.text}"`);
+    }
+  });
+  return faults;
+}
+
+const hidden = (element: Element): boolean => element.closest('[opacity="0"]') !== null;
