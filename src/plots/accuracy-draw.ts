@@ -43,7 +43,7 @@ export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Siz
     .x((p) => x(p.epoch))
     .y((p) => y(p.value))
     .digits(1);
-  for (const l of model.lines) {
+  for (const l of model.lines.map((all) => drawn(model, all))) {
     const { id, color, dash, strokeWidth } = l.method;
     path(lines, `band-${id}`, band(l.band) ?? '', { fill: color, opacity: 0.16 });
     path(lines, `seeds-${id}`, l.seeds.map((s) => curve(s) ?? '').join(''), {
@@ -76,6 +76,20 @@ export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Siz
   });
   labels(svg, 'ends', endLabels(model, at));
   labels(svg, 'key', keyLabel(model, at));
+}
+
+/**
+ * The part of a line that is drawn. Until the split every method is the dense network, so its
+ * line stands for all of them; the others start with their drop.
+ */
+function drawn(model: AccuracyModel, line: Line): Line {
+  const alone = !model.lines.some((l) => l.method.deal === 'none');
+  if (line.method.deal === 'none' || alone || model.alpha === 1) return line;
+  const own = <T extends { epoch: number }>(points: readonly T[]): readonly T[] =>
+    model.newest <= model.schedule.warmup
+      ? []
+      : points.filter((p) => p.epoch >= model.schedule.warmup);
+  return { ...line, mean: own(line.mean), band: own(line.band), seeds: line.seeds.map(own) };
 }
 
 /** What the shaded bands or thin lines are. */
@@ -154,7 +168,8 @@ function drawNow(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): void
     dash: '2 2',
   });
   for (const l of model.lines) {
-    const on = Number.isFinite(l.now);
+    const first = drawn(model, l).mean[0]?.frame ?? Number.POSITIVE_INFINITY;
+    const on = Number.isFinite(l.now) && model.frame >= first;
     path(g, `dot-${l.method.id}`, on ? disc(place, y(l.now), 3.2) : '', {
       fill: l.method.color,
       stroke: 'bg',
@@ -167,7 +182,9 @@ function drawNow(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): void
 export function endLabels(model: AccuracyModel, at: AccuracyLayout): Label[] {
   const { y } = scales(model, at);
   const digits = model.kind === 'accuracy' ? 1 : 2;
+  const together = model.alpha > 1 && model.newest <= model.schedule.warmup;
   const ends = model.lines
+    .map((l) => drawn(model, l))
     .flatMap((l) => {
       const last = l.mean[l.mean.length - 1];
       return last ? [{ line: l, value: last.value, y: y(last.value) }] : [];
@@ -183,7 +200,7 @@ export function endLabels(model: AccuracyModel, at: AccuracyLayout): Label[] {
   return ends.map((e) => ({
     x: at.right + 7,
     y: e.y + 4,
-    text: `${e.line.method.short} ${fixed(e.value, digits)}`,
+    text: `${together && model.lines.length > 1 ? 'all so far' : e.line.method.short} ${fixed(e.value, digits)}`,
     size: 12.5,
     bold: true,
     color: e.line.method.color === 'dense' ? 'ink-3' : e.line.method.color,

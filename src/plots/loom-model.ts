@@ -3,12 +3,14 @@
  * columns, what was pruned, which neuron is in the light, and the sentence about it.
  */
 
+import { mean } from '../lib/statistics';
 import { methodOf } from '../methods';
-import { mixedClauses } from '../metrics';
+import { mixedClauses, settledClauses } from '../metrics';
 import type { InputGroups } from '../model/groups';
 import { holders, type Network } from '../model/network';
+import { networkAt, type RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
-import { epochOf, isSplit } from '../model/timeline';
+import { epochOf, frameCount, isSplit, lastFrame } from '../model/timeline';
 import { type Columns, columnsOf } from './columns';
 import { loomSentence } from './loom-sentence';
 import { type LoomSide, loomSide, type Pruned, type Texts } from './loom-side';
@@ -57,8 +59,7 @@ export function selectLoom(input: PlotInput): LoomModel | Empty {
   const right = loomSide(pair.right.network, groups, rightTexts(input, pair), full);
   const base = { left, right, groups, split, alpha: record.alpha, selection };
   const chosen = selection.kind === 'neuron' || selection.kind === 'weight' ? selection.parent : -1;
-  // The most mixed neuron at the split, not now: a band that grows must not wander in training.
-  const most = split ? mostMixed(pair.before ?? pair.left.network, groups) : -1;
+  const most = split ? spotlit(pair, record, input.method) : -1;
   const spotlight = chosen < 0 && selection.kind === 'none' ? most : chosen;
   return {
     ...base,
@@ -160,9 +161,26 @@ function prunedWeights(pair: Pair, groups: InputGroups, method: string): Pruned[
   return out;
 }
 
-function mostMixed(network: Network, groups: InputGroups): number {
-  const mixed = mixedClauses(network, groups);
-  return mixed.indexOf(Math.max(...mixed));
+/**
+ * The neuron to talk about when none is chosen. While training, the most mixed one at the split,
+ * because a band that grows must not wander; once the run is complete, the one whose children
+ * came furthest from it.
+ */
+function spotlit(pair: Pair, record: RunRecord, method: string): number {
+  const { groups, schedule } = record;
+  const dense = mixedClauses(pair.before ?? pair.left.network, groups);
+  const last = networkAt(record, method, lastFrame(schedule));
+  if (record.frames < frameCount(schedule) || !last) return dense.indexOf(Math.max(...dense));
+  const settled = settledClauses(last, groups).group;
+  const mixed = mixedClauses(last, groups);
+  const rival = networkAt(record, 'dense', lastFrame(schedule));
+  const from = rival ? mixedClauses(rival, groups) : dense;
+  const way = Array.from(from, (start, parent) => {
+    const family = [parent * last.alpha, (parent + 1) * last.alpha] as const;
+    const alone = settled.slice(...family).filter((g) => g >= 0).length;
+    return start - mean([...mixed.slice(...family)]) + alone / last.alpha;
+  });
+  return way.indexOf(Math.max(...way));
 }
 
 const p98 = new WeakMap<Network, number>();

@@ -1,0 +1,54 @@
+/** Everything that is not among the twelve controls in sight, made from the fields table. */
+import type { Field, Section } from '../spec/field';
+import { FIELDS } from '../spec/fields';
+import { useActions, useExplorer } from './explorer';
+import { FieldControl } from './field-control';
+
+const HEADINGS: { readonly [s in Section]: string } = {
+  data: 'Data',
+  network: 'Network',
+  training: 'Training',
+  comparison: 'Comparison',
+  machine: 'Machine',
+  view: 'View',
+};
+
+const ADVANCED: readonly Field[] = FIELDS.filter((field) => field.advanced && field.key !== 'pin');
+const SECTIONS = [...new Set(ADVANCED.map((field) => field.section))];
+
+export function Advanced() {
+  return (
+    <details className="advanced" id="advanced">
+      <summary>
+        <h2>Advanced</h2>
+        <span>data, network size, training, methods, number of seeds, colours</span>
+      </summary>
+      <div className="advanced-groups">
+        {SECTIONS.map((section) => (
+          <section key={section} aria-labelledby={`advanced-${section}`}>
+            <h3 id={`advanced-${section}`}>{HEADINGS[section]}</h3>
+            {ADVANCED.filter((field) => field.section === section).map((field) => (
+              <BoundField key={field.key} field={field} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function BoundField({ field }: { field: Field }) {
+  const actions = useActions();
+  const value = useExplorer((state) => ({ ...state.spec, ...state.view })[field.key]);
+  return (
+    <FieldControl
+      field={field}
+      value={value}
+      onChange={(next) => {
+        const patch = { [field.key]: next };
+        if (field.kind === 'run') actions.setSpec(patch);
+        else actions.setView(patch);
+      }}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+/** The page: bar, headline, hero, evidence, advanced, about; overlays last. */
+import { useEffect, useMemo, useState } from 'react';
+import { About } from './about';
+import { Advanced } from './advanced';
+import { Bar } from './bar';
+import { ChangesBar } from './changes-bar';
+import { Evidence } from './evidence';
+import { ExplorerContext, explorerOf, type Store, useExplorer, useExplorerStore } from './explorer';
+import { Headline } from './headline';
+import { HelpDialog } from './help-dialog';
+import { Hero } from './hero';
+import { installKeyboard } from './keyboard';
+import { Notices } from './notices';
+import { PanelBoundary } from './panel-boundary';
+import { watchSplit } from './split-animation';
+import { StatusAnnouncer } from './status-pill';
+import { StillStrip } from './still-strip';
+
+export function App({ store }: { store: Store }) {
+  const explorer = useMemo(() => explorerOf(store), [store]);
+  return (
+    <ExplorerContext value={explorer}>
+      <Page />
+    </ExplorerContext>
+  );
+}
+
+function Page() {
+  const explorer = useExplorerStore();
+  const theme = useExplorer((state) => state.view.theme);
+  const [help, setHelp] = useState(false);
+  const [stills, setStills] = useState(false);
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => installKeyboard(explorer), [explorer]);
+  useEffect(() => {
+    let shown = false;
+    return watchSplit(explorer, () => {
+      if (!shown) setStills(true);
+      shown = true;
+    });
+  }, [explorer]);
+
+  return (
+    <>
+      <PanelBoundary name="The bar">
+        <Bar onHelp={() => setHelp(true)} />
+      </PanelBoundary>
+      <main>
+        <h1 className="sr-only">
+          FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy
+        </h1>
+        <PanelBoundary name="The headline">
+          <Headline />
+        </PanelBoundary>
+        <Hero />
+        <Evidence />
+        <PanelBoundary name="The advanced settings">
+          <Advanced />
+        </PanelBoundary>
+        <About />
+      </main>
+      <StatusAnnouncer />
+      <div className="overlays">
+        {stills && (
+          <PanelBoundary name="The stills">
+            <StillStrip onClose={() => setStills(false)} />
+          </PanelBoundary>
+        )}
+        <Notices />
+        <ChangesBar />
+      </div>
+      <HelpDialog open={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}

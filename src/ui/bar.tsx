@@ -1,0 +1,119 @@
+/** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, help. */
+import type { ReactNode } from 'react';
+import { Disclosure } from './disclosure';
+import { useActions, useExplorer } from './explorer';
+import { MoreIcon, RedoIcon, UndoIcon } from './icons';
+import { NARROW, useMedia } from './media';
+import { PresetMenu } from './preset-menu';
+import { ProgressLine, TimeLeft } from './progress-line';
+import { Scrubber } from './scrubber';
+import { SeedField } from './seed-field';
+import { ShareButton } from './share-button';
+import { StatusPill } from './status-pill';
+import { PlayButton, RewindButton, StepButton } from './transport';
+
+export function Bar({ onHelp }: { onHelp: () => void }) {
+  const narrow = useMedia(NARROW);
+  return (
+    <header className="bar">
+      <span className="wordmark">FPE Explorer</span>
+      {narrow ? <NarrowTools onHelp={onHelp} /> : <WideTools onHelp={onHelp} />}
+      <ProgressLine />
+    </header>
+  );
+}
+
+function WideTools({ onHelp }: { onHelp: () => void }) {
+  return (
+    <>
+      <PresetMenu />
+      <SeedField />
+      <span className="bar-rule" />
+      <RewindButton />
+      <PlayButton />
+      <StepButton />
+      <Scrubber />
+      <History />
+      <TimeLeft />
+      <span className="bar-gap" />
+      <StatusPill />
+      <ShareButton />
+      <HelpButton onHelp={onHelp} />
+    </>
+  );
+}
+
+function NarrowTools({ onHelp }: { onHelp: () => void }) {
+  return (
+    <>
+      <span className="bar-gap" />
+      <StatusPill />
+      <PlayButton />
+      <Disclosure className="more" label="More controls" summary={<MoreIcon />}>
+        <Row>
+          <PresetMenu />
+          <SeedField />
+        </Row>
+        <Row>
+          <RewindButton />
+          <StepButton />
+          <History />
+          <span className="bar-gap" />
+          <ShareButton />
+          <HelpButton onHelp={onHelp} />
+        </Row>
+        <Scrubber />
+        <TimeLeft />
+      </Disclosure>
+    </>
+  );
+}
+
+const Row = ({ children }: { children: ReactNode }) => <div className="more-row">{children}</div>;
+
+/** Undo; redo appears once there is something to redo. */
+function History() {
+  const actions = useActions();
+  const canUndo = useExplorer((state) => state.canUndo);
+  const canRedo = useExplorer((state) => state.canRedo);
+  return (
+    <>
+      <button
+        type="button"
+        className="button quiet"
+        aria-label="Undo"
+        title="Undo the last change of a setting (Z)"
+        aria-disabled={!canUndo}
+        onClick={() => canUndo && actions.undo()}
+      >
+        <UndoIcon />
+      </button>
+      {canRedo && (
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Redo"
+          title="Redo (shift Z)"
+          onClick={() => actions.redo()}
+        >
+          <RedoIcon />
+        </button>
+      )}
+    </>
+  );
+}
+
+function HelpButton({ onHelp }: { onHelp: () => void }) {
+  return (
+    <button
+      type="button"
+      className="button quiet help"
+      data-key="help"
+      aria-label="Help: how to read this, and keys"
+      title="Help (?)"
+      onClick={onHelp}
+    >
+      ?
+    </button>
+  );
+}

@@ -1,0 +1,140 @@
+/**
+ * One row of the fields table as a control: label, input, unit, help and, while the text does not
+ * fit the range, a message. What is typed is taken on Enter or on leaving; until then nothing else
+ * changes.
+ */
+import { type ReactNode, useId, useState } from 'react';
+import type { ChoiceField, ChoiceListField, Field, FieldValue, NumericField } from '../spec/field';
+
+interface Props<F extends Field> {
+  readonly field: F;
+  readonly value: FieldValue;
+  readonly onChange: (value: FieldValue) => void;
+}
+
+export function FieldControl({ field, value, onChange }: Props<Field>): ReactNode {
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return <NumberControl field={field} value={value} onChange={onChange} />;
+    case 'choice':
+      return <ChoiceControl field={field} value={value} onChange={onChange} />;
+    case 'choice-list':
+      return <ListControl field={field} value={value} onChange={onChange} />;
+    case 'text':
+      return null;
+    default:
+      return field satisfies never;
+  }
+}
+
+function NumberControl({ field, value, onChange }: Props<NumericField>) {
+  const id = useId();
+  const { draft, problem, type, commit } = useDraft(field, Number(value), onChange);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      <div className="field-input">
+        <input
+          id={id}
+          inputMode={field.type === 'integer' ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          value={draft}
+          aria-invalid={problem !== ''}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => type(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => event.key === 'Enter' && commit()}
+        />
+        <span className="field-unit">{field.unit}</span>
+      </div>
+      <p id={`${id}-help`} className={problem ? 'field-problem' : 'field-help'}>
+        {problem || field.help}
+      </p>
+    </div>
+  );
+}
+
+function ChoiceControl({ field, value, onChange }: Props<ChoiceField>) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      <div className="field-input">
+        <select
+          id={id}
+          value={String(value)}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {field.choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id={`${id}-help`} className="field-help">
+        {field.help}
+      </p>
+    </div>
+  );
+}
+
+function ListControl({ field, value, onChange }: Props<ChoiceListField>) {
+  const id = useId();
+  const chosen: readonly string[] = typeof value === 'object' ? value : [String(value)];
+  const toggle = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
+    onChange(field.choices.map((choice) => choice.value).filter((v) => next.includes(v)));
+  };
+  return (
+    <fieldset className="field" aria-describedby={`${id}-help`}>
+      <legend>{field.label}</legend>
+      <div className="field-ticks">
+        {field.choices.map((choice) => (
+          <label key={choice.value}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(choice.value)}
+              disabled={field.required.includes(choice.value)}
+              onChange={() => toggle(choice.value)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+      <p id={`${id}-help`} className="field-help">
+        {field.help}
+      </p>
+    </fieldset>
+  );
+}
+
+/** A number as it is being typed, with the reason why it cannot be taken, '' when it can. */
+export function useDraft(
+  field: NumericField,
+  value: number,
+  onChange: (value: number) => void,
+): { draft: string; problem: string; type: (text: string) => void; commit: () => void } {
+  const [typed, setTyped] = useState<string | null>(null);
+  const problem = typed === null ? '' : rangeProblem(field, typed);
+  const commit = () => {
+    if (typed !== null && problem === '') {
+      const next = Number(typed.trim().replace(',', '.'));
+      if (next !== value) onChange(next);
+    }
+    setTyped(null);
+  };
+  return { draft: typed ?? String(value), problem, type: setTyped, commit };
+}
+
+/** Why the text is not a value of the field, in words; '' when it is one. */
+export function rangeProblem(field: NumericField, text: string): string {
+  const number = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+  const whole = field.type === 'integer';
+  const wanted = `${whole ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`;
+  if (!Number.isFinite(number)) return `Needs ${wanted}.`;
+  if (number < field.min || number > field.max) return `Needs ${wanted}, not ${number}.`;
+  return whole && !Number.isInteger(number) ? `Needs ${wanted}, not ${number}.` : '';
+}

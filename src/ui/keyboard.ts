@@ -1,0 +1,99 @@
+/**
+ * The page's keys. Never taken from someone who is typing, from a control that uses the key
+ * itself, from a dialog, or with Ctrl, Alt or Meta held.
+ */
+
+import { neighbour } from './alpha-dial';
+import type { Explorer } from './explorer';
+
+/** For the help dialog; the handler below is the truth. */
+export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
+  ['Space', 'play or pause'],
+  ['→', 'train one epoch, then pause'],
+  ['R', 'rewind to the same first weights'],
+  ['[ and ]', 'smaller or larger α'],
+  ['T', 'the panel under the pointer or focus as a table, and back'],
+  ['Z, shift Z', 'undo, redo a setting'],
+  ['S', 'copy the link of what is on screen'],
+  ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
+  ['Esc', 'let go of the selection'],
+  ['?', 'this help'],
+];
+
+const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+
+/** Listens on the document until the returned function is called. */
+export function installKeyboard(explorer: Explorer): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (document.querySelector('dialog[open]') || isTyping(target)) return;
+    if (takenByControl(target, event.key)) return;
+    if (perform(explorer, event)) event.preventDefault();
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}
+
+/** Does what the key means; false when it means nothing. */
+function perform({ store, actions }: Explorer, event: KeyboardEvent): boolean {
+  const { alpha } = store.getState().spec;
+  switch (event.key) {
+    case ' ':
+      click('[data-key="play"]');
+      return true;
+    case 'ArrowRight':
+      actions.step();
+      return true;
+    case 'r':
+    case 'R':
+      actions.rewind();
+      return true;
+    case '[':
+      actions.setSpec({ alpha: neighbour(alpha, -1) });
+      return true;
+    case ']':
+      actions.setSpec({ alpha: neighbour(alpha, 1) });
+      return true;
+    case 's':
+    case 'S':
+      click('[data-key="share"]');
+      return true;
+    case 'z':
+      actions.undo();
+      return true;
+    case 'Z':
+      actions.redo();
+      return true;
+    case 't':
+    case 'T':
+      toggleTable();
+      return true;
+    case 'Escape':
+      actions.hover({ kind: 'none' });
+      actions.setView({ pin: '' });
+      return true;
+    case '?':
+      click('[data-key="help"]');
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The panel with the focus, else the one under the pointer. */
+function toggleTable(): void {
+  const panel =
+    document.querySelector('.plot:focus-within') ?? document.querySelector('.plot:hover');
+  panel?.querySelector<HTMLElement>('[data-table-toggle]')?.click();
+}
+
+const isTyping = (target: Element): boolean =>
+  target.matches('textarea, select, [contenteditable="true"]') ||
+  (target.matches('input') && !target.matches('[type="range"], [type="checkbox"]'));
+
+/** Space presses buttons and ticks boxes; arrows move sliders, tabs and marks. */
+function takenByControl(target: Element, key: string): boolean {
+  if (key === ' ') return target.matches('button, summary, a, input');
+  return key === 'ArrowRight' && target.matches('input, [role="tab"], [role="img"], .plot-table');
+}

@@ -1,0 +1,17 @@
+/** Media queries as React values; one column below 900 px (brief, section 7). */
+import { useSyncExternalStore } from 'react';
+
+export const NARROW = '(max-width: 899px)';
+export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
+
+/** Whether the query matches now, and again whenever that changes. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}

@@ -1,0 +1,42 @@
+/** Keeps an error inside its panel: the rest of the page stays usable. */
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  /** What failed, for the message: "The accuracy panel". */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+export class PanelBoundary extends Component<Props, { readonly message: string | null }> {
+  override state = { message: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render() {
+    if (this.state.message === null) return this.props.children;
+    return (
+      <PanelFailure
+        name={this.props.name}
+        message={this.state.message}
+        retry={() => this.setState({ message: null })}
+      />
+    );
+  }
+}
+
+/** Says in plain words that a panel failed, with the one action that helps. */
+export function PanelFailure(props: { name: string; message: string; retry: () => void }) {
+  return (
+    <div className="panel-failure" role="alert">
+      <p>
+        <strong>{props.name} could not be drawn.</strong> The rest of the page goes on. The reason
+        given: “{props.message}”.
+      </p>
+      <button type="button" className="link" onClick={props.retry}>
+        Try again
+      </button>
+    </div>
+  );
+}

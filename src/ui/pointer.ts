@@ -1,0 +1,129 @@
+/**
+ * Pointer and arrow keys of one plot: hovering sets the shared selection or scrubs, a click pins
+ * or moves the epoch, leaving restores. The plot says what is where; this only passes it on.
+ */
+import { NO_SELECTION } from '../model/selection';
+import type { Hit, Plot } from '../plots/plot';
+import { activeSelection } from '../store/selectors';
+import type { Explorer } from './explorer';
+import type { Surface } from './surface';
+
+interface Parts {
+  /** Positioned box around the plot. */
+  readonly box: HTMLElement;
+  readonly svg: SVGSVGElement;
+  readonly tip: HTMLElement;
+  /** Polite live region for what the arrow keys reach. */
+  readonly live: HTMLElement;
+}
+
+const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const;
+
+/** Listens until the returned function is called. */
+export function listen<M>(
+  plot: Plot<M>,
+  surface: Surface<M>,
+  explorer: Explorer,
+  { box, svg, tip, live }: Parts,
+): () => void {
+  const abort = new AbortController();
+  const options = { signal: abort.signal };
+  /** Whether this plot set the hover or the scrub, and so must take it back. */
+  let held = false;
+
+  const hitAt = (event: PointerEvent | MouseEvent): Hit | null => {
+    const picture = surface.picture();
+    if (!picture) return null;
+    const origin = svg.getBoundingClientRect();
+    const [x, y] = [event.clientX - origin.left, event.clientY - origin.top];
+    return plot.hit(picture.model, picture.size, x, y);
+  };
+
+  const release = () => {
+    tip.hidden = true;
+    if (!held) return;
+    held = false;
+    explorer.actions.hover(NO_SELECTION);
+    explorer.actions.scrub(null);
+  };
+
+  const show = (hit: Hit) => {
+    held = true;
+    if (hit.kind === 'frame') explorer.actions.scrub(hit.frame);
+    else explorer.actions.hover(hit.selection);
+  };
+
+  svg.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'touch') return;
+      const hit = hitAt(event);
+      if (!hit) {
+        release();
+        return;
+      }
+      show(hit);
+      placeTip(tip, box, hit.tip ?? '', event);
+    },
+    options,
+  );
+  svg.addEventListener('pointerleave', release, options);
+  svg.addEventListener(
+    'click',
+    (event) => {
+      const hit = hitAt(event);
+      if (hit) commit(explorer, hit);
+      else if (activeSelection(explorer.store.getState()).kind !== 'none') {
+        explorer.actions.setView({ pin: '' });
+      }
+    },
+    options,
+  );
+  svg.addEventListener('blur', release, options);
+  svg.addEventListener(
+    'keydown',
+    (event) => {
+      const picture = surface.picture();
+      const selection = activeSelection(explorer.store.getState());
+      if (event.key === 'Enter' && selection.kind !== 'none') {
+        explorer.actions.pin(selection);
+        return;
+      }
+      const key = ARROWS.find((arrow) => arrow === event.key);
+      if (!picture || !plot.move || !key) return;
+      const hit = plot.move(picture.model, selection, key);
+      if (!hit) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (hit.kind === 'frame') explorer.actions.setView({ at: hit.frame });
+      else show(hit);
+      live.textContent = hit.tip ?? '';
+    },
+    options,
+  );
+
+  return () => {
+    abort.abort();
+    release();
+  };
+}
+
+/** A click: pins what was hit, or stays at that epoch. */
+function commit(explorer: Explorer, hit: Hit): void {
+  if (hit.kind === 'selection') explorer.actions.pin(hit.selection);
+  else explorer.actions.setView({ at: hit.frame });
+}
+
+/** Beside the pointer, kept inside the box; hidden when there is nothing to say. */
+function placeTip(tip: HTMLElement, box: HTMLElement, text: string, event: PointerEvent): void {
+  tip.hidden = text === '';
+  if (tip.hidden) return;
+  if (tip.textContent !== text) tip.textContent = text;
+  const origin = box.getBoundingClientRect();
+  const x = event.clientX - origin.left;
+  const y = event.clientY - origin.top;
+  const left = x + 14 + tip.offsetWidth > origin.width ? x - 14 - tip.offsetWidth : x + 14;
+  const below = event.clientY + 20 + tip.offsetHeight < window.innerHeight;
+  tip.style.left = `${Math.max(0, left)}px`;
+  tip.style.top = `${below ? y + 16 : y - 12 - tip.offsetHeight}px`;
+}

@@ -1,0 +1,24 @@
+/** Known-good settings, and instructive bad ones, with their reasons as tooltips. */
+import { matchingPreset, PRESETS, presetOf } from '../spec/presets';
+import { useActions, useExplorer } from './explorer';
+
+export function PresetMenu() {
+  const actions = useActions();
+  const id = useExplorer((state) => matchingPreset(state.spec)?.id ?? '');
+  return (
+    <select
+      className="preset"
+      aria-label="Preset"
+      title={presetOf(id)?.reason ?? 'Your own settings'}
+      value={id}
+      onChange={(event) => actions.applyPreset(event.target.value)}
+    >
+      {id === '' && <option value="">own settings</option>}
+      {PRESETS.map((preset) => (
+        <option key={preset.id} value={preset.id}>
+          {preset.label}
+        </option>
+      ))}
+    </select>
+  );
+}

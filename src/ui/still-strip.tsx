@@ -1,0 +1,59 @@
+/** The split's four moves as stills, once, for people who asked for less motion. */
+import { useEffect, useRef } from 'react';
+import { splitFrame } from '../model/timeline';
+import { loom } from '../plots/loom';
+import { isEmpty } from '../plots/plot';
+import { useExplorerStore } from './explorer';
+import { CloseIcon } from './icons';
+import { plotInput } from './plot-input';
+
+const MOVES = [
+  { name: 'grip', words: 'Each row is taken.', at: 0.15 },
+  { name: 'open', words: 'Empty rows slide apart.', at: 0.4 },
+  { name: 'fall', words: 'Each mark drops into one child.', at: 0.7 },
+  { name: 'weigh', words: 'The smallest leave.', at: 1 },
+] as const;
+
+/** Drawn at this width and scaled down, so that text and marks keep their proportions. */
+const DRAWN_WIDTH = 1328;
+
+/** The first parents of the right loom with their forks: enough to see each move. */
+const CROP = `${DRAWN_WIDTH * 0.5} 20 ${DRAWN_WIDTH * 0.375} 206`;
+
+export function StillStrip({ onClose }: { onClose: () => void }) {
+  return (
+    <section className="stills" aria-label="The split in four stills">
+      <ol>
+        {MOVES.map((move, index) => (
+          <li key={move.name}>
+            <strong>
+              {index + 1} · {move.name}
+            </strong>
+            <Still at={move.at} />
+            <span>{move.words}</span>
+          </li>
+        ))}
+      </ol>
+      <button type="button" className="button quiet" aria-label="Dismiss" onClick={onClose}>
+        <CloseIcon />
+      </button>
+    </section>
+  );
+}
+
+function Still({ at }: { at: number }) {
+  const { store } = useExplorerStore();
+  const svg = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    const input = plotInput(store.getState());
+    const frame = splitFrame(input.record.schedule);
+    const model = loom.select({ ...input, frame, transition: at });
+    if (!svg.current || isEmpty(model)) return;
+    const size = { width: DRAWN_WIDTH, layout: 'wide' } as const;
+    loom.draw(svg.current, model, size);
+    svg.current.setAttribute('viewBox', CROP);
+    svg.current.removeAttribute('height');
+    svg.current.style.overflow = 'hidden';
+  }, [store, at]);
+  return <svg ref={svg} aria-hidden="true" />;
+}

@@ -1,0 +1,55 @@
+/** Rewind, play or pause, step. Play is the page's one primary button. */
+import { useActions, useExplorer } from './explorer';
+import { PauseIcon, PlayIcon, RewindIcon, StepIcon } from './icons';
+
+export function PlayButton() {
+  const actions = useActions();
+  const running = useExplorer(
+    ({ status }) => status.kind === 'running' || status.kind === 'starting',
+  );
+  const idle = useExplorer((state) => state.status.kind === 'idle');
+  const label = running ? 'Pause' : 'Play';
+  return (
+    <button
+      type="button"
+      className="button primary play"
+      data-key="play"
+      data-inviting={idle}
+      aria-label={label}
+      title={`${label} (Space)`}
+      onClick={() => (running ? actions.pause() : actions.play())}
+    >
+      {running ? <PauseIcon /> : <PlayIcon />}
+    </button>
+  );
+}
+
+export function RewindButton() {
+  const actions = useActions();
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      aria-label="Rewind to epoch 0, same seed"
+      title="Rewind to the same first weights (R)"
+      onClick={() => actions.rewind()}
+    >
+      <RewindIcon />
+    </button>
+  );
+}
+
+export function StepButton() {
+  const actions = useActions();
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      aria-label="Step one epoch"
+      title="Train one epoch, then pause (→)"
+      onClick={() => actions.step()}
+    >
+      <StepIcon />
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+/** A small run from Play to its link, as a person would do it. */
+import { expect, type Page, test } from '@playwright/test';
+
+/** Two seeds, few examples, six epochs: seconds on a software adapter. */
+const SMALL = '#v=1&train=256&test=256&warmup=3&finetune=3&seeds=2';
+
+const finished = (page: Page) =>
+  expect(page.getByText('Training is finished.')).toBeAttached({ timeout: 60_000 });
+
+const play = (page: Page) => page.locator('[data-key="play"]').click();
+
+/** The curves as the table twin prints them. */
+async function curves(page: Page): Promise<string> {
+  await page.locator('.curve').hover();
+  await page.keyboard.press('t');
+  return page.locator('.curve .plot-table').innerText();
+}
+
+test('trains, splits, scrubs, and the link gives the same curves elsewhere', async ({
+  page,
+  browser,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`./${SMALL}`);
+  await play(page);
+  await finished(page);
+  await expect(page.locator('.scrub-label')).toHaveText('epoch 6');
+  await expect(page.locator('.figure').nth(1)).toContainText('16');
+  await expect(page.locator('.figure').first()).not.toHaveClass(/mismatch/);
+
+  const scrubber = page.getByRole('slider', { name: 'Epoch shown' });
+  await scrubber.focus();
+  await page.keyboard.press('Home');
+  await expect(page.locator('.scrub-label')).toHaveText('epoch 0');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.scrub-label')).toHaveText('epoch 3, before');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.scrub-label')).toHaveText('epoch 3, split');
+  await page.keyboard.press('End');
+
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain(baseURL ?? '');
+  const before = await curves(page);
+
+  const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await play(other);
+  await finished(other);
+  expect(await curves(other)).toBe(before);
+  await fresh.close();
+});
+
+test('the split is shown once, and cut to stills where motion is unwelcome', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`./${SMALL}`);
+  await play(page);
+  const stills = page.getByRole('region', { name: 'The split in four stills' });
+  await expect(stills).toBeVisible({ timeout: 60_000 });
+  await expect(stills.locator('svg *').first()).toBeAttached();
+  await stills.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(stills).toBeHidden();
+});
+
+test('changed settings wait for Restart', async ({ page }) => {
+  await page.goto(`./${SMALL}`);
+  await play(page);
+  await finished(page);
+  await page.keyboard.press(']');
+  await expect(page.getByText('α 2 → 3')).toBeVisible();
+  await expect(page.locator('.figure').nth(1)).toContainText('16');
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await finished(page);
+  await expect(page.locator('.figure').nth(1)).toContainText('24');
+});
