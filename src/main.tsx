@@ -1,4 +1,4 @@
-/** Boot: read the link, make the store over the engine's client, mount the page. */
+/** Boot: read the link, make the store over the engine's client, mount the page, warm the engine. */
 import { createRoot } from 'react-dom/client';
 import { createEngineClient } from './engine/client';
 import { createExplorer } from './store';
@@ -18,4 +18,15 @@ import { App } from './ui/app';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-createRoot(root).render(<App store={createExplorer(createEngineClient())} />);
+const engine = createEngineClient();
+const store = createExplorer(engine);
+createRoot(root).render(<App store={store} />);
+
+// Once the page stands: kernels compile while a person reads, so that Play answers at once.
+const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
+whenIdle(() => engine.warm(store.getState().spec.backend));
+
+// `?debug=1`: a fault to order from the console, and from the tests.
+if (new URLSearchParams(location.search).has('debug')) {
+  Object.assign(window, { loseDevice: () => engine.loseDevice() });
+}

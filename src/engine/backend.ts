@@ -31,7 +31,9 @@ export interface Backend {
   read(ranges: readonly { slot: string; offset: number; words: number }[]): Promise<Uint32Array[]>;
   /** Resolves with a reason when the device is gone for good; never rejects. */
   readonly lost: Promise<string>;
-  /** Frees everything; resolves `lost` never. */
+  /** Frees all slots and keeps the rest, so that the next run starts without compiling again. */
+  free(): void;
+  /** Frees everything, the device too; resolves `lost` never. */
   destroy(): void;
   /** Loses the device as a fault would; for tests. */
   loseDevice(): void;

@@ -1,4 +1,4 @@
-/** The page's handle on the worker: created lazily, replaced if it crashes. */
+/** The page's handle on the worker: created on the first use, replaced if it crashes. */
 import type { EngineClient, EngineCommand, RunEvent } from './protocol';
 
 type Unnumbered = EngineCommand extends infer C
@@ -7,7 +7,7 @@ type Unnumbered = EngineCommand extends infer C
     : never
   : never;
 
-/** Opens a client; the worker (and with it the engine's code) is loaded on the first start. */
+/** Opens a client; the worker (and with it the engine's code) is loaded when first needed. */
 export function createEngineClient(): EngineClient {
   const listeners = new Set<(event: RunEvent) => void>();
   let worker: Worker | null = null;
@@ -42,6 +42,10 @@ export function createEngineClient(): EngineClient {
       run++;
       send({ type: 'start', spec, paused: options.paused ?? false });
       return run;
+    },
+    warm(backend) {
+      worker ??= open();
+      send({ type: 'warm', backend });
     },
     pause: () => send({ type: 'pause' }),
     resume: () => send({ type: 'resume' }),

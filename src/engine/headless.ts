@@ -6,6 +6,7 @@ import type { Measures } from '../model/record';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { decode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
+import type { Backend } from './backend';
 import { openBackend } from './open';
 import type { BackendKind } from './protocol';
 import { runExperiment } from './run';
@@ -55,8 +56,13 @@ export async function runHeadless(
   let backend: { kind: BackendKind; adapter: string } = { kind: 'cpu', adapter: '' };
   let finished = { replicaSteps: 0, seconds: 0 };
   let told = 0;
+  let opened: Backend | null = null;
   await runExperiment(spec, {
-    open: (s, lost) => openBackend(s.backend, lost),
+    open: async (s, lost) => {
+      opened?.destroy();
+      opened = await openBackend(s.backend, lost, options.backend === 'webgpu');
+      return opened;
+    },
     gate: async () => true,
     emit: (event) => {
       if (event.type === 'started') {
@@ -83,6 +89,7 @@ export async function runHeadless(
       }
     },
   });
+  (opened as Backend | null)?.destroy();
   return {
     spec: { v: 1, ...spec },
     backend: backend.kind,

@@ -25,6 +25,8 @@ export interface BackendStatus {
 }
 
 export type EngineCommand =
+  /** Opens the backend ahead of the first run; belongs to no run. */
+  | { readonly type: 'warm'; readonly run: number; readonly backend: Spec['backend'] }
   | { readonly type: 'start'; readonly run: number; readonly spec: Spec; readonly paused: boolean }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
@@ -104,6 +106,8 @@ export type RunEvent =
 export interface EngineClient {
   /** Starts a run and returns its number; an earlier run is stopped. `paused`: after one epoch. */
   start(spec: Spec, options?: { readonly paused?: boolean }): number;
+  /** Loads the engine and opens its backend, so that the first start is quick. */
+  warm(backend: Spec['backend']): void;
   pause(): void;
   resume(): void;
   step(): void;

@@ -30,13 +30,14 @@ export type Emitted = RunEvent extends infer E
   : never;
 
 export interface RunOptions {
-  /** Opens a backend; `lost` is true when an earlier one of this run was lost. */
+  /**
+   * Gives a backend; `lost` is true when an earlier one of this run was lost. Its slots are freed
+   * when the run ends; the backend stays the giver's, to use again or destroy.
+   */
   readonly open: (spec: Spec, lost: boolean) => Promise<Backend>;
   readonly emit: (event: Emitted) => void;
   /** Awaited between dispatches: resolves when training may go on, false to stop for good. */
   readonly gate: (at: 'chunk' | 'epoch') => Promise<boolean>;
-  /** Told of the backend in use, so that a test can lose it. */
-  readonly onBackend?: (backend: Backend) => void;
 }
 
 /** Everything that changes while training, as words: enough to go on anywhere. */
@@ -67,7 +68,6 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
 
   for (;;) {
     const backend = await options.open(spec, announced);
-    options.onBackend?.(backend);
     let dead = '';
     const death = backend.lost.then((reason) => {
       dead = reason;
@@ -106,7 +106,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
       const message = `The GPU was lost (${dead}). Resuming from epoch ${epoch}.`;
       options.emit({ type: 'device', state: 'lost', epoch, backend: backend.status, message });
     } finally {
-      backend.destroy();
+      backend.free();
     }
   }
 

@@ -5,27 +5,28 @@
 import type { Backend } from './backend';
 import { createCpuBackend } from './cpu/backend';
 import { Gate } from './gate';
+import { Keeper } from './keeper';
 import { openBackend } from './open';
 import type { EngineCommand, RunEvent } from './protocol';
 import { runExperiment } from './run';
 
-/** Devices lost in one run after which the CPU takes over for good. */
+/** Devices lost in one run after which the CPU takes over for the rest of it. */
 const PATIENCE = 3;
 
 interface Running {
   readonly run: number;
   readonly gate: Gate;
+  /** Resolves when the run has let go of the backend. */
+  done: Promise<void>;
   backend?: Backend;
 }
 
+const keeper = new Keeper(openBackend);
 let current: Running | null = null;
 
 self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
-  if (data.type === 'start') {
-    current?.gate.stop();
-    void start(data);
-    return;
-  }
+  if (data.type === 'warm') return keeper.warm(data.backend);
+  if (data.type === 'start') return start(data);
   if (!current || data.run !== current.run) return;
   switch (data.type) {
     case 'pause':
@@ -43,12 +44,24 @@ self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
   }
 };
 
-async function start({ run, spec, paused }: EngineCommand & { type: 'start' }): Promise<void> {
-  const send = (event: RunEvent): void => self.postMessage(event);
-  const gate = new Gate(() => send({ type: 'paused', run }));
-  if (paused) gate.step();
-  const running: Running = { run, gate };
+function start(command: EngineCommand & { type: 'start' }): void {
+  const before = current;
+  before?.gate.stop();
+  const { run } = command;
+  const gate = new Gate(() => self.postMessage({ type: 'paused', run } satisfies RunEvent));
+  if (command.paused) gate.step();
+  const running: Running = { run, gate, done: Promise.resolve() };
   current = running;
+  running.done = (before?.done ?? Promise.resolve()).then(() => perform(command, running));
+}
+
+async function perform(
+  { run, spec }: EngineCommand & { type: 'start' },
+  running: Running,
+): Promise<void> {
+  const { gate } = running;
+  if (gate.stopped) return;
+  const send = (event: RunEvent): void => self.postMessage(event);
   let losses = -1;
   try {
     await runExperiment(spec, {
@@ -56,10 +69,12 @@ async function start({ run, spec, paused }: EngineCommand & { type: 'start' }): 
       emit: (event) => {
         if (!gate.stopped) send({ ...event, run } as RunEvent);
       },
-      open: async (s, lost) =>
-        ++losses >= PATIENCE ? createCpuBackend({ reason: 'lost' }) : openBackend(s.backend, lost),
-      onBackend: (backend) => {
-        running.backend = backend;
+      open: async (s, lost) => {
+        const exhausted = ++losses >= PATIENCE;
+        running.backend = exhausted
+          ? createCpuBackend({ reason: 'lost' })
+          : await keeper.get(s.backend, lost);
+        return running.backend;
       },
     });
   } catch (error) {

@@ -1,20 +1,6 @@
 /** A small run from Play to its link, as a person would do it. */
-import { expect, type Page, test } from '@playwright/test';
-
-/** Two seeds, few examples, six epochs: seconds on a software adapter. */
-const SMALL = '#v=1&train=256&test=256&warmup=3&finetune=3&seeds=2';
-
-const finished = (page: Page) =>
-  expect(page.getByText('Training is finished.')).toBeAttached({ timeout: 60_000 });
-
-const play = (page: Page) => page.locator('[data-key="play"]').click();
-
-/** The curves as the table twin prints them. */
-async function curves(page: Page): Promise<string> {
-  await page.locator('.curve').hover();
-  await page.keyboard.press('t');
-  return page.locator('.curve .plot-table').innerText();
-}
+import { expect, test } from '@playwright/test';
+import { curves, finished, play, SMALL } from './support';
 
 test('trains, splits, scrubs, and the link gives the same curves elsewhere', async ({
   page,

@@ -44,6 +44,7 @@ export function fakeEngine(): FakeEngine {
       specs.push(spec);
       return ++run;
     },
+    warm: () => commands.push('warm'),
     pause: () => commands.push('pause'),
     resume: () => commands.push('resume'),
     step: () => commands.push('step'),

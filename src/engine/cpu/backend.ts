@@ -45,6 +45,7 @@ export function createCpuBackend(status: Omit<BackendStatus, 'kind' | 'adapter'>
         slotOf(slot).u32.slice(offset, offset + words),
       );
     },
+    free: () => slots.clear(),
     destroy: () => slots.clear(),
     loseDevice: () => lose('destroyed by a test'),
     get bytes() {

@@ -1,0 +1,36 @@
+/**
+ * Keeps the backend between runs: a device and its compiled kernels take seconds to make on a
+ * slow machine. Opened ahead of the first run by `warm`, opened anew after a loss.
+ */
+import type { Spec } from '../spec/spec';
+import type { Backend } from './backend';
+
+type Wanted = Spec['backend'];
+type Open = (wanted: Wanted, lost: boolean) => Promise<Backend>;
+
+export class Keeper {
+  private kept: { readonly wanted: Wanted; readonly backend: Promise<Backend> } | null = null;
+
+  constructor(private readonly open: Open) {}
+
+  /** Opens a backend for the setting, if none is kept for it; failures show at the first `get`. */
+  warm(wanted: Wanted): void {
+    this.get(wanted, false).catch(() => {});
+  }
+
+  /** The kept backend for that setting, or a new one; always a new one after a loss. */
+  get(wanted: Wanted, lost: boolean): Promise<Backend> {
+    if (!lost && this.kept?.wanted === wanted) return this.kept.backend;
+    const before = this.kept?.backend;
+    before?.then((backend) => backend.destroy()).catch(() => {});
+    const backend = this.open(wanted, lost);
+    const kept = { wanted, backend };
+    this.kept = kept;
+    const forget = (): void => {
+      if (this.kept === kept) this.kept = null;
+    };
+    // Lost while nothing ran, or never opened: the next run starts with a fresh one.
+    backend.then(({ lost: gone }) => gone.then(forget)).catch(forget);
+    return backend;
+  }
+}

@@ -1,0 +1,80 @@
+/** What goes wrong while the page is open, and what must not be lost by it. */
+import { expect, test } from '@playwright/test';
+import { curves, finished, play, SMALL, watchErrors } from './support';
+
+const LONG = '#v=1&train=3000&test=2000&warmup=6&finetune=6&seeds=4';
+
+declare global {
+  interface Window {
+    loseDevice(): void;
+  }
+}
+
+test('a device destroyed mid-run: training resumes and ends with the same curves', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto(`./?debug=1${LONG}`);
+  await play(page);
+  await finished(page);
+  const undisturbed = await curves(page);
+  await page.keyboard.press('t');
+
+  await page.reload();
+  await play(page);
+  await expect(page.locator('.scrub-label')).toHaveText(/epoch [2-9]/, { timeout: 60_000 });
+  await page.evaluate(() => window.loseDevice());
+  await expect(page.getByText(/The GPU was lost/).first()).toBeAttached({ timeout: 30_000 });
+  await finished(page);
+  await expect(page.getByText(/Training resumed on .* from epoch \d+/).first()).toBeAttached();
+  expect(await curves(page)).toBe(undisturbed);
+  expect(errors).toEqual([]);
+});
+
+test('a device refused: says so in its own words and trains on the CPU', async ({ page }) => {
+  // The engine lives in a worker, so the fault is planted in the worker's own script.
+  await page.route('**/worker-*.js', async (route) => {
+    const answer = await route.fetch();
+    const refuse =
+      "if (self.GPUAdapter) GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('planted refusal'));\n";
+    await route.fulfill({ response: answer, body: refuse + (await answer.text()) });
+  });
+  await page.goto(`./${SMALL}`);
+  await play(page);
+  await finished(page);
+  await expect(page.locator('.status-pill, .pill').first()).toContainText('live · CPU');
+  await expect(page.getByText(/refused/).first()).toBeAttached();
+});
+
+test('a diverging run names the network and the page goes on', async ({ page }) => {
+  await page.goto(`./${SMALL}&lr=10&momentum=0.999&warmup=40&batch=4`);
+  await play(page);
+  await finished(page);
+  const story = page.getByText(/diverged|no longer a number/).first();
+  await expect(story).toBeAttached();
+  await expect(page.locator('main')).not.toContainText('NaN');
+});
+
+test('a hidden tab pauses the training and a visible one goes on with it', async ({ page }) => {
+  await page.goto(`./${LONG}`);
+  await play(page);
+  await expect(page.locator('.scrub-label')).toHaveText(/epoch [1-9]/, { timeout: 60_000 });
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      Object.defineProperty(document, 'visibilityState', {
+        configurable: true,
+        get: () => (value ? 'hidden' : 'visible'),
+      });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  await expect(page.getByText('paused in background').first()).toBeAttached();
+  // What was in flight may still arrive; after that nothing may.
+  await page.waitForTimeout(700);
+  const held = await page.locator('.scrub-label').innerText();
+  await page.waitForTimeout(1000);
+  expect(await page.locator('.scrub-label').innerText()).toBe(held);
+  await hide(false);
+  await finished(page);
+});

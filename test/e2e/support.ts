@@ -1,0 +1,24 @@
+/** What several end-to-end specs do. */
+import { expect, type Page } from '@playwright/test';
+
+/** Two seeds, few examples, six epochs: seconds on a software adapter. */
+export const SMALL = '#v=1&train=256&test=256&warmup=3&finetune=3&seeds=2';
+
+export const play = (page: Page) => page.locator('[data-key="play"]').click();
+
+export const finished = (page: Page) =>
+  expect(page.getByText('Training is finished.')).toBeAttached({ timeout: 90_000 });
+
+/** The curves as the table twin prints them. */
+export async function curves(page: Page): Promise<string> {
+  await page.locator('.curve').hover();
+  await page.keyboard.press('t');
+  return page.locator('.curve .plot-table').innerText();
+}
+
+/** Collects what must never happen on the page: uncaught errors. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
