@@ -56,7 +56,7 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
   const { record, curve: kind, frame, method } = input;
   const frames = record.testAccuracy[0]?.length ?? 0;
   const newest = newestFrame(record, kind, Math.min(frames, Math.max(1, record.frames)));
-  if (newest < 0) return { empty: 'No epochs yet. Press Play to train the networks.' };
+  if (newest < 0) return { empty: 'No epochs yet: the curves begin with the first one.' };
   const lines = METHODS.filter((m) => record.replicas.some((r) => r.method === m.id)).map((m) =>
     lineOf(record, kind, m, newest, frame),
   );

@@ -59,7 +59,7 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
   const panels = [
     panel('before', Math.min(frame, beforeFrame(schedule)), true),
     panel('at the split', split, frame >= split),
-    panel('after', Math.max(frame, split + 1), frame > split),
+    panel('after', frame > split ? frame : lastFrame(schedule), frame > split),
   ] as const;
   const fall: Fall = {
     before: panels[0].value,

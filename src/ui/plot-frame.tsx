@@ -2,7 +2,7 @@
  * The one bridge to D3: a figure with its title, its controls, the plot (or its table twin, or why
  * there is nothing to show) and its caption, all in the same box so that nothing moves.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Plot } from '../plots/plot';
 import { Disclosure } from './disclosure';
 import { EmptyPanel } from './empty-panel';
@@ -33,7 +33,8 @@ export function PlotFrame<M>(props: {
   const figure = useRef<HTMLElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // Before the browser paints: the plot takes its room in the first layout.
+  useLayoutEffect(() => {
     const root = figure.current;
     const parts = root && findParts(root);
     if (!parts) return;

@@ -68,6 +68,24 @@ export function mountSurface<M>(
     parts.svg.setAttribute('aria-label', `${title}. ${plain(caption)}`);
   };
 
+  /** Gives the <svg> the size the model wants, drawn or not. */
+  const resize = (model: M): Size => {
+    const size: Size = { width, layout: matchMedia(NARROW).matches ? 'narrow' : 'wide' };
+    const height = Math.ceil(plot.height(model, size));
+    parts.svg.setAttribute('width', String(width));
+    parts.svg.setAttribute('height', String(height));
+    parts.box.toggleAttribute('data-tall', height > 1200);
+    return size;
+  };
+
+  /** Takes the room before the first picture, so that nothing below moves when it comes. */
+  const reserve = () => {
+    width = Math.floor(parts.box.clientWidth);
+    const model = plot.select(plotInput(store.getState()));
+    if (width > 0 && !isEmpty(model)) resize(model);
+    enqueue(frame);
+  };
+
   const paint = (input: Drawn) => {
     const model = plot.select(input);
     if (isEmpty(model)) {
@@ -75,11 +93,7 @@ export function mountSurface<M>(
       onMode({ kind: 'empty', empty: model });
       return;
     }
-    const size: Size = { width, layout: matchMedia(NARROW).matches ? 'narrow' : 'wide' };
-    const height = Math.ceil(plot.height(model, size));
-    parts.svg.setAttribute('width', String(width));
-    parts.svg.setAttribute('height', String(height));
-    parts.box.toggleAttribute('data-tall', height > 1200);
+    const size = resize(model);
     plot.draw(parts.svg, model, size);
     picture = { model, size };
     onMode({ kind: 'drawn' });
@@ -127,6 +141,11 @@ export function mountSurface<M>(
     { rootMargin: '50%' },
   );
   seen.observe(parts.box);
+  try {
+    reserve();
+  } catch {
+    // Whatever is wrong shows when the picture is drawn, inside its panel.
+  }
 
   return {
     picture: () => picture,
