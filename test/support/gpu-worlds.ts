@@ -7,14 +7,15 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import type { KernelName } from '../../src/engine/kernels';
 import { KERNELS } from '../../src/engine/kernels';
 import { createWebGpuBackend } from '../../src/engine/webgpu/backend';
+import type { TrainShape } from '../../src/engine/webgpu/pipelines';
 import { REPLICA, REPLICA_WORDS } from '../../src/model/replica-layout';
 import { blocksOf, type Case, fieldOf, type World } from './cases';
 
 export type Slots = Record<string, Uint32Array>;
 
 /** Opens the WebGPU backend; throws the reason where there is none: a GPU test never skips. */
-export async function requireBackend(): Promise<Backend> {
-  const opened = await createWebGpuBackend();
+export async function requireBackend(shape?: TrainShape): Promise<Backend> {
+  const opened = await createWebGpuBackend(shape);
   if ('reason' in opened) throw new Error(`no WebGPU backend: ${opened.reason}: ${opened.detail}`);
   return opened;
 }

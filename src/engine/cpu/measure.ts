@@ -34,7 +34,7 @@ export function nonzeros(
     const n =
       params.children_per_parent === 0
         ? field('children')
-        : field('parents') * params.children_per_parent;
+        : Math.min(field('parents') * params.children_per_parent, field('child_capacity'));
     const weights = field('weights');
     const outputs = weights + field('edge_capacity') + field('child_capacity');
     const end = topology.u32[field('topology') + field('edge_capacity') + n] & START_MASK;

@@ -1,0 +1,46 @@
+// counts[8r + 2·column + {0, 1}] = number of non-zero input weights (E edges) and output weights (n).
+// `children_per_parent` 0: the living network; else the staged one with that many children.
+// One workgroup per replica; thread t counts every 64th weight. Integer sums, so any order will do.
+// #import lib/replica.wgsl
+
+struct Params {
+  first: u32,
+  replicas: u32,
+  column: u32,
+  children_per_parent: u32,
+}
+
+@group(0) @binding(0) var<uniform> call: Params;
+@group(0) @binding(1) var<storage, read> replicas: array<Replica>;
+@group(0) @binding(2) var<storage, read> topology: array<u32>;
+@group(0) @binding(3) var<storage, read> params: array<u32>;
+@group(0) @binding(4) var<storage, read_write> counts: array<u32>;
+
+var<workgroup> input: atomic<u32>;
+var<workgroup> output: atomic<u32>;
+
+@compute @workgroup_size(THREADS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
+  if (workgroup.x >= call.replicas) {
+    return;
+  }
+  let r = replicas[call.first + workgroup.x];
+  let staged = r.parents * call.children_per_parent;
+  // A replica that never splits has no room for that many children, and nothing staged.
+  let n = select(min(staged, r.child_capacity), r.children, call.children_per_parent == 0u);
+  let outputs = r.weights + r.edge_capacity + r.child_capacity;
+  let end = topology[r.topology + r.edge_capacity + n] & START_MASK;
+  // The sign bit is masked off: −0 is zero.
+  for (var e = thread; e < end; e += THREADS) {
+    atomicAdd(&input, u32((params[r.weights + e] & 0x7fffffffu) != 0u));
+  }
+  for (var c = thread; c < n; c += THREADS) {
+    atomicAdd(&output, u32((params[outputs + c] & 0x7fffffffu) != 0u));
+  }
+  workgroupBarrier();
+  if (thread == 0u) {
+    let at = (call.first + workgroup.x) * 8u + call.column * 2u;
+    counts[at] = atomicLoad(&input);
+    counts[at + 1u] = atomicLoad(&output);
+  }
+}

@@ -1,0 +1,4 @@
+// Minibatch steps of whole networks whose weights and working arrays stay in storage buffers;
+// see population/whole-network.wgsl.
+// #import lib/in-storage.wgsl
+// #import population/whole-network.wgsl

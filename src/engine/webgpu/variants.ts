@@ -1,0 +1,40 @@
+/**
+ * Which variants of the training kernel a dispatch needs: replicas whose weights and working
+ * arrays fit in workgroup memory, and those that stay in storage. The kernels decide the same for
+ * themselves, replica by replica; leaving out one that would find nothing to do is only speed.
+ */
+import { maskWords, REPLICA, REPLICA_WORDS, type ReplicaField } from '../../model/replica-layout';
+
+/** Most words of `ARENA` that leave the training kernel under the default limit of 16 KiB. */
+export const LARGEST_ARENA = 2400;
+
+/** Words of workgroup memory a replica takes on chip; `Places.size` of the kernel. */
+export function onChipWords(field: (name: ReplicaField) => number): number {
+  const words = Math.ceil(field('batch') / 32);
+  const columns = words * (field('inputs') + 1);
+  const rows = 32 * words * (field('words_per_row') + 1);
+  const working =
+    maskWords(field('child_capacity'), field('batch')) +
+    field('child_capacity') +
+    field('edge_capacity');
+  return columns + rows + field('parameter_count') + working;
+}
+
+/**
+ * Variants (0 on chip, 1 in storage) that replicas [first, first + count) need where `limit` words
+ * are the most that a replica may take on chip.
+ */
+export function variantsOf(
+  descriptors: Uint32Array,
+  first: number,
+  count: number,
+  limit: number,
+): number[] {
+  const needed = new Set<number>();
+  for (let r = first; r < first + count; r++) {
+    const at = r * REPLICA_WORDS;
+    const fits = onChipWords((name) => descriptors[at + REPLICA[name]]) <= limit;
+    needed.add(fits ? 0 : 1);
+  }
+  return [...needed].sort();
+}

@@ -1,0 +1,232 @@
+/** Every kernel against its CPU twin over the shared cases. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/engine/backend';
+import { KERNELS, type KernelName } from '../../src/engine/kernels';
+import { CASES, stepsOf, type World, worldOf } from '../support/cases';
+import { difference, EXACT, expectClose, type Tolerance } from '../support/compare';
+import {
+  dispatchOf,
+  floats,
+  partOf,
+  requireBackend,
+  runOn,
+  runOnCpu,
+  type Slots,
+  SPLIT,
+  splitDescriptors,
+  splitWorld,
+  trainingOf,
+} from '../support/gpu-worlds';
+
+/** The order of the sum over children differs: a few roundings of values around 1. */
+const STEP: Tolerance = { atol: 2e-6, rtol: 2e-5 };
+/** Adam divides by √v: where a gradient is nearly zero, its rounding moves a weight by up to lr. */
+const ADAM: Tolerance = { atol: 1e-3, rtol: 1e-3 };
+const SUMS: Tolerance = { atol: 1e-4, rtol: 1e-5 };
+const MEASURE: Tolerance = { atol: 1e-6, rtol: 1e-5 };
+
+let gpu: Backend;
+beforeAll(async () => {
+  gpu = await requireBackend();
+});
+afterAll(() => gpu.destroy());
+
+async function both(
+  world: World,
+  kernels: readonly KernelName[],
+  params = {},
+): Promise<[Slots, Slots]> {
+  const list = kernels.map((kernel) => dispatchOf(world, kernel, params));
+  return [await runOn(gpu, world, list), await runOnCpu(world, list)];
+}
+
+/** Integers equal exactly; and the comparison would have noticed one changed word. */
+function expectSame(actual: Slots, expected: Slots, slots: readonly string[]): void {
+  for (const slot of slots) {
+    const a = actual[slot] as Uint32Array;
+    const b = expected[slot] as Uint32Array;
+    expectClose(slot, a, b, EXACT);
+    const control = Uint32Array.from(b);
+    control[control.length >> 1] = (control[control.length >> 1] as number) ^ 1;
+    expect(difference(a, control, EXACT)).not.toBeNull();
+  }
+}
+
+/** Floats within the tolerance; and a perturbation of the largest by 1 % would not be. */
+function expectNear(what: string, a: Float32Array, b: Float32Array, tolerance: Tolerance): void {
+  expectClose(what, a, b, tolerance);
+  const control = Float32Array.from(b);
+  const largest = control.reduce(
+    (at, x, i) => (Math.abs(x) > Math.abs(control[at] as number) ? i : at),
+    0,
+  );
+  control[largest] = (control[largest] as number) * 1.01 + 0.01;
+  expect(difference(a, control, tolerance), `control of ${what}`).not.toBeNull();
+}
+
+describe.each(CASES)('$name', (c) => {
+  test('split: integers and copied weights equal bit for bit', async () => {
+    const world = worldOf(c);
+    const [a, b] = await both(world, [...SPLIT, 'measure/nonzeros'], {
+      column: 0,
+      children_per_parent: c.alpha,
+    });
+    const slots = ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'counts'];
+    expectSame(a, b, slots);
+  });
+
+  test.each(['dense', 'split'])('one training step, %s', async (kind) => {
+    const world = kind === 'dense' ? worldOf(c) : await splitWorld(worldOf(c), 3);
+    const step = [dispatchOf(world, 'population/train', { step: 3, batch_index: 0, steps: 1 })];
+    const a = await runOn(gpu, world, step);
+    const b = await runOnCpu(world, step);
+    for (const r of [0, 1]) {
+      const compare = (part: 'params' | 'moments' | 'summary', tolerance: Tolerance) =>
+        expectNear(
+          `${part} of ${r}`,
+          partOf(world, a, r, part),
+          partOf(world, b, r, part),
+          tolerance,
+        );
+      const scale = Math.max(1, ...partOf(world, b, r, 'params').map(Math.abs));
+      compare('summary', SUMS);
+      compare('moments', { atol: STEP.atol * scale, rtol: STEP.rtol });
+      compare('params', r === 0 ? { ...STEP, atol: STEP.atol * scale } : ADAM);
+    }
+  });
+
+  test('an epoch: the last, partial batch is kept, and later steps are not taken', async () => {
+    const world = await splitWorld(worldOf(c));
+    const run = [
+      dispatchOf(world, 'population/train', { step: 0, batch_index: 0, steps: stepsOf(c) + 5 }),
+    ];
+    const a = await runOn(gpu, world, run);
+    const b = await runOnCpu(world, run);
+    expect(partOf(world, a, 0, 'summary')[4]).toBe(c.train);
+    if (c.name === 'large weights') return; // amplifies rounding; judged by its single step
+    for (const r of [0, 1]) {
+      const near = { atol: 0.02 * c.train, rtol: 0.02 };
+      expectClose('summary', partOf(world, a, r, 'summary'), partOf(world, b, r, 'summary'), near);
+    }
+  });
+
+  test.each([0, 1])('evaluation, part %i', async (part) => {
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const [a, b] = await both(world, ['population/evaluate'], { part });
+      expectNear('tally', floats(a.tally), floats(b.tally), { atol: 1e-3, rtol: 2e-5 });
+    }
+  });
+
+  test('measures', async () => {
+    const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const params = { column: 2, children_per_parent: 0, draw: 5 };
+      const [a, b] = await both(world, names, params);
+      expectSame(a, b, ['counts', 'shuffled', 'dense']);
+      for (const slot of ['gram', 'capacity', 'cosine', 'channels', 'interference', 'load']) {
+        const largest = Math.max(1, ...floats(b[slot]).map(Math.abs));
+        const tolerance = { ...MEASURE, atol: MEASURE.atol * largest };
+        expectNear(slot, floats(a[slot]), floats(b[slot]), tolerance);
+      }
+    }
+  });
+});
+
+test('SGD trajectories across a split stay together for 40 steps', async () => {
+  const c = CASES[0] as (typeof CASES)[number];
+  const world = worldOf(c);
+  const split = SPLIT.map((kernel) => dispatchOf(world, kernel));
+  const run = async (backend: 'gpu' | 'cpu') => {
+    const go = (w: World, list: Parameters<typeof runOnCpu>[1]) =>
+      backend === 'gpu' ? runOn(gpu, w, list) : runOnCpu(w, list);
+    const before = await go(world, [...trainingOf(world, 0, 20, 7), ...split]);
+    const after: World = { ...world, slots: { ...before, replicas: splitDescriptors(world, 20) } };
+    return go(after, trainingOf(after, 20, 20, 7));
+  };
+  const a = await run('gpu');
+  const b = await run('cpu');
+  expectSame(a, b, ['deal']);
+  expectClose('topology of SGD', topologyOf(world, a), topologyOf(world, b), EXACT);
+  expectNear('params', partOf(world, a, 0, 'params'), partOf(world, b, 0, 'params'), {
+    atol: 1e-5,
+    rtol: 1e-5,
+  });
+});
+
+function topologyOf(world: World, slots: Slots): Uint32Array {
+  return (slots.topology as Uint32Array).subarray(
+    0,
+    (world.slots.topology as Uint32Array).length / 2,
+  );
+}
+
+test('the same bits for 1, 7 and 64 steps a dispatch, on repetition, and alone or together', async () => {
+  for (const c of CASES) {
+    const world = await splitWorld(worldOf(c));
+    const total = 2 * stepsOf(c);
+    const runs: Slots[] = [];
+    for (const chunk of [1, 7, 64, 64])
+      runs.push(await runOn(gpu, world, trainingOf(world, 0, total, chunk)));
+    const alone = trainingOf(world, 0, total, 64).flatMap((d) =>
+      [0, 1].map((first) =>
+        dispatchOf(world, 'population/train', { ...d.params, first, replicas: 1 }),
+      ),
+    );
+    runs.push(await runOn(gpu, world, alone));
+    for (const run of runs.slice(1)) {
+      for (const slot of ['params', 'summary']) {
+        expectClose(
+          `${c.name}, ${slot}`,
+          run[slot] as Uint32Array,
+          runs[0]?.[slot] as Uint32Array,
+          EXACT,
+        );
+      }
+      for (const r of [0, 1]) {
+        const [x, y] = [run, runs[0] as Slots].map((s) => partOf(world, s, r, 'moments'));
+        expectClose(`${c.name}, moments`, x as Float32Array, y as Float32Array, EXACT);
+      }
+    }
+  }
+});
+
+test('the same bits for any shape of a workgroup, that of a real GPU included, and in storage', async () => {
+  const narrow = await requireBackend({ width: 4, paired: true, limit: 1200 });
+  const wide = await requireBackend({ width: 64, paired: false, limit: 2400 });
+  const stored = await requireBackend({ width: 64, paired: false, limit: 1 });
+  for (const c of CASES) {
+    const world = await splitWorld(worldOf(c));
+    const run = trainingOf(world, 0, stepsOf(c), 64);
+    const expected = await runOn(wide, world, run);
+    for (const other of [narrow, stored]) {
+      const actual = await runOn(other, world, run);
+      for (const slot of ['params', 'summary']) {
+        const [a, b] = [actual[slot] as Uint32Array, expected[slot] as Uint32Array];
+        expectClose(`${c.name}, ${slot}`, a, b, EXACT);
+      }
+    }
+  }
+  for (const backend of [narrow, wide, stored]) backend.destroy();
+});
+
+test('a replica whose logit is not finite stops at that step; the other goes on', async () => {
+  for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 3e38]) {
+    const world = worldOf(CASES[0] as (typeof CASES)[number]);
+    const params = floats(world.slots.params);
+    params.fill(bad, 3, 4);
+    params.fill(bad, 40, 41);
+    const run = trainingOf(world, 5, 6, 3);
+    const a = await runOn(gpu, world, run);
+    const b = await runOnCpu(world, run);
+    const summary = partOf(world, a, 0, 'summary');
+    expect([summary[2], summary[3]], String(bad)).toEqual([1, 5]);
+    expect(partOf(world, b, 0, 'summary').slice(2, 4)).toEqual(summary.slice(2, 4));
+    const before = partOf(world, world.slots as Slots, 0, 'params');
+    expectClose('bits', bitsOf(partOf(world, a, 0, 'params')), bitsOf(before), EXACT);
+    expect(partOf(world, a, 1, 'summary')[2]).toBe(0);
+    expect(partOf(world, a, 1, 'summary')[4]).toBe(partOf(world, b, 1, 'summary')[4]);
+  }
+});
+
+const bitsOf = (x: Float32Array) =>
+  Uint32Array.from(new Uint32Array(x.buffer, x.byteOffset, x.length));
