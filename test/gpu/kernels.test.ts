@@ -43,24 +43,25 @@ async function both(
 /** Integers equal exactly; and the comparison would have noticed one changed word. */
 function expectSame(actual: Slots, expected: Slots, slots: readonly string[]): void {
   for (const slot of slots) {
-    const a = actual[slot] as Uint32Array;
-    const b = expected[slot] as Uint32Array;
-    expectClose(slot, a, b, EXACT);
-    const control = Uint32Array.from(b);
-    control[control.length >> 1] = (control[control.length >> 1] as number) ^ 1;
-    expect(difference(a, control, EXACT)).not.toBeNull();
+    expectBits(slot, actual[slot], expected[slot]);
   }
+}
+
+/** The same bits; and the comparison would have noticed one flipped bit. */
+function expectBits(what: string, a: Slots[string], b: Slots[string]): void {
+  const [x, y] = [a, b].map((w) => new Uint32Array(w.buffer, w.byteOffset, w.length));
+  expectClose(what, x, y, EXACT);
+  const control = Uint32Array.from(y);
+  control[control.length >> 1] ^= 1;
+  expect(difference(x, control, EXACT), `control of ${what}`).not.toBeNull();
 }
 
 /** Floats within the tolerance; and a perturbation of the largest by 1 % would not be. */
 function expectNear(what: string, a: Float32Array, b: Float32Array, tolerance: Tolerance): void {
   expectClose(what, a, b, tolerance);
   const control = Float32Array.from(b);
-  const largest = control.reduce(
-    (at, x, i) => (Math.abs(x) > Math.abs(control[at] as number) ? i : at),
-    0,
-  );
-  control[largest] = (control[largest] as number) * 1.01 + 0.01;
+  const largest = control.reduce((at, x, i) => (Math.abs(x) > Math.abs(control[at]) ? i : at), 0);
+  control[largest] = control[largest] * 1.01 + 0.01;
   expect(difference(a, control, tolerance), `control of ${what}`).not.toBeNull();
 }
 
@@ -102,11 +103,14 @@ describe.each(CASES)('$name', (c) => {
     ];
     const a = await runOn(gpu, world, run);
     const b = await runOnCpu(world, run);
-    expect(partOf(world, a, 0, 'summary')[4]).toBe(c.train);
-    if (c.name === 'large weights') return; // amplifies rounding; judged by its single step
+    // Large weights amplify rounding over an epoch: their loss is judged by its single step.
+    const near = { atol: (c.name === 'large weights' ? 2 : 0.02) * c.train, rtol: 0.02 };
     for (const r of [0, 1]) {
-      const near = { atol: 0.02 * c.train, rtol: 0.02 };
-      expectClose('summary', partOf(world, a, r, 'summary'), partOf(world, b, r, 'summary'), near);
+      const [x, y] = [a, b].map((slots) => partOf(world, slots, r, 'summary'));
+      expect(x[4]).toBe(c.train);
+      expectClose('summary', x, y, near);
+      const control = y.map((value, i) => (i === 0 ? value * 1.1 + 3 * c.train : value));
+      expect(difference(x, control, near)).not.toBeNull();
     }
   });
 
@@ -175,16 +179,11 @@ test('the same bits for 1, 7 and 64 steps a dispatch, on repetition, and alone o
     runs.push(await runOn(gpu, world, alone));
     for (const run of runs.slice(1)) {
       for (const slot of ['params', 'summary']) {
-        expectClose(
-          `${c.name}, ${slot}`,
-          run[slot] as Uint32Array,
-          runs[0]?.[slot] as Uint32Array,
-          EXACT,
-        );
+        expectBits(`${c.name}, ${slot}`, run[slot], runs[0][slot]);
       }
       for (const r of [0, 1]) {
-        const [x, y] = [run, runs[0] as Slots].map((s) => partOf(world, s, r, 'moments'));
-        expectClose(`${c.name}, moments`, x as Float32Array, y as Float32Array, EXACT);
+        const [x, y] = [run, runs[0]].map((slots) => bitsOf(partOf(world, slots, r, 'moments')));
+        expectBits(`${c.name}, moments`, x, y);
       }
     }
   }
@@ -201,8 +200,7 @@ test('the same bits for any shape of a workgroup, that of a real GPU included, a
     for (const other of [narrow, stored]) {
       const actual = await runOn(other, world, run);
       for (const slot of ['params', 'summary']) {
-        const [a, b] = [actual[slot] as Uint32Array, expected[slot] as Uint32Array];
-        expectClose(`${c.name}, ${slot}`, a, b, EXACT);
+        expectBits(`${c.name}, ${slot}`, actual[slot], expected[slot]);
       }
     }
   }
@@ -222,7 +220,7 @@ test('a replica whose logit is not finite stops at that step; the other goes on'
     expect([summary[2], summary[3]], String(bad)).toEqual([1, 5]);
     expect(partOf(world, b, 0, 'summary').slice(2, 4)).toEqual(summary.slice(2, 4));
     const before = partOf(world, world.slots as Slots, 0, 'params');
-    expectClose('bits', bitsOf(partOf(world, a, 0, 'params')), bitsOf(before), EXACT);
+    expectBits('weights', bitsOf(partOf(world, a, 0, 'params')), bitsOf(before));
     expect(partOf(world, a, 1, 'summary')[2]).toBe(0);
     expect(partOf(world, a, 1, 'summary')[4]).toBe(partOf(world, b, 1, 'summary')[4]);
   }

@@ -42,10 +42,10 @@ test('65,536 words of the block function are the same', async () => {
   const out = new Uint32Array(2);
   const expected = Uint32Array.from({ length: count }, (_, i) => {
     threefry2x32(i * 7919, ~i >>> 0, i, Math.imul(i, i) >>> 0, out);
-    return out[0] as number;
+    return out[0];
   });
   expectClose('words', wgsl, expected, EXACT);
-  expected[777] = (expected[777] as number) ^ 1;
+  expected[777] = expected[777] ^ 1;
   expect(difference(wgsl, expected, EXACT)).not.toBeNull();
 });
 
@@ -79,7 +79,7 @@ test('a named stream and its integers below n are the same', async () => {
     const random = stream(4_000_000_000 + s, 'mask', s);
     for (let k = 0; k < perStream; k++) {
       // In BigInt: the f64 product of the TypeScript stream is exact only below 2^53.
-      const n = bounds[k % bounds.length] as number;
+      const n = bounds[k % bounds.length];
       expected[s * perStream + k] = Number((BigInt(random.word()) * BigInt(n)) >> 32n);
     }
   }

@@ -135,7 +135,7 @@ function backendOn(device: GPUDevice, adapter: string, kernels: Kernels, limit: 
 
   const pipelinesFor = (dispatch: Dispatch): readonly GPUComputePipeline[] => {
     const { variants } = kernels[dispatch.kernel];
-    const table = descriptors.get(dispatch.slots[0] as string);
+    const table = descriptors.get(dispatch.slots[0]);
     if (variants.length === 1 || !table) return variants.map((pipeline) => pipeline());
     const wanted = variantsOf(table, dispatch.params.first, dispatch.params.replicas, limit);
     return wanted.map((variant) => (variants[variant] as () => GPUComputePipeline)());

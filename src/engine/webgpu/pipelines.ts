@@ -67,13 +67,7 @@ async function compile(
     name === 'population/train'
       ? { WIDTH: shape.width, PAIRED: shape.paired ? 1 : 0, LIMIT: shape.limit, ARENA: arena }
       : {};
-  const pipeline = await pipelineOf(
-    device,
-    name,
-    sources[0] as string,
-    layout,
-    constants(shape.limit),
-  );
+  const pipeline = await pipelineOf(device, name, sources[0], layout, constants(shape.limit));
   const others = sources.slice(1).map((source) => {
     let made: GPUComputePipeline | undefined;
     return () => {
