@@ -1,13 +1,21 @@
 // @ts-check
 /**
- * Writes `public/example.json`, the finished run that the page shows before anything has run:
- * `npm run bake`. The same specification gives the same file, byte for byte.
+ * Writes `public/examples/alpha-N.json`, the finished runs that the page shows before anything has
+ * run: `npm run bake`. The same specification gives the same file, byte for byte.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { withModule } from './bundle.mjs';
 
-await withModule('src/store/bake.ts', async ({ bakeExample }) => {
-  const text = /** @type {string} */ (await bakeExample());
-  writeFileSync(new URL('../public/example.json', import.meta.url), text);
-  process.stdout.write(`public/example.json: ${text.length} bytes\n`);
+const folder = new URL('../public/examples/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+
+await withModule('src/store/bake.ts', async ({ bakeExample, BAKED_ALPHAS }) => {
+  const bake = /** @type {(alpha: number) => Promise<string>} */ (
+    /** @type {unknown} */ (bakeExample)
+  );
+  for (const alpha of /** @type {readonly number[]} */ (/** @type {unknown} */ (BAKED_ALPHAS))) {
+    const text = await bake(alpha);
+    writeFileSync(new URL(`alpha-${alpha}.json`, folder), text);
+    process.stdout.write(`public/examples/alpha-${alpha}.json: ${text.length} bytes\n`);
+  }
 });

@@ -48,7 +48,9 @@ try {
   await page.locator('main svg path').nth(5).waitFor({ state: 'attached' });
   const picture = await page.evaluate(() => performance.now());
   console.log(`first picture after ${Math.round(picture)} ms; sent until then, compressed:`);
-  console.log(`${Math.round(scriptBytes / 1024)} KB of script, ${Math.round(bytes / 1024)} KB in all`);
+  console.log(
+    `${Math.round(scriptBytes / 1024)} KB of script, ${Math.round(bytes / 1024)} KB in all`,
+  );
   await page.waitForTimeout(6000);
   const start = await page.evaluate(() => performance.now());
   await page.keyboard.press('Space');
@@ -58,8 +60,12 @@ try {
   const during = tasks.filter((/** @type {{ start: number }} */ t) => t.start >= start);
   const longest = Math.max(0, ...during.map((/** @type {{ length: number }} */ t) => t.length));
   const over = during.filter((/** @type {{ length: number }} */ t) => t.length > 100).length;
-  console.log(`trained in ${((end - start) / 1000).toFixed(1)} s on ${await page.locator('.pill').first().innerText()}`);
-  console.log(`main thread while training: ${during.length} tasks over 50 ms, ${over} over 100 ms, longest ${Math.round(longest)} ms`);
+  console.log(
+    `trained in ${((end - start) / 1000).toFixed(1)} s on ${await page.locator('.pill').first().innerText()}`,
+  );
+  console.log(
+    `main thread while training: ${during.length} tasks over 50 ms, ${over} over 100 ms, longest ${Math.round(longest)} ms`,
+  );
   console.log(`layout shift ${shift.toFixed(4)}`);
 } finally {
   await browser.close();

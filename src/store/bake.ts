@@ -1,6 +1,6 @@
 /**
  * Runs a specification on the CPU engine and gives its finished record; `scripts/bake.mjs` writes
- * the page's example with it. Not part of the page.
+ * the page's examples with it. Not part of the page.
  */
 import { createCpuBackend } from '../engine/cpu/backend';
 import type { RunEvent } from '../engine/protocol';
@@ -15,6 +15,8 @@ import { applyEvent, NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { idleRecord } from './idle-record';
 import type { State } from './state';
+
+export { BAKED_ALPHAS } from './example';
 
 /** The finished record of a run on the CPU engine. */
 export async function recordOf(spec: Spec): Promise<RunRecord> {
@@ -45,28 +47,23 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
   return record;
 }
 
-/** Frames whose networks the example keeps: dense in time around the split, sparse elsewhere. */
-export function keptFrames(spec: Spec): number[] {
+/**
+ * Frames whose networks an example keeps. The first one seen has them dense in time around the
+ * split; the others, which a drag of α fetches, only what they cannot do without.
+ */
+export function keptFrames(spec: Spec, dense = true): number[] {
   const split = splitFrame(spec);
   const last = frameCount(spec) - 1;
-  const wanted = [
-    0,
-    1,
-    3,
-    6,
-    12,
-    18,
-    split - 1,
-    split,
-    split + 1,
-    split + 3,
-    split + 8,
-    split + 16,
-  ];
-  return [...new Set([...wanted, last])].filter((f) => f <= last).sort((a, b) => a - b);
+  const few = [0, split - 1, split, split + 3, last];
+  const more = [1, 3, 6, 12, 18, split + 1, split + 8, split + 16];
+  return [...new Set(dense ? [...few, ...more] : few)]
+    .filter((f) => f >= 0 && f <= last)
+    .sort((a, b) => a - b);
 }
 
-/** The text of `public/example.json`: the default experiment. */
-export async function bakeExample(spec: Spec = DEFAULT_SPEC): Promise<string> {
-  return encodeRecord(await recordOf(spec), encode(spec, DEFAULT_VIEW), keptFrames(spec));
+/** The text of the example at an expansion factor: the default experiment but for α. */
+export async function bakeExample(alpha: number): Promise<string> {
+  const spec = { ...DEFAULT_SPEC, alpha };
+  const frames = keptFrames(spec, alpha === DEFAULT_SPEC.alpha);
+  return encodeRecord(await recordOf(spec), encode(spec, DEFAULT_VIEW), frames);
 }

@@ -1,6 +1,6 @@
 /**
- * The baked example: a finished run of the defaults to look at before anything has run. Missing
- * or damaged, the page simply starts with the untrained network.
+ * The baked examples: finished runs of the defaults, one per notch of the α dial, to look at
+ * before anything has run. Missing or damaged, the page simply starts with the untrained network.
  */
 import { decodeRecord, linkOf } from '../model/record-file';
 import { decode } from '../spec/permalink';
@@ -24,13 +24,16 @@ export function readExample(text: string): Example {
   return { shown, record };
 }
 
-/** Fetches the example from beside the page; null where there is none to be had. */
-export async function fetchExample(): Promise<Example | null> {
+/** Expansion factors with a baked example: the notches of the dial, the default first. */
+export const BAKED_ALPHAS = [2, 1, 3, 4, 8] as const;
+
+/** Fetches an example from beside the page; null where there is none to be had. */
+export async function fetchExample(alpha: number): Promise<Example | null> {
   try {
-    const answer = await fetch(`${import.meta.env.BASE_URL}example.json`);
+    const answer = await fetch(`${import.meta.env.BASE_URL}examples/alpha-${alpha}.json`);
     return answer.ok ? readExample(await answer.text()) : null;
   } catch (error) {
-    console.warn(`The example could not be shown: ${String(error)}`);
+    console.warn(`The example for α = ${alpha} could not be shown: ${String(error)}`);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
 import { decode } from '../spec/permalink';
-import { fetchExample } from './example';
+import { BAKED_ALPHAS, fetchExample } from './example';
 import { createStore, type ExplorerStore } from './store';
 import { browserUrl } from './url';
 import { watchVisibility } from './visibility';
@@ -13,7 +13,7 @@ export function createExplorer(engine: EngineClient): ExplorerStore {
   const url = browserUrl();
   const store = createStore({ engine, url, initial: decode(url.read()) });
   const unwatch = watchVisibility(store);
-  void fetchExample().then((example) => example && store.offerExample(example));
+  void offerExamples(store);
   return {
     ...store,
     dispose() {
@@ -21,4 +21,14 @@ export function createExplorer(engine: EngineClient): ExplorerStore {
       store.dispose();
     },
   };
+}
+
+/** The example of the shown α first, then the other notches of the dial, one after the other. */
+async function offerExamples(store: ExplorerStore): Promise<void> {
+  const { alpha } = store.getState().spec;
+  const order = [...BAKED_ALPHAS].sort((a, b) => Number(b === alpha) - Number(a === alpha));
+  for (const notch of order) {
+    const example = await fetchExample(notch);
+    if (example) store.offerExample(example);
+  }
 }

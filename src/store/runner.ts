@@ -4,6 +4,8 @@
  */
 import type { EngineClient, RunEvent } from '../engine/protocol';
 import { throttle } from '../lib/throttle';
+import type { RunRecord } from '../model/record';
+import type { Spec } from '../spec/spec';
 import { validateView } from '../spec/validate';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { idleRecord } from './idle-record';
@@ -34,6 +36,7 @@ export function createRunner(
   get: () => State,
   set: (patch: Partial<State>) => void,
   say: (message: Message) => void,
+  keep: (spec: Spec, record: RunRecord) => void,
 ): Runner {
   /** The run whose events count; null when none does. */
   let current: number | null = null;
@@ -81,6 +84,7 @@ export function createRunner(
       writes.flush();
       fail(stop);
     }
+    if (event.type === 'finished') keep(get().shown, get().record);
     if (event.type === 'finished' || event.type === 'failed') forget();
   });
 

@@ -5,8 +5,6 @@
 import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import { NO_SELECTION } from '../model/selection';
-import { changedFields } from '../spec/fields';
-import type { Spec } from '../spec/spec';
 import type { Validated } from '../spec/validate';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
@@ -14,13 +12,14 @@ import { createEditing, messagesOf } from './editing';
 import type { Example } from './example';
 import { idleRecord } from './idle-record';
 import { type Message, noticeList } from './notices';
+import { createResults } from './results';
 import { createRunner, type Runner } from './runner';
 import { newestFrame } from './selectors';
 import type { Actions, State } from './state';
 import type { UrlPort } from './url';
 
 export interface ExplorerStore extends StoreApi<State & Actions>, Pick<Runner, 'suspend' | 'wake'> {
-  /** Shows a finished run until the first one starts; ignored once one has, or where it differs. */
+  /** Makes a finished run known; it is shown where the settings ask for it and nothing is going on. */
   offerExample(example: Example): void;
   /** Lets go of the engine and the address bar. */
   dispose(): void;
@@ -52,10 +51,6 @@ function initialState({ initial }: StoreParts): State {
   };
 }
 
-/** Whether two specifications train the same networks; the backend changes none of the story. */
-const sameNetworks = (a: Spec, b: Spec): boolean =>
-  changedFields(a, b).every((field) => field.key === 'backend');
-
 /** Makes the store; nothing runs until `play`. */
 export function createStore(parts: StoreParts): ExplorerStore {
   const { engine, url, initial } = parts;
@@ -66,7 +61,10 @@ export function createStore(parts: StoreParts): ExplorerStore {
     const notices = list.add(get().notices, ...messages);
     if (notices !== get().notices) set({ notices });
   };
-  const runner = createRunner(engine, get, set, say);
+  const results = createResults();
+  const runner = createRunner(engine, get, set, say, (spec, record) =>
+    results.keep(spec, { record, example: false }),
+  );
   const { play, pause, step, rewind, restart, suspend, wake } = runner;
   const { open, fragment, ...edits } = createEditing(get, set, say);
 
@@ -93,8 +91,28 @@ export function createStore(parts: StoreParts): ExplorerStore {
     link: () => url.absolute(fragment()),
   }));
 
+  /** Shows the finished run that the settings ask for, if it is known and nothing is going on. */
+  const showKnown = (): void => {
+    const { spec, shown, status, record, version } = get();
+    if (status.kind !== 'idle' && status.kind !== 'finished') return;
+    const known = results.find(spec);
+    if (!known || known.record === record) return;
+    // The untrained network of a rewind stays until something is changed.
+    if (record.frames <= 1 && !known.example && shown === spec) return;
+    set({
+      record: known.record,
+      shown: spec,
+      version: version + 1,
+      status: { kind: known.example ? 'idle' : 'finished' },
+      progress: NO_PROGRESS,
+      scrubbed: null,
+      transition: 1,
+    });
+  };
+
   const unsubscribe = store.subscribe((state, before) => {
     if (state.spec !== before.spec || state.view !== before.view) url.write(fragment());
+    if (state.spec !== before.spec) showKnown();
   });
   const stopListening = url.onChange((link) => {
     // A jump within the page (#main) or an emptied bar is no link: the settings stay.
@@ -105,9 +123,8 @@ export function createStore(parts: StoreParts): ExplorerStore {
     suspend,
     wake,
     offerExample({ shown, record }) {
-      const { status, spec, version } = get();
-      if (status.kind !== 'idle' || !sameNetworks(shown, spec)) return;
-      set({ record, shown: spec, version: version + 1 });
+      results.keep(shown, { record, example: true });
+      showKnown();
     },
     dispose() {
       unsubscribe();

@@ -70,6 +70,11 @@ test('a bad value is named with the value used instead', async ({ page }) => {
 
 test('a link of a future version is read as far as known and says so', async ({ page }) => {
   await page.goto('./#v=7&alpha=4');
-  await expect(page.getByText(/version/i).filter({ hasText: '7' }).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/version/i)
+      .filter({ hasText: '7' })
+      .first(),
+  ).toBeVisible();
   await expect(page.locator('.figure').nth(1)).toContainText(/8|32/);
 });

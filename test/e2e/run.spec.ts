@@ -63,3 +63,18 @@ test('changed settings wait for Restart', async ({ page }) => {
   await finished(page);
   await expect(page.locator('.figure').nth(1)).toContainText('24');
 });
+
+test('α over the examples compares at once, before anything was trained', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByText('example').first()).toBeVisible();
+  await expect(page.locator('.figure').nth(1)).toContainText('16');
+  await page.waitForLoadState('networkidle');
+  for (const children of ['24', '32']) {
+    await page.keyboard.press(']');
+    await expect(page.locator('.figure').nth(1)).toContainText(children);
+    await expect(page.getByText('Train with these')).toBeHidden();
+  }
+  // One gesture, one undo.
+  await page.keyboard.press('z');
+  await expect(page.locator('.figure').nth(1)).toContainText('16');
+});

@@ -4,10 +4,11 @@ import { encodeRecord } from '../../src/model/record-file';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../../src/spec/fields';
 import { encode } from '../../src/spec/permalink';
 import { keptFrames, recordOf } from '../../src/store/bake';
-import { readExample } from '../../src/store/example';
+import { BAKED_ALPHAS, readExample } from '../../src/store/example';
 import { smallSpec } from '../support/small-run';
 
-const baked = readFileSync('public/example.json', 'utf8');
+const bakedAt = (alpha: number) => readFileSync(`public/examples/alpha-${alpha}.json`, 'utf8');
+const baked = bakedAt(2);
 
 describe('a record file', () => {
   test('gives back the very same run: curves, measures, ledgers, networks', async () => {
@@ -27,21 +28,25 @@ describe('a record file', () => {
   });
 });
 
-describe('the baked example', () => {
-  test('is what the CPU engine computes today, bit for bit, for its first seed', async () => {
-    const { shown, record } = readExample(baked);
-    expect(shown).toEqual(DEFAULT_SPEC);
-    const again = await recordOf({ ...shown, seeds: 1 });
-    again.replicas.forEach((replica, r) => {
-      expect(record.replicas[r]).toEqual(replica);
-      expect(record.testAccuracy[r]).toEqual(again.testAccuracy[r]);
-      expect(record.measures.after[r]).toEqual(again.measures.after[r]);
-      expect(record.ledgers[r]).toEqual(again.ledgers[r]);
-    });
-    for (const frame of keptFrames(shown)) {
-      for (const [method, kept] of again.networks) {
-        expect(record.networks.get(method)?.[frame]).toEqual(kept[frame]);
+describe('the baked examples', () => {
+  test.each(BAKED_ALPHAS)(
+    'α = %i: what the CPU engine computes today, bit for bit',
+    async (alpha) => {
+      const { shown, record } = readExample(bakedAt(alpha));
+      expect(shown).toEqual({ ...DEFAULT_SPEC, alpha });
+      const again = await recordOf({ ...shown, seeds: 1 });
+      again.replicas.forEach((replica, r) => {
+        expect(record.replicas[r]).toEqual(replica);
+        expect(record.testAccuracy[r]).toEqual(again.testAccuracy[r]);
+        expect(record.measures.after[r]).toEqual(again.measures.after[r]);
+        expect(record.ledgers[r]).toEqual(again.ledgers[r]);
+      });
+      for (const frame of keptFrames(shown, alpha === DEFAULT_SPEC.alpha)) {
+        for (const [method, kept] of again.networks) {
+          expect(record.networks.get(method)?.[frame]).toEqual(kept[frame]);
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });
