@@ -93,9 +93,20 @@ export function presetSpec(preset: Preset, current: Spec): Spec {
   return { ...DEFAULT_SPEC, seed, seeds, backend, ...preset.spec };
 }
 
-/** The preset these settings are, whatever the seed; undefined where they are none. */
+/**
+ * The preset these settings are, whatever the seed; undefined where they are none. α has a dial of
+ * its own and makes no other preset, except of the one that is about α.
+ */
 export function matchingPreset(spec: Spec): Preset | undefined {
-  return PRESETS.find((preset) =>
-    changedFields(presetSpec(preset, spec), spec).every((f) => KEPT.includes(f.key as RunKey)),
+  const differing = (preset: Preset): string[] =>
+    changedFields(presetSpec(preset, spec), spec)
+      .map((field) => field.key)
+      .filter((key) => !KEPT.includes(key as RunKey));
+  return (
+    PRESETS.find((preset) => differing(preset).length === 0) ??
+    PRESETS.find(
+      (preset: Preset) =>
+        preset.spec.alpha === undefined && differing(preset).every((key) => key === 'alpha'),
+    )
   );
 }

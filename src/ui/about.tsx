@@ -1,5 +1,8 @@
 /** What this shows and does not show: whose definitions, settings and numbers these are. */
 
+/** Keeps a number and its sign on one line. */
+const NB = '\u00a0';
+
 export function About() {
   return (
     <section className="about" aria-labelledby="about-title">
@@ -15,8 +18,10 @@ export function About() {
           </p>
           <h3>Published, not measured here</h3>
           <p>
-            The paper reports for 8 clauses, 8 neurons, α = 2: dense 78.7 %, random split 88.7 %,
-            clause-aware split 99.4 %. Every other number on this page is computed in your browser.
+            The paper reports for 8 clauses, 8 neurons, α{NB}={NB}2: dense 78.7{NB}%, random split
+            88.7{NB}%, clause-aware split 99.4{NB}%. Every other number on this page is computed in
+            your browser, or, for the examples shown before anything has run, was computed by the
+            same engine beforehand.
           </p>
         </div>
         <div>
@@ -47,10 +52,10 @@ export function About() {
           </p>
           <h3>What it does not show</h3>
           <p>
-            That less interference alone buys accuracy: random splits at α = 4 interfere little and
-            gain almost nothing. That splitting always helps: try “Uniform bits” or “Wide enough
-            already”. One seed is luck; read the mean over seeds. Biases are not counted in the
-            budget; there are α times as many hidden ones.
+            That less interference alone buys accuracy: random splits at α{NB}={NB}4 interfere
+            little and gain almost nothing. That splitting always helps: try “Uniform bits” or “Wide
+            enough already”. One seed is luck; read the mean over seeds. Biases are not counted in
+            the budget; there are α times as many hidden ones.
           </p>
         </div>
       </div>

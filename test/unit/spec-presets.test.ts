@@ -30,6 +30,8 @@ describe('presets', () => {
   test('settings are recognised as a preset whatever the seed', () => {
     expect(matchingPreset({ ...DEFAULT_SPEC, seed: 99 })?.id).toBe('default');
     expect(matchingPreset({ ...DEFAULT_SPEC, p: 0.5 })?.id).toBe('uniform-bits');
+    expect(matchingPreset({ ...DEFAULT_SPEC, alpha: 4 })?.id).toBe('default');
+    expect(matchingPreset({ ...DEFAULT_SPEC, alpha: 8 })?.id).toBe('alpha-too-large');
     expect(matchingPreset({ ...DEFAULT_SPEC, p: 0.51 })).toBeUndefined();
   });
 
