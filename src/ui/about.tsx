@@ -53,9 +53,9 @@ export function About() {
           <h3>What it does not show</h3>
           <p>
             That less interference alone buys accuracy: random splits at α{NB}={NB}4 interfere
-            little and gain almost nothing. That splitting always helps: try “Uniform bits” or “Wide
-            enough already”. One seed is luck; read the mean over seeds. Biases are not counted in
-            the budget; there are α times as many hidden ones.
+            little and gain almost nothing. That splitting always helps: try “Uniform bits” or “α
+            too large”. One seed is luck; read the mean over seeds. Biases are not counted in the
+            budget; there are α times as many hidden ones.
           </p>
         </div>
       </div>
