@@ -98,7 +98,7 @@ export function train(
         field('inputs'),
         size,
       );
-      activate(r, size, replicas, topology, parameters);
+      forward(at, replicas, topology, parameters, x, size, size, z, logits, masks);
       const finite = loss(r, start, size, replicas, examples, order, summary);
       if (!finite) {
         summary.f32[report + SUMMARY.diverged] = 1;
@@ -108,22 +108,6 @@ export function train(
       backward(r, size, params.step + i, replicas, topology, rates, parameters, state);
     }
   }
-}
-
-/** Fills `logits`, and `masks` with the activity of every living child. */
-function activate(r: number, size: number, replicas: Slot, topology: Slot, params: Slot): void {
-  const groups = Math.ceil(size / 4);
-  const active = masks;
-  const at = r * REPLICA_WORDS;
-  forward(at, replicas, topology, params, x, size, size, z, logits, (child, pre) => {
-    const row = child * groups;
-    active.fill(0, row, row + groups);
-    for (let b = 0; b < size; b++) {
-      if (pre[b] > 0) {
-        active[row + (b >> 2)] |= 1 << (b & 3);
-      }
-    }
-  });
 }
 
 /** Fills `gradients` and `sums`; adds to the summary. False if anything was not finite. */
