@@ -9,6 +9,7 @@ import { REPLICA, REPLICA_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica
 import { epochOf, frameCount, lastFrame, type Moment, momentFrame } from '../model/timeline';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
+import { type Checkpoint, save, upload } from './checkpoint';
 import { StepPacer } from './pacer';
 import { buildPlan, epochOrder, fieldOf, type Plan } from './plan';
 import type { RunEvent } from './protocol';
@@ -40,14 +41,6 @@ export interface RunOptions {
   readonly gate: (at: 'chunk' | 'epoch') => Promise<boolean>;
 }
 
-/** Everything that changes while training, as words: enough to go on anywhere. */
-interface Checkpoint {
-  readonly frame: number;
-  readonly descriptors: Uint32Array;
-  readonly slots: readonly { readonly slot: string; readonly words: Uint32Array }[];
-}
-
-const STATE_SLOTS = ['topology', 'params', 'state', 'summary'] as const;
 /** Milliseconds between checkpoints at the least. */
 const CHECKPOINT_INTERVAL = 500;
 const PROGRESS_INTERVAL = 100;
@@ -255,38 +248,6 @@ async function split(plan: Plan, backend: Backend, emit: (event: Emitted) => voi
   const words = plan.replicas.length * 8;
   const [counts] = await backend.read([{ slot: 'counts', offset: 0, words }]);
   emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts as Uint32Array) });
-}
-
-/** Allocates and fills a fresh backend, from the checkpoint if there is one. */
-async function upload(plan: Plan, backend: Backend, checkpoint: Checkpoint | null): Promise<void> {
-  await backend.allocate(plan.sizes);
-  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
-  if (checkpoint) {
-    plan.descriptors.set(checkpoint.descriptors);
-    for (const { slot, words } of checkpoint.slots) backend.write(slot, 0, words);
-  } else resetDescriptors(plan);
-  backend.write('replicas', 0, plan.descriptors);
-}
-
-function resetDescriptors(plan: Plan): void {
-  plan.replicas.forEach((_, r) => {
-    plan.descriptors[r * REPLICA_WORDS + REPLICA.children] = fieldOf(plan, r, 'parents');
-    plan.descriptors[r * REPLICA_WORDS + REPLICA.optimiser_start] = 0;
-  });
-}
-
-async function save(plan: Plan, backend: Backend, frame: number): Promise<Checkpoint> {
-  const ranges = STATE_SLOTS.map((slot) => ({
-    slot,
-    offset: 0,
-    words: plan.sizes[slot],
-  }));
-  const words = await backend.read(ranges);
-  return {
-    frame,
-    descriptors: plan.descriptors.slice(),
-    slots: STATE_SLOTS.map((slot, i) => ({ slot, words: words[i] as Uint32Array })),
-  };
 }
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
