@@ -13,6 +13,7 @@ declare global {
 test('a device destroyed mid-run: training resumes and ends with the same curves', async ({
   page,
 }) => {
+  test.setTimeout(300_000);
   const errors = watchErrors(page);
   await page.goto(`./?debug=1${LONG}`);
   await play(page);

@@ -30,6 +30,7 @@ function fragment(next: () => number): string {
 }
 
 test('200 fuzzed fragments: never blank, never NaN, never an uncaught error', async ({ page }) => {
+  test.setTimeout(300_000);
   const errors = watchErrors(page);
   const next = random(2510_04500);
   await page.goto('./');
