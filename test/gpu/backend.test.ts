@@ -88,6 +88,12 @@ test('many dispatches in one run each get their own parameters', async () => {
   const gpu = await runOn(backend, world, list);
   const cpu = await runOnCpu(world, list);
   expect(gpu.counts).toEqual(cpu.counts);
+  // Control: the last hundred parameters given to all would have counted something else.
+  const same = await runOnCpu(
+    world,
+    list.map(() => list[list.length - 1]),
+  );
+  expect(gpu.counts).not.toEqual(same.counts);
   backend.destroy();
 });
 

@@ -84,4 +84,6 @@ test('a named stream and its integers below n are the same', async () => {
     }
   }
   expectClose('integers', wgsl, expected, EXACT);
+  expected[1234] ^= 1;
+  expect(difference(wgsl, expected, EXACT)).not.toBeNull();
 });
