@@ -3,12 +3,12 @@
  * networks at the same number of non-zeros, on each backend. Times nothing but training.
  */
 import { now } from '../lib/clock';
-import { REPLICA, REPLICA_WORDS } from '../model/replica-layout';
 import { DEFAULT_SPEC } from '../spec/fields';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
+import { upload } from './checkpoint';
 import { openBackend } from './open';
-import { buildPlan, epochOrder, fieldOf, type Plan } from './plan';
+import { buildPlan, describeSplit, epochOrder, type Plan } from './plan';
 import { splitUntilCopied, trainSteps } from './schedule';
 
 const ALPHAS = [1, 2, 4, 8];
@@ -66,14 +66,9 @@ export async function prepare(id: string) {
 }
 
 async function fillAndSplit(plan: Plan, backend: Backend): Promise<void> {
-  await backend.allocate(plan.sizes);
-  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
-  backend.write('replicas', 0, plan.descriptors);
+  await upload(plan, backend, null);
   backend.write('order', 0, epochOrder(plan, 1));
   await backend.run([...trainSteps(plan, 0, 0, 32), ...splitUntilCopied(plan)]);
-  plan.replicas.forEach((_, r) => {
-    const at = r * REPLICA_WORDS;
-    plan.descriptors[at + REPLICA.children] = fieldOf(plan, r, 'child_capacity');
-  });
+  describeSplit(plan, 0);
   backend.write('replicas', 0, plan.descriptors);
 }

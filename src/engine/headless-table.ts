@@ -2,6 +2,7 @@
  * The headless command's report and its plain-text table. Pure: it runs nothing and prints
  * nothing. Called by `scripts/experiment.mjs`; `engine/headless.ts` makes the report.
  */
+import { finite, mean, sd } from '../lib/statistics';
 import type { Moment } from '../model/timeline';
 import type { HeadlessReport, Row } from './headless';
 
@@ -10,10 +11,8 @@ const REFERENCE = 'dense';
 
 /** Mean and sample standard deviation of the finite values; NaN where there are too few. */
 function spread(values: readonly number[]): { mean: number; sd: number } {
-  const finite = values.filter(Number.isFinite);
-  const mean = finite.reduce((sum, x) => sum + x, 0) / finite.length;
-  const squares = finite.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { mean, sd: Math.sqrt(squares / (finite.length - 1)) };
+  const known = finite(values);
+  return { mean: mean(known), sd: sd(known) };
 }
 
 /** A number for the table; a dash where nothing was measured. */
@@ -53,7 +52,7 @@ function meansTable(rows: readonly Row[]): string {
   const head = ['method', 'moment', 'epoch', 'n', 'accuracy %', '± sd', 'nonzeros'];
   const rest = ['capacity', '|cosine|', 'interference', 'null', 'mixed'];
   const lines = groups(rows).map(({ method, moment, rows: of }) => {
-    const mean = (pick: (row: Row) => number) => spread(of.map(pick)).mean;
+    const average = (pick: (row: Row) => number) => spread(of.map(pick)).mean;
     const accuracy = spread(of.map((row) => 100 * row.accuracy));
     return [
       method,
@@ -63,27 +62,27 @@ function meansTable(rows: readonly Row[]): string {
       cell(accuracy.mean, 2),
       cell(accuracy.sd, 2),
       cell(
-        mean((row) => row.nonzeros),
+        average((row) => row.nonzeros),
         1,
       ),
       cell(
-        mean((row) => row.capacity),
+        average((row) => row.capacity),
         3,
       ),
       cell(
-        mean((row) => row.cosineAbs),
+        average((row) => row.cosineAbs),
         3,
       ),
       cell(
-        mean((row) => row.interference),
+        average((row) => row.interference),
         3,
       ),
       cell(
-        mean((row) => row.interferenceNull),
+        average((row) => row.interferenceNull),
         3,
       ),
       cell(
-        mean((row) => row.mixed),
+        average((row) => row.mixed),
         2,
       ),
     ];
@@ -104,10 +103,10 @@ function pairedTable(rows: readonly Row[]): string | null {
         return twin ? [100 * (row.accuracy - twin.accuracy)] : [];
       });
       if (differences.length === 0) return [];
-      const { mean, sd } = spread(differences);
+      const difference = spread(differences);
       const wins = differences.filter((d) => d > 0).length;
       const score = `${wins} of ${differences.length}`;
-      return [[method, moment, cell(mean, 2, true), cell(sd, 2), score]];
+      return [[method, moment, cell(difference.mean, 2, true), cell(difference.sd, 2), score]];
     });
   if (lines.length === 0) return null;
   const head = ['against dense', 'moment', 'difference, points', '± sd', 'wins'];

@@ -6,7 +6,7 @@ import type { Measures } from '../model/record';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { decode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
-import type { Backend } from './backend';
+import { Keeper } from './keeper';
 import { openBackend } from './open';
 import type { BackendKind } from './protocol';
 import { runExperiment } from './run';
@@ -56,13 +56,11 @@ export async function runHeadless(
   let backend: { kind: BackendKind; adapter: string } = { kind: 'cpu', adapter: '' };
   let finished = { replicaSteps: 0, seconds: 0 };
   let told = 0;
-  let opened: Backend | null = null;
+  const keeper = new Keeper((wanted, lost) =>
+    openBackend(wanted, lost, options.backend === 'webgpu'),
+  );
   await runExperiment(spec, {
-    open: async (s, lost) => {
-      opened?.destroy();
-      opened = await openBackend(s.backend, lost, options.backend === 'webgpu');
-      return opened;
-    },
+    open: (s, lost) => keeper.get(s.backend, lost),
     gate: async () => true,
     emit: (event) => {
       if (event.type === 'started') {
@@ -72,11 +70,11 @@ export async function runHeadless(
       } else if (event.type === 'moment') {
         const epoch = epochOf(spec, momentFrame(spec, event.moment));
         event.measures.forEach((m, r) => {
-          const replica = replicas[r] as { method: string; seed: number };
+          const replica = replicas[r];
           results.push({ ...replica, moment: event.moment, epoch, ...m });
         });
       } else if (event.type === 'diverged') {
-        const { method, seed } = replicas[event.replica] as { method: string; seed: number };
+        const { method, seed } = replicas[event.replica];
         warnings.push(`${method}, seed ${seed}: diverged at epoch ${event.epoch}`);
       } else if (event.type === 'device') {
         warnings.push(event.message);
@@ -88,8 +86,7 @@ export async function runHeadless(
         options.onProgress?.(`${Math.round((100 * event.done) / event.total)} % of the steps`);
       }
     },
-  });
-  (opened as Backend | null)?.destroy();
+  }).finally(() => keeper.dispose());
   return {
     spec: { v: 1, ...spec },
     backend: backend.kind,

@@ -18,11 +18,16 @@ export class Keeper {
     this.get(wanted, false).catch(() => {});
   }
 
+  /** Destroys the kept backend, if there is one. */
+  dispose(): void {
+    this.kept?.backend.then((backend) => backend.destroy()).catch(() => {});
+    this.kept = null;
+  }
+
   /** The kept backend for that setting, or a new one; always a new one after a loss. */
   get(wanted: Wanted, lost: boolean): Promise<Backend> {
     if (!lost && this.kept?.wanted === wanted) return this.kept.backend;
-    const before = this.kept?.backend;
-    before?.then((backend) => backend.destroy()).catch(() => {});
+    this.dispose();
     const backend = this.open(wanted, lost);
     const kept = { wanted, backend };
     this.kept = kept;

@@ -182,6 +182,16 @@ export function buildPlan(spec: Spec): Plan {
   };
 }
 
+/** Rewrites the descriptors of replicas that split: α·h children, optimiser state zero at `step`. */
+export function describeSplit(plan: Plan, step: number): void {
+  plan.replicas.forEach((_, r) => {
+    if (fieldOf(plan, r, 'deal') === 0) return;
+    const at = r * REPLICA_WORDS;
+    plan.descriptors[at + REPLICA.children] = fieldOf(plan, r, 'child_capacity');
+    plan.descriptors[at + REPLICA.optimiser_start] = step;
+  });
+}
+
 /** Example indices of one epoch (from 1) for every seed, seeds · train words. */
 export function epochOrder(plan: Plan, epoch: number): Uint32Array {
   const { train } = plan.spec;

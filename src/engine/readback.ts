@@ -2,6 +2,8 @@
  * From words read off a backend to the plain data of events: networks, accuracies, measures.
  * Means are taken here in f64, so that no kernel needs an ordered reduction for them.
  */
+import { mean, sum } from '../lib/statistics';
+import { meanOffDiagonal } from '../metrics';
 import type { Network } from '../model/network';
 import type { Ledger } from '../model/record';
 import { ALIVE_BIT, START_MASK } from '../model/replica-layout';
@@ -119,31 +121,16 @@ export async function measureAll(plan: Plan, backend: Backend): Promise<Structur
         meanOffDiagonal(part(a, pair_stride, pair_stride), plan.groups.count);
       const loads = part(load, load_stride, n).filter((value) => value > 0);
       all.push({
-        capacity: sum(part(capacity, plan.inputs, plan.inputs)) / plan.inputs,
+        capacity: mean(part(capacity, plan.inputs, plan.inputs)),
         cosine: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 0)) / pairs : 0,
         cosineAbs: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 1)) / pairs : 0,
         interference: offDiagonal(interference),
-        interferenceNull: sum(nulls.map(offDiagonal)) / nulls.length,
-        mixed: loads.length > 0 ? sum(loads) / loads.length : 0,
+        interferenceNull: mean(nulls.map(offDiagonal)),
+        mixed: loads.length > 0 ? mean(loads) : 0,
       });
     }
   }
   return all;
-}
-
-function sum(values: Float32Array | readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-/** Mean |entry| off the diagonal of an m × m matrix; 0 for m < 2. */
-function meanOffDiagonal(matrix: Float32Array, m: number): number {
-  let total = 0;
-  for (let a = 0; a < m; a++) {
-    for (let b = 0; b < m; b++) if (a !== b) total += Math.abs(matrix[a * m + b]);
-  }
-  return m > 1 ? total / (m * (m - 1)) : 0;
 }
 
 /** Ledgers from the three columns of `counts`; null for replicas that never split. */

@@ -5,13 +5,13 @@
  */
 import { now } from '../lib/clock';
 import type { Measures } from '../model/record';
-import { REPLICA, REPLICA_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
+import { SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
 import { epochOf, frameCount, lastFrame, type Moment, momentFrame } from '../model/timeline';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
 import { StepPacer } from './pacer';
-import { buildPlan, epochOrder, fieldOf, type Plan } from './plan';
+import { buildPlan, describeSplit, epochOrder, type Plan } from './plan';
 import type { RunEvent } from './protocol';
 import {
   decodeLedgers,
@@ -193,13 +193,8 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
       trainLoss,
       networks: plan.focus
         .map((r, i) => ({
-          method: (plan.replicas[r] as { method: string }).method,
-          network: decodeNetwork(
-            plan,
-            r,
-            networks[i * 2] as Uint32Array,
-            networks[i * 2 + 1] as Uint32Array,
-          ),
+          method: plan.replicas[r].method,
+          network: decodeNetwork(plan, r, networks[i * 2], networks[i * 2 + 1]),
         }))
         // The last finite network stays on screen.
         .filter((_, i) => at(plan.focus[i], 'diverged') === 0),
@@ -237,17 +232,12 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
 /** Splits every replica whose method splits; emits the ledgers counted in the buffers. */
 async function split(plan: Plan, backend: Backend, emit: (event: Emitted) => void): Promise<void> {
   await backend.run(splitUntilCopied(plan));
-  plan.replicas.forEach((_, r) => {
-    if (fieldOf(plan, r, 'deal') === 0) return;
-    const at = r * REPLICA_WORDS;
-    plan.descriptors[at + REPLICA.children] = fieldOf(plan, r, 'child_capacity');
-    plan.descriptors[at + REPLICA.optimiser_start] = plan.schedule.warmup * plan.stepsPerEpoch;
-  });
+  describeSplit(plan, plan.schedule.warmup * plan.stepsPerEpoch);
   backend.write('replicas', 0, plan.descriptors);
   await backend.run([countNonzeros(plan, 2)]);
   const words = plan.replicas.length * 8;
   const [counts] = await backend.read([{ slot: 'counts', offset: 0, words }]);
-  emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts as Uint32Array) });
+  emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts) });
 }
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

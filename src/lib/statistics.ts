@@ -10,11 +10,16 @@ export function finite(values: Sample): number[] {
   return Array.from(values).filter(Number.isFinite);
 }
 
+/** Sum in order; 0 for an empty sample. */
+export function sum(values: Sample): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
 /** Arithmetic mean; NaN for an empty sample. */
 export function mean(values: Sample): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return values.length === 0 ? Number.NaN : sum / values.length;
+  return values.length === 0 ? Number.NaN : sum(values) / values.length;
 }
 
 /** Standard deviation of the sample (n − 1); NaN below two values. */

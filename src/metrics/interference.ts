@@ -52,7 +52,7 @@ export function interferenceMatrix(network: Network, groups: InputGroups): Float
 }
 
 /** Mean |value| off the diagonal of an m × m matrix; 0 for fewer than two rows. */
-export function meanOffDiagonal(matrix: Float64Array, rows: number): number {
+export function meanOffDiagonal(matrix: ArrayLike<number>, rows: number): number {
   if (rows < 2) return 0;
   let sum = 0;
   for (let a = 0; a < rows; a++) {

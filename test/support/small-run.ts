@@ -1,5 +1,6 @@
 /** A small run on a backend, step by step, for tests of the engine. */
 import type { Backend } from '../../src/engine/backend';
+import { upload } from '../../src/engine/checkpoint';
 import { buildPlan, epochOrder, fieldOf, type Plan } from '../../src/engine/plan';
 import { decodeNetwork, networkRanges } from '../../src/engine/readback';
 import type { Network } from '../../src/model/network';
@@ -26,9 +27,7 @@ export const smallSpec = (patch: Partial<Spec> = {}): Spec => ({
 
 /** A backend filled with the plan's initial state and the order of epoch 1. */
 export async function fill(backend: Backend, plan: Plan): Promise<void> {
-  await backend.allocate(plan.sizes);
-  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
-  backend.write('replicas', 0, plan.descriptors);
+  await upload(plan, backend, null);
   backend.write('order', 0, epochOrder(plan, 1));
 }
 

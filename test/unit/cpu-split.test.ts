@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
-import type { Plan } from '../../src/engine/plan';
+import { describeSplit, type Plan } from '../../src/engine/plan';
 import { countNonzeros, splitUntilCopied, trainSteps } from '../../src/engine/schedule';
 import { countNonzeros as countOf, holders, type Network } from '../../src/model/network';
-import { REPLICA, REPLICA_WORDS } from '../../src/model/replica-layout';
 import type { Spec } from '../../src/spec/spec';
 import { taskOf } from '../../src/tasks';
 import { difference, expectClose } from '../support/compare';
@@ -27,9 +26,7 @@ async function splitRun(spec: Spec, steps = 4) {
   await backend.run(trainSteps(plan, 0, 0, steps));
   const before = await all(plan, (r) => readNetwork(backend, plan, r));
   await backend.run(splitUntilCopied(plan));
-  plan.replicas.forEach((_, r) => {
-    plan.descriptors[r * REPLICA_WORDS + REPLICA.children] = fieldOf(plan, r, 'child_capacity');
-  });
+  describeSplit(plan, 0);
   backend.write('replicas', 0, plan.descriptors);
   await backend.run([countNonzeros(plan, 2)]);
   const after = await all(plan, (r) => readNetwork(backend, plan, r));
@@ -107,7 +104,7 @@ describe('the split', () => {
     const words = fieldOf(plan, 1, 'parameter_count');
     backend.write('params', fieldOf(plan, 1, 'weights'), new Float32Array(words).fill(0.5));
     await backend.run(splitUntilCopied(plan));
-    plan.descriptors[REPLICA_WORDS + REPLICA.children] = fieldOf(plan, 1, 'child_capacity');
+    describeSplit(plan, 0);
     backend.write('replicas', 0, plan.descriptors);
     const net = await readNetwork(backend, plan, 1);
     // All magnitudes equal: the (α−1)·h = 8 first edges go, no output weight does.
