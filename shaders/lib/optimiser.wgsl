@@ -20,7 +20,7 @@ fn rule_of(r: Replica, step: u32) -> Rule {
   if (r.adam == 0u) {
     return Rule(false, r.learning_rate, r.momentum);
   }
-  let row = 2u * min(step - r.optimiser_start, arrayLength(&rates) / 2u - 1u);
+  let row = r.rates + 2u * min(step - r.optimiser_start, r.rate_rows - 1u);
   return Rule(true, rates[row], rates[row + 1u]);
 }
 

@@ -31,8 +31,8 @@ struct Replica {
   summary: u32,
   parameter_count: u32,
   words_per_row: u32,
-  reserved_0: u32,
-  reserved_1: u32,
+  rates: u32,
+  rate_rows: u32,
 }
 
 const THREADS = 64u;

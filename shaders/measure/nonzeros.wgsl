@@ -1,5 +1,5 @@
 // counts[8r + 2·column + {0, 1}] = number of non-zero input weights (E edges) and output weights (n).
-// `children_per_parent` 0: the living network; else the staged one with that many children.
+// `staged` 0: the living network; 1: the staged copy with its alpha children a parent.
 // One workgroup per replica; thread t counts every 64th weight. Integer sums, so any order will do.
 // #import lib/replica.wgsl
 
@@ -7,7 +7,7 @@ struct Params {
   first: u32,
   replicas: u32,
   column: u32,
-  children_per_parent: u32,
+  staged: u32,
 }
 
 @group(0) @binding(0) var<uniform> call: Params;
@@ -25,9 +25,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     return;
   }
   let r = replicas[call.first + workgroup.x];
-  let staged = r.parents * call.children_per_parent;
-  // A replica that never splits has no room for that many children, and nothing staged.
-  let n = select(min(staged, r.child_capacity), r.children, call.children_per_parent == 0u);
+  let n = select(r.child_capacity, r.children, call.staged == 0u);
   let outputs = r.weights + r.edge_capacity + r.child_capacity;
   let end = topology[r.topology + r.edge_capacity + n] & START_MASK;
   // The sign bit is masked off: −0 is zero.

@@ -3,10 +3,9 @@
  * nothing. Called by `scripts/experiment.mjs`; `engine/headless.ts` makes the report.
  */
 import { finite, mean, sd } from '../lib/statistics';
-import type { Moment } from '../model/timeline';
+import { MOMENTS } from '../model/timeline';
 import type { HeadlessReport, Row } from './headless';
 
-const MOMENTS: readonly Moment[] = ['before', 'split', 'after'];
 const REFERENCE = 'dense';
 
 /** Mean and sample standard deviation of the finite values; NaN where there are too few. */
@@ -16,14 +15,15 @@ function spread(values: readonly number[]): { mean: number; sd: number } {
 }
 
 /** A number for the table; a dash where nothing was measured. */
-function cell(value: number, digits: number, signed = false): string {
+export function cell(value: number, digits: number, signed = false): string {
   if (!Number.isFinite(value)) return '–';
-  const text = value.toFixed(digits);
-  return signed && value >= 0 ? `+${text}` : text;
+  // What rounds to nothing has no sign.
+  const text = value.toFixed(digits).replace(/^-(?=[0.]*$)/, '');
+  return signed && !text.startsWith('-') ? `+${text}` : text;
 }
 
 /** Sets columns: the first `left` columns to the left, numbers to the right. */
-function columns(rows: readonly (readonly string[])[], left: number): string {
+export function columns(rows: readonly (readonly string[])[], left: number): string {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
   return rows
     .map((row) =>

@@ -4,7 +4,7 @@
  */
 import type { Measures } from '../model/record';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
-import { decode } from '../spec/permalink';
+import { type Decoded, decode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
 import { Keeper } from './keeper';
 import { openBackend } from './open';
@@ -34,6 +34,14 @@ export class LinkError extends Error {
   override readonly name = 'LinkError';
 }
 
+/** Decodes a link; throws LinkError on any value that a page would have replaced. */
+export function decodeStrictly(link: string): Decoded {
+  const decoded = decode(link);
+  if (decoded.notices.length > 0)
+    throw new LinkError(decoded.notices.map((n) => `${n.key}: ${n.reason}`).join('; '));
+  return decoded;
+}
+
 /**
  * Runs the experiment of a link, a fragment or '' (the defaults).
  * Throws LinkError on any value that a page would have replaced, and Error where the asked
@@ -46,9 +54,7 @@ export async function runHeadless(
     readonly onProgress?: (line: string) => void;
   } = {},
 ): Promise<HeadlessReport> {
-  const { spec: decoded, notices } = decode(link);
-  if (notices.length > 0)
-    throw new LinkError(notices.map((n) => `${n.key}: ${n.reason}`).join('; '));
+  const { spec: decoded } = decodeStrictly(link);
   const spec: Spec = { ...decoded, backend: options.backend ?? decoded.backend };
   const results: Row[] = [];
   const warnings: string[] = [];
@@ -60,7 +66,7 @@ export async function runHeadless(
     openBackend(wanted, lost, options.backend === 'webgpu'),
   );
   await runExperiment(spec, {
-    open: (s, lost) => keeper.get(s.backend, lost),
+    open: (lost) => keeper.get(spec.backend, lost),
     gate: async () => true,
     emit: (event) => {
       if (event.type === 'started') {

@@ -18,16 +18,18 @@ export class Keeper {
     this.get(wanted, false).catch(() => {});
   }
 
-  /** Destroys the kept backend, if there is one. */
-  dispose(): void {
-    this.kept?.backend.then((backend) => backend.destroy()).catch(() => {});
+  /** Destroys the kept backend, if there is one; resolves when that is done. */
+  async dispose(): Promise<void> {
+    const backend = this.kept?.backend;
     this.kept = null;
+    // One that never opened has nothing to destroy.
+    await backend?.then((opened) => opened.destroy()).catch(() => {});
   }
 
   /** The kept backend for that setting, or a new one; always a new one after a loss. */
   get(wanted: Wanted, lost: boolean): Promise<Backend> {
     if (!lost && this.kept?.wanted === wanted) return this.kept.backend;
-    this.dispose();
+    void this.dispose();
     const backend = this.open(wanted, lost);
     const kept = { wanted, backend };
     this.kept = kept;

@@ -83,7 +83,7 @@ export const KERNELS = {
   },
   /** Non-zero input and output weights in the buffers; one workgroup a replica. */
   'measure/nonzeros': {
-    params: ['first', 'replicas', 'column', 'children_per_parent'],
+    params: ['first', 'replicas', 'column', 'staged'],
     bindings: [
       ['replicas', 'read'],
       ['topology', 'read'],

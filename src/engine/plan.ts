@@ -1,15 +1,14 @@
 /**
  * What a run puts where: replicas, their descriptors, slot sizes and initial contents. The one
  * place that lays out memory; both backends receive the same words. It dispatches nothing.
+ * Replicas may differ in everything but the course of training; each is described by its
+ * descriptor and packed without padding.
  */
 import { shuffle, stream } from '../lib/random';
 import { DEALS, methodOf } from '../methods';
-import type { InputGroups } from '../model/groups';
 import { initialNetwork } from '../model/init';
-import type { Network } from '../model/network';
 import type { Replica } from '../model/record';
 import {
-  ALIVE_BIT,
   EVALUATION_BLOCK,
   REPLICA,
   REPLICA_WORDS,
@@ -19,88 +18,150 @@ import {
 } from '../model/replica-layout';
 import type { Schedule } from '../model/timeline';
 import { type Spec, seedsOf } from '../spec/spec';
-import { type BitExamples, taskOf } from '../tasks';
-import { toColumns } from '../tasks/columns';
+import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
-import { rateTable } from './rates';
+import { type Placed, type Put, packGroups, placeExamples, placeNetwork } from './place';
+import { rateRows, rateTable } from './rates';
 
 /** Draws of the shuffled-weights null that are averaged. */
 export const NULL_DRAWS = 8;
 /** Replicas measured at once: bounds the dense scratch matrices. */
-const MEASURED_AT_ONCE = 32;
+export const MEASURED_AT_ONCE = 32;
+
+/** One seed of a specification with all its methods: replicas that share data and first weights. */
+export interface PlanMember {
+  readonly spec: Spec;
+  readonly seed: number;
+}
+
+/** What all replicas of a plan have in common: how long they train, on how much. */
+export interface Course extends Schedule {
+  readonly train: number;
+  readonly test: number;
+  readonly batch: number;
+}
+
+export const courseOf = ({ warmup, finetune, train, test, batch }: Spec): Course => ({
+  warmup,
+  finetune,
+  train,
+  test,
+  batch,
+});
+
+/** Equal for specifications that can train in one plan. */
+export const courseKey = (spec: Spec): string => Object.values(courseOf(spec)).join(' ');
+
+/** The largest of anything in a plan: strides of the measuring slots, grids of dispatches. */
+export interface Extents {
+  readonly inputs: number;
+  readonly parents: number;
+  /** Children after the split. */
+  readonly children: number;
+  /** Dense weight matrix, n · d. */
+  readonly dense: number;
+  /** Channel vectors, m · n, and their pairs, m². */
+  readonly channels: number;
+  readonly pairs: number;
+}
 
 export interface Plan {
-  readonly spec: Spec;
-  readonly schedule: Schedule;
-  readonly seeds: readonly number[];
-  /** Seed-major: replica = seed index · methods + method index. */
+  readonly members: readonly PlanMember[];
+  readonly course: Course;
+  /** Member-major, methods in the order of the member's specification. */
   readonly replicas: readonly Replica[];
-  /** Replica indices of the focus seed (the first). */
+  /** First replica of each member. */
+  readonly firsts: readonly number[];
+  /** Replicas whose networks are read back. */
   readonly focus: readonly number[];
-  readonly groups: InputGroups;
-  readonly inputs: number;
-  /** Most children of any replica, α·h. */
-  readonly maxChildren: number;
+  readonly largest: Extents;
   readonly measuredAtOnce: number;
   readonly stepsPerEpoch: number;
   readonly sizes: SlotSizes;
   /** R × 32 words; `children` and `optimiser_start` change at the split. */
   readonly descriptors: Uint32Array;
-  readonly initial: readonly {
-    readonly slot: string;
-    readonly offset: number;
-    readonly data: Uint32Array | Float32Array;
-  }[];
+  readonly initial: readonly Placed[];
 }
 
 /** Field of a replica's descriptor. */
 export const fieldOf = (plan: Plan, replica: number, name: ReplicaField): number =>
   plan.descriptors[replica * REPLICA_WORDS + REPLICA[name]];
 
-/** Lays out a run. Draws all data; the only slow part of starting (about 0.1 s per 100,000 examples). */
-export function buildPlan(spec: Spec): Plan {
-  const task = taskOf(spec.task);
-  const seeds = seedsOf(spec);
-  const methods = spec.methods.map(methodOf);
-  const inputs = task.inputs(spec);
-  const hidden = spec.hidden;
-  const splits = methods.some((m) => m.deal !== 'none');
-  const maxChildren = hidden * (splits ? spec.alpha : 1);
-  const initial: { slot: string; offset: number; data: Uint32Array | Float32Array }[] = [];
-  const put = (slot: string, offset: number, data: Uint32Array | Float32Array): number => {
+/** The members of one specification: its seeds. */
+export const membersOf = (spec: Spec): PlanMember[] =>
+  seedsOf(spec).map((seed) => ({ spec, seed }));
+
+/** Seeds of a plan without repeats: they share the order of examples. */
+export const seedsOfPlan = (plan: Plan): number[] => [
+  ...new Set(plan.members.map(({ seed }) => seed)),
+];
+
+/** What `key` names, made once and shared by all who ask for it. */
+function once<T>(): (key: string, make: () => T) => T {
+  const made = new Map<string, T>();
+  return (key, make) => {
+    const found = made.get(key) ?? make();
+    made.set(key, found);
+    return found;
+  };
+}
+
+/**
+ * Lays out members of one course. Draws all data; the only slow part of starting (about 0.1 s per
+ * 100,000 examples). `focus`: members whose networks are read back. Throws on different courses.
+ */
+export function buildPlan(members: readonly PlanMember[], focus: readonly number[] = [0]): Plan {
+  const lead = members[0]?.spec;
+  if (!lead) throw new Error('a plan without members');
+  if (members.some(({ spec }) => courseKey(spec) !== courseKey(lead))) {
+    throw new Error('members of one plan differ in their course');
+  }
+  const course = courseOf(lead);
+  const stepsPerEpoch = Math.ceil(course.train / course.batch);
+  const steps = stepsPerEpoch * (course.warmup + course.finetune);
+  const initial: Placed[] = [];
+  const put: Put = (slot, offset, data) => {
     initial.push({ slot, offset, data });
     return offset + data.length;
   };
-  const replicas = seeds.flatMap((seed) => methods.map((m) => ({ method: m.id, seed })));
-  const descriptors = new Uint32Array(replicas.length * REPLICA_WORDS);
+  const count = members.reduce((sum, { spec }) => sum + spec.methods.length, 0);
+  const descriptors = new Uint32Array(count * REPLICA_WORDS);
   const floats = new Float32Array(descriptors.buffer);
-  const end = { examples: 0, groups: 0, topology: 0, params: 0, state: 0 };
+  const end = { examples: 0, groups: 0, topology: 0, params: 0, state: 0, order: 0, rates: 0 };
+  const replicas: Replica[] = [];
+  const firsts: number[] = [];
+  const [dataOf, orderOf, ratesOf] = [once<Data>(), once<number>(), once<number>()];
 
-  seeds.forEach((seed, s) => {
-    const train = task.examples(spec, seed, 'train', spec.train);
-    const test = task.examples(spec, seed, 'test', spec.test);
-    const data = placeExamples(train, test, end.examples, put);
-    end.examples = data.end;
-    const groups = task.groups(spec, seed);
-    const table = end.groups;
-    end.groups = put('groups', table, packGroups(groups));
-    const network = initialNetwork(inputs, hidden, seed);
-    methods.forEach((method, m) => {
-      const r = s * methods.length + m;
+  for (const { spec, seed } of members) {
+    const data = dataOf(dataKey(spec, seed), () => placeData(spec, seed, end, put));
+    const order = orderOf(String(seed), () => {
+      end.order += course.train;
+      return end.order - course.train;
+    });
+    const rates = ratesOf(`${spec.opt} ${spec.lr}`, () => {
+      const at = end.rates;
+      end.rates = put('rates', at, rateTable(spec, steps));
+      return at;
+    });
+    const network = initialNetwork(data.inputs, spec.hidden, seed);
+    firsts.push(replicas.length);
+    for (const id of spec.methods) {
+      const method = methodOf(id);
+      const r = replicas.length;
       const alpha = method.deal === 'none' ? 1 : spec.alpha;
-      const edgeCapacity = inputs * hidden;
-      const childCapacity = alpha * hidden;
+      const edgeCapacity = data.inputs * spec.hidden;
+      const childCapacity = alpha * spec.hidden;
       const parameterCount = edgeCapacity + 2 * childCapacity + 1;
       const values: Record<ReplicaField, number> = {
         seed,
-        inputs,
-        parents: hidden,
+        inputs: data.inputs,
+        parents: spec.hidden,
         alpha,
-        children: hidden,
+        children: spec.hidden,
         deal: DEALS[method.deal],
-        groups: groups.count,
-        group_table: table,
-        budget: edgeCapacity + hidden,
+        groups: data.groups,
+        group_table: data.group_table,
+        budget: edgeCapacity + spec.hidden,
         edge_capacity: edgeCapacity,
         child_capacity: childCapacity,
         topology: end.topology,
@@ -109,7 +170,7 @@ export function buildPlan(spec: Spec): Plan {
         ...data.offsets,
         train_count: spec.train,
         test_count: spec.test,
-        order: s * spec.train,
+        order,
         batch: spec.batch,
         adam: spec.opt === 'adam' ? 1 : 0,
         learning_rate: spec.lr,
@@ -117,9 +178,9 @@ export function buildPlan(spec: Spec): Plan {
         optimiser_start: 0,
         summary: r * SUMMARY_WORDS,
         parameter_count: parameterCount,
-        words_per_row: train.wordsPerRow,
-        reserved_0: 0,
-        reserved_1: 0,
+        words_per_row: data.wordsPerRow,
+        rates,
+        rate_rows: rateRows(spec, steps),
       };
       for (const [name, value] of Object.entries(values) as [ReplicaField, number][]) {
         const at = r * REPLICA_WORDS + REPLICA[name];
@@ -130,56 +191,105 @@ export function buildPlan(spec: Spec): Plan {
       end.topology += edgeCapacity + childCapacity + 1;
       end.params += parameterCount;
       end.state += 2 * parameterCount + scratchWords(edgeCapacity, childCapacity, spec.batch);
-    });
-  });
-
-  const stepsPerEpoch = Math.ceil(spec.train / spec.batch);
-  const rates = rateTable(spec, stepsPerEpoch * (spec.warmup + spec.finetune));
-  put('rates', 0, rates);
-  const measuredAtOnce = Math.min(MEASURED_AT_ONCE, replicas.length);
-  const groups = task.groups(spec, spec.seed);
-  const pairs = measuredAtOnce * groups.count ** 2;
-  const blocks = Math.ceil(Math.max(spec.train, spec.test) / EVALUATION_BLOCK);
-  const sizes: Record<string, number> = {
-    replicas: descriptors.length,
-    examples: end.examples,
-    order: seeds.length * spec.train,
-    groups: end.groups,
-    topology: end.topology,
-    params: end.params,
-    state: end.state,
-    staged_topology: end.topology,
-    staged_params: end.params,
-    deal: end.topology,
-    shuffled: end.params,
-    rates: rates.length,
-    summary: replicas.length * SUMMARY_WORDS,
-    counts: replicas.length * 8,
-    tally: replicas.length * blocks * 2,
-    dense: measuredAtOnce * maxChildren * inputs,
-    gram: measuredAtOnce * inputs * inputs,
-    capacity: measuredAtOnce * inputs,
-    cosine: measuredAtOnce * maxChildren * 3,
-    channels: measuredAtOnce * groups.count * maxChildren,
-    interference: pairs,
-    load: measuredAtOnce * maxChildren,
-  };
-  for (let draw = 0; draw < NULL_DRAWS; draw++) sizes[`null_${draw}`] = pairs;
+      replicas.push({ method: method.id, seed });
+    }
+  }
+  const largest = largestOf(members.map(({ spec }) => spec));
+  const measuredAtOnce = Math.min(MEASURED_AT_ONCE, count);
   return {
-    spec,
-    schedule: { warmup: spec.warmup, finetune: spec.finetune },
-    seeds,
+    members,
+    course,
     replicas,
-    focus: methods.map((_, m) => m),
-    groups,
-    inputs,
-    maxChildren,
+    firsts,
+    focus: focus.flatMap((m) => members[m].spec.methods.map((_, i) => firsts[m] + i)),
+    largest,
     measuredAtOnce,
     stepsPerEpoch,
-    sizes,
+    sizes: {
+      replicas: descriptors.length,
+      examples: end.examples,
+      order: end.order,
+      groups: end.groups,
+      topology: end.topology,
+      params: end.params,
+      state: end.state,
+      staged_topology: end.topology,
+      staged_params: end.params,
+      deal: end.topology,
+      shuffled: end.params,
+      rates: end.rates,
+      summary: count * SUMMARY_WORDS,
+      counts: count * 8,
+      tally: count * Math.ceil(Math.max(course.train, course.test) / EVALUATION_BLOCK) * 2,
+      ...scratchSizes(largest, measuredAtOnce),
+    },
     descriptors,
     initial,
   };
+}
+
+/** Words of the measuring slots for that many replicas of the largest size. */
+export function scratchSizes(largest: Extents, replicas: number): SlotSizes {
+  const sizes: Record<string, number> = {
+    dense: replicas * largest.dense,
+    gram: replicas * largest.inputs ** 2,
+    capacity: replicas * largest.inputs,
+    cosine: replicas * largest.children * 3,
+    channels: replicas * largest.channels,
+    interference: replicas * largest.pairs,
+    load: replicas * largest.children,
+  };
+  for (let draw = 0; draw < NULL_DRAWS; draw++) sizes[`null_${draw}`] = replicas * largest.pairs;
+  return sizes;
+}
+
+/** The largest of each extent over some specifications. */
+export function largestOf(specs: readonly Spec[]): Extents {
+  const all = [...new Set(specs)].map(extentsOf);
+  const over = (name: keyof Extents) => all.reduce((most, e) => Math.max(most, e[name]), 0);
+  return {
+    inputs: over('inputs'),
+    parents: over('parents'),
+    children: over('children'),
+    dense: over('dense'),
+    channels: over('channels'),
+    pairs: over('pairs'),
+  };
+}
+
+function extentsOf(spec: Spec): Extents {
+  const inputs = taskOf(spec.task).inputs(spec);
+  const splits = spec.methods.some((id) => methodOf(id).deal !== 'none');
+  const children = spec.hidden * (splits ? spec.alpha : 1);
+  return {
+    inputs,
+    parents: spec.hidden,
+    children,
+    dense: inputs * children,
+    channels: spec.clauses * children,
+    pairs: spec.clauses ** 2,
+  };
+}
+
+type Data = ReturnType<typeof placeData>;
+
+/** Equal where two members learn from the very same examples (their counts are the course's). */
+function dataKey(spec: Spec, seed: number): string {
+  const { task, clauses, literals, p, sampler, polarity } = spec;
+  return [task, clauses, literals, p, sampler, polarity, seed].join(' ');
+}
+
+function placeData(spec: Spec, seed: number, end: { examples: number; groups: number }, put: Put) {
+  const task = taskOf(spec.task);
+  const train = task.examples(spec, seed, 'train', spec.train);
+  const test = task.examples(spec, seed, 'test', spec.test);
+  const groups = task.groups(spec, seed);
+  const placed = placeExamples(train, test, end.examples, put);
+  end.examples = placed.end;
+  const group_table = end.groups;
+  end.groups = put('groups', group_table, packGroups(groups));
+  const { inputs, wordsPerRow } = train;
+  return { inputs, wordsPerRow, groups: groups.count, group_table, offsets: placed.offsets };
 }
 
 /** Rewrites the descriptors of replicas that split: α·h children, optimiser state zero at `step`. */
@@ -192,58 +302,15 @@ export function describeSplit(plan: Plan, step: number): void {
   });
 }
 
-/** Example indices of one epoch (from 1) for every seed, seeds · train words. */
+/** Example indices of one epoch (from 1) for every seed of the plan, seeds · train words. */
 export function epochOrder(plan: Plan, epoch: number): Uint32Array {
-  const { train } = plan.spec;
-  const order = new Uint32Array(plan.seeds.length * train);
-  plan.seeds.forEach((seed, s) => {
+  const { train } = plan.course;
+  const seeds = seedsOfPlan(plan);
+  const order = new Uint32Array(seeds.length * train);
+  seeds.forEach((seed, s) => {
     const part = order.subarray(s * train, (s + 1) * train);
     for (let i = 0; i < train; i++) part[i] = i;
     shuffle(part, stream(seed, 'order', epoch));
   });
   return order;
-}
-
-function packGroups(groups: InputGroups): Uint32Array {
-  return Uint32Array.from(groups.groupOf, (g, j) =>
-    g < 0 ? 0xffff : g | (groups.sign[j] < 0 ? 1 << 16 : 0),
-  );
-}
-
-type Put = (slot: string, offset: number, data: Uint32Array | Float32Array) => number;
-
-function placeExamples(train: BitExamples, test: BitExamples, start: number, put: Put) {
-  const train_rows = start;
-  const train_columns = put('examples', train_rows, train.rows);
-  const train_labels = put('examples', train_columns, toColumns(train));
-  const test_columns = put('examples', train_labels, train.labels);
-  const test_labels = put('examples', test_columns, toColumns(test));
-  const end = put('examples', test_labels, test.labels);
-  return { end, offsets: { train_rows, train_columns, train_labels, test_columns, test_labels } };
-}
-
-function placeNetwork(
-  network: Network,
-  topologyAt: number,
-  paramsAt: number,
-  edgeCapacity: number,
-  childCapacity: number,
-  put: Put,
-): void {
-  const { inputs, children } = network;
-  const topology = new Uint32Array(edgeCapacity + childCapacity + 1);
-  for (let e = 0; e < edgeCapacity; e++) {
-    topology[e] = (Math.floor(e / inputs) << 16) | network.edgeInput[e];
-  }
-  for (let c = 0; c < children; c++) {
-    topology[edgeCapacity + c] = network.childStart[c] | ALIVE_BIT;
-  }
-  topology[edgeCapacity + children] = edgeCapacity;
-  put('topology', topologyAt, topology);
-  const params = new Float32Array(edgeCapacity + 2 * childCapacity + 1);
-  params.set(network.weight, 0);
-  params.set(network.bias, edgeCapacity);
-  params.set(network.output, edgeCapacity + childCapacity);
-  params[edgeCapacity + 2 * childCapacity] = network.outputBias;
-  put('params', paramsAt, params);
 }

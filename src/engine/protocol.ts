@@ -53,8 +53,12 @@ export type RunEvent =
       readonly testAccuracy: Float32Array;
       readonly testLoss: Float32Array;
       readonly trainLoss: Float32Array;
-      /** Networks of the focus seed by method. */
-      readonly networks: readonly { readonly method: string; readonly network: Network }[];
+      /** Networks of the replicas in focus; of a run, those of its first seed. */
+      readonly networks: readonly {
+        readonly replica: number;
+        readonly method: string;
+        readonly network: Network;
+      }[];
     }
   | {
       readonly type: 'moment';

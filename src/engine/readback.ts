@@ -6,10 +6,10 @@ import { mean, sum } from '../lib/statistics';
 import { meanOffDiagonal } from '../metrics';
 import type { Network } from '../model/network';
 import type { Ledger } from '../model/record';
-import { ALIVE_BIT, START_MASK } from '../model/replica-layout';
+import { ALIVE_BIT, type ReplicaField, START_MASK } from '../model/replica-layout';
 import type { Backend } from './backend';
 import { fieldOf, NULL_DRAWS, type Plan } from './plan';
-import { evaluationBlocks, measure, measureStrides } from './schedule';
+import { evaluationBlocks, measure } from './schedule';
 
 const asFloats = (words: Uint32Array): Float32Array =>
   new Float32Array(words.buffer, words.byteOffset, words.length);
@@ -43,7 +43,7 @@ export function decodeNetwork(
   const starts = topology.subarray(edges, edges + n + 1);
   const count = starts[n] & START_MASK;
   return {
-    inputs: plan.inputs,
+    inputs: fieldOf(plan, r, 'inputs'),
     parents,
     alpha: n / parents,
     children: n,
@@ -61,7 +61,7 @@ export function decodeNetwork(
 export function decodeTally(plan: Plan, part: 0 | 1, tallyWords: Uint32Array) {
   const tally = asFloats(tallyWords);
   const blocks = evaluationBlocks(plan, part);
-  const count = part === 0 ? plan.spec.test : plan.spec.train;
+  const count = part === 0 ? plan.course.test : plan.course.train;
   const accuracy = new Float32Array(plan.replicas.length);
   const loss = new Float32Array(plan.replicas.length);
   plan.replicas.forEach((_, r) => {
@@ -100,28 +100,29 @@ export async function measureAll(plan: Plan, backend: Backend): Promise<Structur
   for (let first = 0; first < plan.replicas.length; first += plan.measuredAtOnce) {
     const count = Math.min(plan.measuredAtOnce, plan.replicas.length - first);
     await backend.run(measure(plan, first, count));
-    const { pair_stride, load_stride } = measureStrides(plan);
+    const { inputs, children, pairs: stride } = plan.largest;
     const range = (slot: string, words: number) => ({ slot, offset: 0, words: count * words });
     const [capacity, cosine, load, interference, ...nulls] = (
       await backend.read([
-        range('capacity', plan.inputs),
-        range('cosine', plan.maxChildren * 3),
-        range('load', load_stride),
-        range('interference', pair_stride),
-        ...Array.from({ length: NULL_DRAWS }, (_, draw) => range(`null_${draw}`, pair_stride)),
+        range('capacity', inputs),
+        range('cosine', children * 3),
+        range('load', children),
+        range('interference', stride),
+        ...Array.from({ length: NULL_DRAWS }, (_, draw) => range(`null_${draw}`, stride)),
       ])
     ).map(asFloats) as [Float32Array, Float32Array, Float32Array, Float32Array, ...Float32Array[]];
     for (let local = 0; local < count; local++) {
-      const n = fieldOf(plan, first + local, 'children');
-      const part = (a: Float32Array, stride: number, length: number) =>
-        a.subarray(local * stride, local * stride + length);
-      const rows = part(cosine, plan.maxChildren * 3, n * 3);
+      const field = (name: ReplicaField) => fieldOf(plan, first + local, name);
+      const n = field('children');
+      const part = (a: Float32Array, step: number, length: number) =>
+        a.subarray(local * step, local * step + length);
+      const rows = part(cosine, children * 3, n * 3);
       const pairs = sum(rows.filter((_, i) => i % 3 === 2));
-      const offDiagonal = (a: Float32Array) =>
-        meanOffDiagonal(part(a, pair_stride, pair_stride), plan.groups.count);
-      const loads = part(load, load_stride, n).filter((value) => value > 0);
+      const m = field('groups');
+      const offDiagonal = (a: Float32Array) => meanOffDiagonal(part(a, stride, m * m), m);
+      const loads = part(load, children, n).filter((value) => value > 0);
       all.push({
-        capacity: mean(part(capacity, plan.inputs, plan.inputs)),
+        capacity: mean(part(capacity, inputs, field('inputs'))),
         cosine: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 0)) / pairs : 0,
         cosineAbs: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 1)) / pairs : 0,
         interference: offDiagonal(interference),

@@ -6,12 +6,19 @@
 import { now } from '../lib/clock';
 import type { Measures } from '../model/record';
 import { SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
-import { epochOf, frameCount, lastFrame, type Moment, momentFrame } from '../model/timeline';
+import {
+  epochOf,
+  frameCount,
+  lastFrame,
+  MOMENTS,
+  type Moment,
+  momentFrame,
+} from '../model/timeline';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
 import { StepPacer } from './pacer';
-import { buildPlan, describeSplit, epochOrder, type Plan } from './plan';
+import { buildPlan, describeSplit, epochOrder, membersOf, type Plan } from './plan';
 import type { RunEvent } from './protocol';
 import {
   decodeLedgers,
@@ -35,23 +42,30 @@ export interface RunOptions {
    * Gives a backend; `lost` is true when an earlier one of this run was lost. Its slots are freed
    * when the run ends; the backend stays the giver's, to use again or destroy.
    */
-  readonly open: (spec: Spec, lost: boolean) => Promise<Backend>;
+  readonly open: (lost: boolean) => Promise<Backend>;
   readonly emit: (event: Emitted) => void;
   /** Awaited between dispatches: resolves when training may go on, false to stop for good. */
   readonly gate: (at: 'chunk' | 'epoch') => Promise<boolean>;
+  /** Which frames are evaluated and emitted: each one, or only those at which all is measured. */
+  readonly watch?: 'frames' | 'moments';
 }
 
-/** Milliseconds between checkpoints at the least. */
-const CHECKPOINT_INTERVAL = 500;
+/** Milliseconds between checkpoints at the least: what a lost device may cost. */
+const CHECKPOINT_INTERVAL = { frames: 500, moments: 5000 } as const;
 const PROGRESS_INTERVAL = 100;
 
 class DeviceLost extends Error {}
 class Stopped extends Error {}
 
-/** Runs the specification to its end; resolves false if it was stopped. Throws what is not recoverable. */
-export async function runExperiment(spec: Spec, options: RunOptions): Promise<boolean> {
-  const plan = buildPlan(spec);
-  const totalEpochs = spec.warmup + spec.finetune;
+/** Runs the specification to its end; see `runPlan`. */
+export const runExperiment = (spec: Spec, options: RunOptions): Promise<boolean> =>
+  runPlan(buildPlan(membersOf(spec)), options);
+
+/** Runs a plan to its end; resolves false if it was stopped. Throws what is not recoverable. */
+export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean> {
+  const { course } = plan;
+  const watch = options.watch ?? 'frames';
+  const totalEpochs = course.warmup + course.finetune;
   const total = plan.replicas.length * plan.stepsPerEpoch * totalEpochs;
   const reported = new Set<number>();
   const saved: { checkpoint: Checkpoint | null } = { checkpoint: null };
@@ -60,7 +74,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
   let announced = false;
 
   for (;;) {
-    const backend = await options.open(spec, announced);
+    const backend = await options.open(announced);
     let dead = '';
     const death = backend.lost.then((reason) => {
       dead = reason;
@@ -104,7 +118,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
   }
 
   function savedEpoch(): number {
-    return saved.checkpoint ? epochOf(plan.schedule, saved.checkpoint.frame) : 0;
+    return saved.checkpoint ? epochOf(course, saved.checkpoint.frame) : 0;
   }
 
   /** From the checkpoint (or the start) to the last frame. */
@@ -123,10 +137,9 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
     };
 
     const start = saved.checkpoint ? saved.checkpoint.frame + 1 : 0;
-    for (let frame = start; frame < frameCount(plan.schedule); frame++) {
-      const epoch = epochOf(plan.schedule, frame);
-      if (frame === plan.schedule.warmup + 1)
-        await clocked(() => split(plan, backend, options.emit));
+    for (let frame = start; frame < frameCount(course); frame++) {
+      const epoch = epochOf(course, frame);
+      if (frame === course.warmup + 1) await clocked(() => split(plan, backend, options.emit));
       else if (frame > 0) {
         backend.write('order', 0, epochOrder(plan, epoch));
         for (let batch = 0; batch < plan.stepsPerEpoch; ) {
@@ -144,14 +157,19 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
           }
         }
       }
-      await clocked(() => show(frame, backend));
-      if (now() - savedAt > CHECKPOINT_INTERVAL || frame === plan.schedule.warmup + 1) {
+      if (watch === 'frames' || isMoment(frame)) await clocked(() => show(frame, backend));
+      const atSplit = watch === 'frames' && frame === course.warmup + 1;
+      if (now() - savedAt > CHECKPOINT_INTERVAL[watch] || atSplit) {
         saved.checkpoint = await clocked(() => save(plan, backend, frame));
         savedAt = now();
       }
       report(epoch * plan.stepsPerEpoch);
-      if (frame < lastFrame(plan.schedule) && !(await options.gate('epoch'))) throw new Stopped();
+      if (frame < lastFrame(course) && !(await options.gate('epoch'))) throw new Stopped();
     }
+  }
+
+  function isMoment(frame: number): boolean {
+    return MOMENTS.some((moment) => momentFrame(course, moment) === frame);
   }
 
   function report(step: number): void {
@@ -193,14 +211,15 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
       trainLoss,
       networks: plan.focus
         .map((r, i) => ({
+          replica: r,
           method: plan.replicas[r].method,
           network: decodeNetwork(plan, r, networks[i * 2], networks[i * 2 + 1]),
         }))
         // The last finite network stays on screen.
         .filter((_, i) => at(plan.focus[i], 'diverged') === 0),
     });
-    for (const moment of ['before', 'split', 'after'] as const) {
-      if (momentFrame(plan.schedule, moment) === frame) await measureMoment(moment, backend, test);
+    for (const moment of MOMENTS) {
+      if (momentFrame(course, moment) === frame) await measureMoment(moment, backend, test);
     }
   }
 
@@ -232,7 +251,7 @@ export async function runExperiment(spec: Spec, options: RunOptions): Promise<bo
 /** Splits every replica whose method splits; emits the ledgers counted in the buffers. */
 async function split(plan: Plan, backend: Backend, emit: (event: Emitted) => void): Promise<void> {
   await backend.run(splitUntilCopied(plan));
-  describeSplit(plan, plan.schedule.warmup * plan.stepsPerEpoch);
+  describeSplit(plan, plan.course.warmup * plan.stepsPerEpoch);
   backend.write('replicas', 0, plan.descriptors);
   await backend.run([countNonzeros(plan, 2)]);
   const words = plan.replicas.length * 8;

@@ -26,7 +26,7 @@ export function trainSteps(
 
 /** Blocks of the test (part 0) or training (part 1) set. */
 export const evaluationBlocks = (plan: Plan, part: 0 | 1): number =>
-  Math.ceil((part === 0 ? plan.spec.test : plan.spec.train) / EVALUATION_BLOCK);
+  Math.ceil((part === 0 ? plan.course.test : plan.course.train) / EVALUATION_BLOCK);
 
 /** Loss and correct answers of every replica into `tally`. */
 export function evaluate(plan: Plan, part: 0 | 1): Dispatch[] {
@@ -41,7 +41,7 @@ export function evaluate(plan: Plan, part: 0 | 1): Dispatch[] {
 
 /** Non-zeros before the split, then deal and copy, then non-zeros of the copy. */
 export function splitUntilCopied(plan: Plan): Dispatch[] {
-  const parents = { ...everyone(plan), parents: plan.spec.hidden };
+  const parents = { ...everyone(plan), parents: plan.largest.parents };
   return [
     countNonzeros(plan, 0),
     { kernel: 'split/deal', params: parents, slots: ['replicas', 'groups', 'deal'] },
@@ -52,7 +52,7 @@ export function splitUntilCopied(plan: Plan): Dispatch[] {
     },
     {
       kernel: 'measure/nonzeros',
-      params: { ...everyone(plan), column: 1, children_per_parent: plan.spec.alpha },
+      params: { ...everyone(plan), column: 1, staged: 1 },
       slots: ['replicas', 'staged_topology', 'staged_params', 'counts'],
     },
     {
@@ -67,30 +67,19 @@ export function splitUntilCopied(plan: Plan): Dispatch[] {
 export function countNonzeros(plan: Plan, column: number): Dispatch {
   return {
     kernel: 'measure/nonzeros',
-    params: { ...everyone(plan), column, children_per_parent: 0 },
+    params: { ...everyone(plan), column, staged: 0 },
     slots: ['replicas', 'topology', 'params', 'counts'],
-  };
-}
-
-/** Strides of the measuring slots, words. */
-export function measureStrides(plan: Plan) {
-  const m = plan.groups.count;
-  return {
-    stride: plan.maxChildren * plan.inputs,
-    gram_stride: plan.inputs ** 2,
-    channel_stride: m * plan.maxChildren,
-    pair_stride: m * m,
-    load_stride: plan.maxChildren,
   };
 }
 
 /** Everything measured of `replicas` replicas from `first`, and the null of the interference. */
 export function measure(plan: Plan, first: number, replicas: number): Dispatch[] {
   const range = { first, replicas };
-  const { stride, gram_stride, channel_stride, pair_stride, load_stride } = measureStrides(plan);
-  const children = plan.maxChildren;
-  const cells = plan.groups.count * children;
-  const pairs = plan.groups.count ** 2;
+  const { inputs, children, dense: stride, channels: cells, pairs } = plan.largest;
+  const gram_stride = inputs ** 2;
+  const channel_stride = cells;
+  const pair_stride = pairs;
+  const load_stride = children;
   const expand = (source: string): Dispatch => ({
     kernel: 'measure/expand',
     params: { ...range, children, stride },
@@ -121,12 +110,12 @@ export function measure(plan: Plan, first: number, replicas: number): Dispatch[]
     expand('params'),
     {
       kernel: 'measure/gram',
-      params: { ...range, inputs: plan.inputs, stride, gram_stride },
+      params: { ...range, inputs, stride, gram_stride },
       slots: ['replicas', 'dense', 'gram'],
     },
     {
       kernel: 'measure/capacity',
-      params: { ...range, inputs: plan.inputs, gram_stride },
+      params: { ...range, inputs, gram_stride },
       slots: ['replicas', 'gram', 'capacity'],
     },
     {

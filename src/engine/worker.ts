@@ -69,11 +69,11 @@ async function perform(
       emit: (event) => {
         if (!gate.stopped) send({ ...event, run } as RunEvent);
       },
-      open: async (s, lost) => {
+      open: async (lost) => {
         const exhausted = ++losses >= PATIENCE;
         running.backend = exhausted
           ? createCpuBackend({ reason: 'lost' })
-          : await keeper.get(s.backend, lost);
+          : await keeper.get(spec.backend, lost);
         return running.backend;
       },
     });

@@ -35,8 +35,8 @@ export const REPLICA_FIELDS = [
   ['summary', 'u32'], // → slot summary: 8 words
   ['parameter_count', 'u32'], // edge_capacity + 2·child_capacity + 1
   ['words_per_row', 'u32'], // ⌈d/32⌉
-  ['reserved_0', 'u32'],
-  ['reserved_1', 'u32'],
+  ['rates', 'u32'], // → slot rates: Adam's bias corrections for this learning rate
+  ['rate_rows', 'u32'], // rows of that table; later steps use its last
 ] as const;
 
 export const REPLICA_WORDS = REPLICA_FIELDS.length;

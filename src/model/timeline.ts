@@ -9,7 +9,9 @@ export interface Schedule {
   readonly finetune: number;
 }
 
-export type Moment = 'before' | 'split' | 'after';
+/** At which everything is measured. */
+export const MOMENTS = ['before', 'split', 'after'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 export const frameCount = (s: Schedule): number => s.warmup + s.finetune + 2;
 export const beforeFrame = (s: Schedule): number => s.warmup;

@@ -82,7 +82,7 @@ test('many dispatches in one run each get their own parameters', async () => {
       first: i % 2,
       replicas: 1,
       column: i % 4,
-      children_per_parent: 0,
+      staged: 0,
     }),
   );
   const gpu = await runOn(backend, world, list);

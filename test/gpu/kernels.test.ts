@@ -70,7 +70,7 @@ describe.each(CASES)('$name', (c) => {
     const world = worldOf(c);
     const [a, b] = await both(world, [...SPLIT, 'measure/nonzeros'], {
       column: 0,
-      children_per_parent: c.alpha,
+      staged: 1,
     });
     const slots = ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'counts'];
     expectSame(a, b, slots);
@@ -124,7 +124,7 @@ describe.each(CASES)('$name', (c) => {
   test('measures', async () => {
     const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
     for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
-      const params = { column: 2, children_per_parent: 0, draw: 5 };
+      const params = { column: 2, staged: 0, draw: 5 };
       const [a, b] = await both(world, names, params);
       expectSame(a, b, ['counts', 'shuffled', 'dense']);
       for (const slot of ['gram', 'capacity', 'cosine', 'channels', 'interference', 'load']) {

@@ -88,6 +88,8 @@ export const CASES: readonly Case[] = [
   { ...base, name: 'negative weights', inputs: 32, parents: 8, weight: (u) => -Math.abs(u) * 0.3 },
 ];
 
+const RATE_ROWS = 4096;
+
 export interface World {
   readonly case: Case;
   readonly replicas: number;
@@ -129,7 +131,7 @@ export function worldOf(c: Case, replicas = 2): World {
     staged_params: many(parameterCount),
     deal: many(topologyWords),
     shuffled: many(parameterCount),
-    rates: rateTable(4096, 0.01),
+    rates: rateTable(RATE_ROWS, 0.01),
     summary: many(SUMMARY_WORDS),
     counts: many(8),
     tally: many(blocksOf(c) * 2),
@@ -179,8 +181,8 @@ export function worldOf(c: Case, replicas = 2): World {
       summary: r * SUMMARY_WORDS,
       parameter_count: parameterCount,
       words_per_row: wordsPerRow,
-      reserved_0: 0,
-      reserved_1: 0,
+      rates: 0,
+      rate_rows: RATE_ROWS,
     };
     for (const [name, value] of Object.entries(values)) {
       const isFloat = name === 'learning_rate' || name === 'momentum';

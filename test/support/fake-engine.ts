@@ -66,7 +66,7 @@ export function fakeEngine(): FakeEngine {
       const spec = last();
       const curve = Float32Array.from(replicas(spec), (_, r) => (frame + 1) / 100 + r / 1000);
       const network = initialNetwork(spec.clauses * spec.literals, spec.hidden, spec.seed);
-      const networks = spec.methods.map((method) => ({ method, network }));
+      const networks = spec.methods.map((method, replica) => ({ replica, method, network }));
       const curves = { testAccuracy: curve, testLoss: curve, trainLoss: curve };
       engine.send({ type: 'frame', run: of, frame, networks, ...curves });
     },

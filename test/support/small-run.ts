@@ -1,7 +1,7 @@
 /** A small run on a backend, step by step, for tests of the engine. */
 import type { Backend } from '../../src/engine/backend';
 import { upload } from '../../src/engine/checkpoint';
-import { buildPlan, epochOrder, fieldOf, type Plan } from '../../src/engine/plan';
+import { buildPlan, epochOrder, fieldOf, membersOf, type Plan } from '../../src/engine/plan';
 import { decodeNetwork, networkRanges } from '../../src/engine/readback';
 import type { Network } from '../../src/model/network';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
@@ -82,7 +82,7 @@ export function unpackExamples(spec: Spec, seed: number, part: 'train' | 'test')
 
 /** Minibatches of an epoch in training order. */
 export function batchesOf(spec: Spec, plan: Plan, seedIndex: number, epoch: number) {
-  const seed = plan.seeds[seedIndex];
+  const { seed } = plan.members[seedIndex];
   const { xs, ys } = unpackExamples(spec, seed, 'train');
   const start = seedIndex * spec.train;
   const order = [...epochOrder(plan, epoch).subarray(start, start + spec.train)];
@@ -97,4 +97,7 @@ export function batchesOf(spec: Spec, plan: Plan, seedIndex: number, epoch: numb
   return batches;
 }
 
-export { buildPlan, fieldOf };
+/** The plan of all seeds of a specification. */
+export const planOf = (spec: Spec): Plan => buildPlan(membersOf(spec));
+
+export { fieldOf };

@@ -8,7 +8,7 @@ import type { Network } from '../../src/model/network';
 import type { Moment } from '../../src/model/timeline';
 import { taskOf } from '../../src/tasks';
 import { difference, expectClose } from '../support/compare';
-import { buildPlan, fieldOf, fill, readNetwork, smallSpec } from '../support/small-run';
+import { fieldOf, fill, planOf, readNetwork, smallSpec } from '../support/small-run';
 
 const TOLERANCE = { atol: 2e-6, rtol: 1e-5 };
 
@@ -53,7 +53,7 @@ describe('what the kernels measure', () => {
   });
 
   test('the null keeps the weights and the masks and only moves the weights', async () => {
-    const plan = buildPlan(smallSpec());
+    const plan = planOf(smallSpec());
     const backend = createCpuBackend();
     await fill(backend, plan);
     await backend.run([...trainSteps(plan, 0, 0, 5), ...measure(plan, 0, 1)]);
@@ -66,7 +66,7 @@ describe('what the kernels measure', () => {
   });
 
   test('the null of one network is reproducible and differs from the network itself', async () => {
-    const plan = buildPlan(smallSpec());
+    const plan = planOf(smallSpec());
     const backend = createCpuBackend();
     await fill(backend, plan);
     await backend.run(trainSteps(plan, 0, 0, 5));

@@ -10,9 +10,9 @@ import { difference, expectClose } from '../support/compare';
 import { trainReference } from '../support/reference';
 import {
   batchesOf,
-  buildPlan,
   fieldOf,
   fill,
+  planOf,
   readNetwork,
   smallSpec,
   toReference,
@@ -20,7 +20,7 @@ import {
 
 /** Trains a few steps, splits, and gives each replica's network before and after. */
 async function splitRun(spec: Spec, steps = 4) {
-  const plan = buildPlan(spec);
+  const plan = planOf(spec);
   const backend = createCpuBackend();
   await fill(backend, plan);
   await backend.run(trainSteps(plan, 0, 0, steps));
@@ -69,7 +69,7 @@ describe('the split', () => {
         plan.replicas.forEach((_, r) => {
           const dense = before[r] as Network;
           const net = after[r] as Network;
-          const budget = plan.inputs * spec.hidden + spec.hidden;
+          const budget = plan.largest.inputs * spec.hidden + spec.hidden;
           const { input, output } = countOf(net);
           expect(input + output).toBe(budget);
           expect([counts[r * 8 + 4], counts[r * 8 + 5]]).toEqual([input, output]);
@@ -98,7 +98,7 @@ describe('the split', () => {
 
   test('breaks ties towards the earlier weight, so that equal runs prune equal weights', async () => {
     const spec = smallSpec({ alpha: 3, methods: ['dense', 'fpe-random'] });
-    const plan = buildPlan(spec);
+    const plan = planOf(spec);
     const backend = createCpuBackend();
     await fill(backend, plan);
     const words = fieldOf(plan, 1, 'parameter_count');
@@ -108,7 +108,7 @@ describe('the split', () => {
     backend.write('replicas', 0, plan.descriptors);
     const net = await readNetwork(backend, plan, 1);
     // All magnitudes equal: the (α−1)·h = 8 first edges go, no output weight does.
-    expect(net.weight.length).toBe(plan.inputs * spec.hidden - 8);
+    expect(net.weight.length).toBe(plan.largest.inputs * spec.hidden - 8);
     expect([...net.outputAlive]).toEqual(Array(12).fill(1));
     expect(net.childStart[2]).toBeLessThan(8);
   });
@@ -116,17 +116,20 @@ describe('the split', () => {
   test('deals whole clauses when clause-aware and balances every deal', async () => {
     const spec = smallSpec({ clauses: 8, literals: 4, hidden: 8, alpha: 3 });
     const { plan, backend } = await splitRun(spec);
+    const { groupOf } = taskOf(spec.task).groups(spec, spec.seed);
     const [dealt] = await backend.read([
       { slot: 'deal', offset: 0, words: plan.sizes.deal as number },
     ]);
     const child = (r: number, parent: number, j: number) =>
-      (dealt as Uint32Array)[fieldOf(plan, r, 'topology') + parent * plan.inputs + j] as number;
+      (dealt as Uint32Array)[
+        fieldOf(plan, r, 'topology') + parent * plan.largest.inputs + j
+      ] as number;
     for (let parent = 0; parent < spec.hidden; parent++) {
       const sizes = [0, 0, 0];
       const clauseChild = new Map<number, Set<number>>();
-      for (let j = 0; j < plan.inputs; j++) {
+      for (let j = 0; j < plan.largest.inputs; j++) {
         sizes[child(1, parent, j)] = sizes[child(1, parent, j)] + 1;
-        const g = plan.groups.groupOf[j];
+        const g = groupOf[j];
         clauseChild.set(g, (clauseChild.get(g) ?? new Set()).add(child(2, parent, j)));
       }
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
@@ -155,8 +158,8 @@ describe('the split', () => {
     const dense = before[1] as Network;
     const held = new Float32Array((staged as Uint32Array).buffer);
     for (let parent = 0; parent < dense.parents; parent++) {
-      const from = parent * plan.inputs;
-      const part = (a: Float32Array) => [...a.subarray(from, from + plan.inputs)].sort();
+      const from = parent * plan.largest.inputs;
+      const part = (a: Float32Array) => [...a.subarray(from, from + plan.largest.inputs)].sort();
       expect(part(held)).toEqual(part(dense.weight));
     }
   });

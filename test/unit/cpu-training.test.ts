@@ -4,14 +4,7 @@ import { trainSteps } from '../../src/engine/schedule';
 import type { Network } from '../../src/model/network';
 import { difference, expectClose } from '../support/compare';
 import { gradient, meanLoss, trainReference } from '../support/reference';
-import {
-  batchesOf,
-  buildPlan,
-  fill,
-  readNetwork,
-  smallSpec,
-  toReference,
-} from '../support/small-run';
+import { batchesOf, fill, planOf, readNetwork, smallSpec, toReference } from '../support/small-run';
 
 /** f32 against f64 over at most 14 steps: rounding of 6e-8 grows by about 100. */
 const TRAJECTORY = { atol: 2e-5, rtol: 1e-4 };
@@ -31,7 +24,7 @@ const CASES = [
 describe('the CPU engine against the f64 reference', () => {
   test.each(CASES)('follows the same trajectory: $name', async ({ patch }) => {
     const spec = smallSpec({ ...patch, methods: ['dense'] });
-    const plan = buildPlan(spec);
+    const plan = planOf(spec);
     const backend = createCpuBackend();
     await fill(backend, plan);
     const reference = toReference(await readNetwork(backend, plan, 0));
@@ -49,7 +42,7 @@ describe('the CPU engine against the f64 reference', () => {
 
   test('gives the same bits for any number of steps per dispatch', async () => {
     const spec = smallSpec({ seeds: 2 });
-    const plan = buildPlan(spec);
+    const plan = planOf(spec);
     const ends = await Promise.all(
       [1, 3, 7].map(async (steps) => {
         const backend = createCpuBackend();
@@ -73,7 +66,7 @@ describe('the CPU engine against the f64 reference', () => {
 
   test('stops a replica at the first loss that is not finite and says at which step', async () => {
     const spec = smallSpec({ methods: ['dense'], lr: 10, momentum: 0.99, train: 3200, batch: 1 });
-    const plan = buildPlan(spec);
+    const plan = planOf(spec);
     const backend = createCpuBackend();
     await fill(backend, plan);
     backend.write('params', 0, Float32Array.of(1e38, 1e38, 1e38, 1e38));
@@ -90,7 +83,7 @@ describe('the CPU engine against the f64 reference', () => {
 describe('the f64 reference', () => {
   test('has the gradient that finite differences give', async () => {
     const spec = smallSpec({ methods: ['dense'] });
-    const plan = buildPlan(spec);
+    const plan = planOf(spec);
     const backend = createCpuBackend();
     await fill(backend, plan);
     const net = toReference(await readNetwork(backend, plan, 0));

@@ -21,20 +21,17 @@ function each(
 
 /**
  * Counts non-zero input and output weights: counts[r·8 + column·2 + {0, 1}].
- * `children_per_parent` 0: the living network; else the staged one with that many children.
+ * `staged` 0: the living network; 1: the staged copy with its alpha children a parent.
  */
 export function nonzeros(
-  params: Common & Readonly<Record<'column' | 'children_per_parent', number>>,
+  params: Common & Readonly<Record<'column' | 'staged', number>>,
   replicas: Slot,
   topology: Slot,
   parameters: Slot,
   counts: Slot,
 ): void {
   each(params, replicas, (local, field) => {
-    const n =
-      params.children_per_parent === 0
-        ? field('children')
-        : Math.min(field('parents') * params.children_per_parent, field('child_capacity'));
+    const n = field(params.staged === 0 ? 'children' : 'child_capacity');
     const weights = field('weights');
     const outputs = weights + field('edge_capacity') + field('child_capacity');
     const end = topology.u32[field('topology') + field('edge_capacity') + n] & START_MASK;

@@ -35,7 +35,8 @@ export function updateRule(
     };
   }
   const t = step - replicas.u32[at + REPLICA.optimiser_start];
-  const row = Math.min(t, (rates.f32.length >> 1) - 1) * 2;
+  const last = replicas.u32[at + REPLICA.rate_rows] - 1;
+  const row = replicas.u32[at + REPLICA.rates] + Math.min(t, last) * 2;
   const rate = rates.f32[row];
   const correction = rates.f32[row + 1];
   return (index, gradient) => {

@@ -1,0 +1,63 @@
+/**
+ * How groups, examples and networks are packed into words of their slots; `plan.ts` decides where.
+ */
+import type { InputGroups } from '../model/groups';
+import type { Network } from '../model/network';
+import { ALIVE_BIT } from '../model/replica-layout';
+import type { BitExamples } from '../tasks';
+import { toColumns } from '../tasks/columns';
+
+/** Words to put into a slot at an offset before anything runs. */
+export interface Placed {
+  readonly slot: string;
+  readonly offset: number;
+  readonly data: Uint32Array | Float32Array;
+}
+
+/** Notes words for a slot; returns the first word after them. */
+export type Put = (slot: string, offset: number, data: Uint32Array | Float32Array) => number;
+
+/** d words, group | negated << 16; 0xffff where an input is in no group. */
+export function packGroups(groups: InputGroups): Uint32Array {
+  return Uint32Array.from(groups.groupOf, (g, j) =>
+    g < 0 ? 0xffff : g | (groups.sign[j] < 0 ? 1 << 16 : 0),
+  );
+}
+
+/** Training examples as rows and columns, test examples as columns; where each begins. */
+export function placeExamples(train: BitExamples, test: BitExamples, start: number, put: Put) {
+  const train_rows = start;
+  const train_columns = put('examples', train_rows, train.rows);
+  const train_labels = put('examples', train_columns, toColumns(train));
+  const test_columns = put('examples', train_labels, train.labels);
+  const test_labels = put('examples', test_columns, toColumns(test));
+  const end = put('examples', test_labels, test.labels);
+  return { end, offsets: { train_rows, train_columns, train_labels, test_columns, test_labels } };
+}
+
+/** A dense network with room for its children. */
+export function placeNetwork(
+  network: Network,
+  topologyAt: number,
+  paramsAt: number,
+  edgeCapacity: number,
+  childCapacity: number,
+  put: Put,
+): void {
+  const { inputs, children } = network;
+  const topology = new Uint32Array(edgeCapacity + childCapacity + 1);
+  for (let e = 0; e < edgeCapacity; e++) {
+    topology[e] = (Math.floor(e / inputs) << 16) | network.edgeInput[e];
+  }
+  for (let c = 0; c < children; c++) {
+    topology[edgeCapacity + c] = network.childStart[c] | ALIVE_BIT;
+  }
+  topology[edgeCapacity + children] = edgeCapacity;
+  put('topology', topologyAt, topology);
+  const params = new Float32Array(edgeCapacity + 2 * childCapacity + 1);
+  params.set(network.weight, 0);
+  params.set(network.bias, edgeCapacity);
+  params.set(network.output, edgeCapacity + childCapacity);
+  params[edgeCapacity + 2 * childCapacity] = network.outputBias;
+  put('params', paramsAt, params);
+}
