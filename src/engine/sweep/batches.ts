@@ -1,0 +1,102 @@
+/**
+ * Cuts a sweep into batches: members that train side by side in the same dispatches. Members are
+ * taken in the order given and none overtakes one of an earlier seed, so a grid fills evenly; a
+ * batch is bounded in networks, bytes and work. What is in a batch never changes a result.
+ */
+import { sum } from '../../lib/statistics';
+import { maskWords } from '../../model/replica-layout';
+import { dataBytes } from '../../spec/rules';
+import type { Spec } from '../../spec/spec';
+import { taskOf } from '../../tasks';
+import { courseKey, largestOf, MEASURED_AT_ONCE, scratchSizes } from '../plan';
+import type { Member } from './protocol';
+
+/** Most bytes a batch may take on the GPU, whatever the sweep's size. */
+export const BATCH_BYTES = 64 * 2 ** 20;
+/** Most networks of a batch. */
+export const BATCH_NETWORKS = 256;
+
+export interface BatchLimits {
+  readonly networks: number;
+  readonly bytes: number;
+  /** See `memberWork`. */
+  readonly work: number;
+}
+
+const sizesOf = (spec: Spec) => {
+  const inputs = taskOf(spec.task).inputs(spec);
+  const edges = inputs * spec.hidden;
+  return { inputs, edges, children: spec.alpha * spec.hidden };
+};
+
+/**
+ * What training a member costs, in multiply-adds of the forward pass: its networks times the
+ * examples they see times their weights, evaluations included, and a share for what every example
+ * costs in any network.
+ */
+export function memberWork(spec: Spec): number {
+  const { inputs, edges } = sizesOf(spec);
+  const seen = 3 * spec.train * (spec.warmup + spec.finetune);
+  const evaluated = 3 * (spec.train + spec.test);
+  return spec.methods.length * (seen + evaluated) * (edges + 4 * inputs + 64);
+}
+
+/** Replica-steps of a member. */
+export const memberSteps = (spec: Spec): number =>
+  spec.methods.length * Math.ceil(spec.train / spec.batch) * (spec.warmup + spec.finetune);
+
+/** Bytes a member takes in a batch, data and networks; an upper bound. */
+export function memberBytes(spec: Spec): number {
+  const { edges, children } = sizesOf(spec);
+  const parameters = edges + 2 * children + 1;
+  const topology = edges + children + 1;
+  const scratch = maskWords(children, spec.batch) + children + edges;
+  const blocks = Math.ceil(Math.max(spec.train, spec.test) / 512);
+  // params, staged_params, shuffled, two moments; topology, staged_topology, deal; tally and rows.
+  const words = 5 * parameters + 3 * topology + scratch + 2 * blocks + 64;
+  const order = spec.train;
+  const rates = 2 * spec.warmup * Math.ceil(spec.train / spec.batch);
+  const rest = 2 * spec.finetune * Math.ceil(spec.train / spec.batch);
+  const shared = order + Math.min(40_000, rates + rest) + 2 * children;
+  return dataBytes({ ...spec, seeds: 1 }) + 4 * (shared + spec.methods.length * words);
+}
+
+/** Bytes that measuring takes beside the members, an upper bound. */
+const scratchBytes = (specs: readonly Spec[]): number =>
+  4 * sum(Object.values(scratchSizes(largestOf(specs), MEASURED_AT_ONCE)));
+
+/** Bytes that a batch of these specifications takes, one seed each; an upper bound. */
+export const batchBytes = (specs: readonly Spec[]): number =>
+  sum(specs.map(memberBytes)) + scratchBytes(specs);
+
+/**
+ * Indices into `queue` of the next batch: the first member and those that may train with it.
+ * Never empty for a queue that is not, even where the first member alone exceeds the limits.
+ */
+export function nextBatch(queue: readonly Member[], limits: BatchLimits): number[] {
+  const [first] = queue;
+  if (!first) return [];
+  const course = courseKey(first.spec);
+  const taken: number[] = [];
+  const specs: Spec[] = [];
+  let [networks, work] = [0, 0];
+  /** Seed of the first member left behind: only members of that seed may still be taken. */
+  let behind: number | null = null;
+  for (const [i, { spec, seed }] of queue.entries()) {
+    if (behind !== null && seed !== behind) break;
+    if (courseKey(spec) !== course) {
+      behind ??= seed;
+      continue;
+    }
+    const wanted = { networks: networks + spec.methods.length, work: work + memberWork(spec) };
+    const fits =
+      wanted.networks <= limits.networks &&
+      wanted.work <= limits.work &&
+      batchBytes([...specs, spec]) <= limits.bytes;
+    if (taken.length > 0 && !fits) break;
+    taken.push(i);
+    specs.push(spec);
+    ({ networks, work } = wanted);
+  }
+  return taken;
+}

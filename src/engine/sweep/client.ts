@@ -1,0 +1,59 @@
+/** The page's handle on its sweeps: one pool of workers at a time, loaded when first needed. */
+import { type OpenPort, Pool } from './pool';
+import type { SweepClient, SweepEvent } from './protocol';
+import type { WorkerCommand, WorkerEvent } from './worker-protocol';
+
+/** Workers at most: more share the memory bandwidth without going faster. */
+const MOST_WORKERS = 8;
+
+/** A dedicated worker with its own backend. */
+const openWorker: OpenPort = (onEvent, onCrash) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'sweep',
+  });
+  worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => onEvent(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onCrash(event.message);
+  };
+  return {
+    post: (command: WorkerCommand) => worker.postMessage(command),
+    terminate: () => worker.terminate(),
+  };
+};
+
+/** Opens a client. `cores`: workers at most where sweeps train on the CPU. */
+export function createSweepClient(
+  openPort: OpenPort = openWorker,
+  cores = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1),
+): SweepClient {
+  const listeners = new Set<(event: SweepEvent) => void>();
+  let pool: Pool | null = null;
+
+  return {
+    start(members, backend) {
+      pool?.release();
+      const own: { pool: Pool | null } = { pool: null };
+      const emit = (event: SweepEvent): void => {
+        if (own.pool !== pool) return;
+        for (const listener of listeners) listener(event);
+      };
+      own.pool = new Pool({ members, backend, openPort, cores, emit });
+      pool = own.pool;
+    },
+    pause: () => pool?.pause(),
+    resume: () => pool?.resume(),
+    cancel: () => pool?.release(),
+    loseDevice: () => pool?.loseDevice(),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      listeners.clear();
+      pool?.release();
+      pool = null;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * A whole sweep on one backend, batch after batch, for runs without a page; the page's sweeps go
+ * through `client.ts`, which shares the batches out to workers.
+ */
+import { now } from '../../lib/clock';
+import { sum } from '../../lib/statistics';
+import type { Backend } from '../backend';
+import type { RunOptions } from '../run';
+import { BatchPacer } from './batch-pacer';
+import { memberWork, nextBatch } from './batches';
+import type { Member, SweepEvent } from './protocol';
+import { runBatch } from './run-batch';
+
+export interface SweepOptions extends Pick<RunOptions, 'open' | 'gate'> {
+  readonly emit: (event: SweepEvent) => void;
+}
+
+/** Trains all members in their order; false if the gate stopped it. Throws what is not recoverable. */
+export async function runSweep(
+  members: readonly Member[],
+  { open, gate, emit }: SweepOptions,
+): Promise<boolean> {
+  let queue = [...members];
+  const workOf = (of: readonly Member[]) => sum(of.map(({ spec }) => memberWork(spec)));
+  const total = workOf(members);
+  const began = now();
+  const pacer = new BatchPacer();
+  let done = 0;
+  let announced = false;
+  const announcing = async (lost: boolean): Promise<Backend> => {
+    const backend = await open(lost);
+    if (!announced) emit({ type: 'started', backend: backend.status, workers: 1 });
+    announced = true;
+    return backend;
+  };
+  const progress = (more: number): void => {
+    emit({ type: 'progress', done: done + more, total, seconds: (now() - began) / 1000 });
+  };
+
+  while (queue.length > 0) {
+    const taken = new Set(nextBatch(queue, pacer.limits(total - done, 1)));
+    const batch = queue.filter((_, i) => taken.has(i));
+    const work = workOf(batch);
+    const start = now();
+    const results = await runBatch(batch, {
+      open: announcing,
+      gate,
+      onProgress: (steps, all) => progress((work * steps) / all),
+      onDevice: ({ backend, message }) => emit({ type: 'device', backend, message }),
+    });
+    if (!results) return false;
+    pacer.took(work, (now() - start) / 1000);
+    queue = queue.filter((_, i) => !taken.has(i));
+    done += work;
+    emit({ type: 'results', results });
+    progress(0);
+  }
+  emit({ type: 'finished' });
+  return true;
+}
