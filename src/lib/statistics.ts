@@ -2,6 +2,7 @@
  * Summaries of small samples (seeds, neurons). An empty sample has no mean: the result is NaN,
  * which `format.ts` prints as a dash. NaN in a sample gives NaN; use `finite` to leave it out.
  */
+import { studentQuantile } from './student';
 
 type Sample = ArrayLike<number>;
 
@@ -66,13 +67,18 @@ export interface PairedDifference {
   readonly ties: number;
 }
 
+/** a − b over the pairs of which both values are finite. Throws when the lengths differ. */
+function differencesOf(a: Sample, b: Sample): number[] {
+  if (a.length !== b.length) throw new Error(`pairs of ${a.length} and ${b.length} values`);
+  return finite(Array.from(a, (value, i) => value - b[i]));
+}
+
 /**
  * Compares a with b pair by pair (the same seed at the same place); pairs with a value that is not
  * finite (diverged, not yet known) are left out. Throws when the lengths differ.
  */
 export function pairedDifference(a: Sample, b: Sample, tolerance = 0): PairedDifference {
-  if (a.length !== b.length) throw new Error(`pairs of ${a.length} and ${b.length} values`);
-  const differences = finite(Array.from(a, (value, i) => value - b[i]));
+  const differences = differencesOf(a, b);
   const wins = differences.filter((d) => d > tolerance).length;
   const losses = differences.filter((d) => d < -tolerance).length;
   const n = differences.length;
@@ -86,3 +92,26 @@ export function pairedDifference(a: Sample, b: Sample, tolerance = 0): PairedDif
     ties: n - wins - losses,
   };
 }
+
+/** Whether a mean difference is more than two standard errors from zero; false below two pairs. */
+export const significant = ({ mean: gain, se }: Pick<PairedDifference, 'mean' | 'se'>): boolean =>
+  Math.abs(gain) > 2 * se;
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Student-t confidence interval of the mean; NaN below two values. */
+export function interval(values: Sample, level = 0.95): Interval {
+  const center = mean(values);
+  const half =
+    values.length < 2
+      ? Number.NaN
+      : studentQuantile((1 + level) / 2, values.length - 1) * standardError(values);
+  return { low: center - half, high: center + half };
+}
+
+/** Student-t confidence interval of the mean of a − b; pairs as in `pairedDifference`. */
+export const pairedInterval = (a: Sample, b: Sample, level = 0.95): Interval =>
+  interval(differencesOf(a, b), level);

@@ -60,6 +60,8 @@ export interface RunRecord {
   readonly groups: InputGroups;
   /** Frames complete so far. */
   frames: number;
+  /** The only frames known, ascending, where a sweep measured the run; null: all complete ones. */
+  readonly sparse: readonly number[] | null;
   /** [replica][frame]; NaN where not (yet) known. accuracy 0–1, losses in nats. */
   readonly testAccuracy: readonly Float32Array[];
   readonly testLoss: readonly Float32Array[];
@@ -88,6 +90,7 @@ export function emptyRecord(init: {
   return {
     ...init,
     frames: 0,
+    sparse: null,
     testAccuracy: curves(),
     testLoss: curves(),
     trainLoss: curves(),

@@ -1,13 +1,15 @@
 /**
  * The link format: `v=1&key=value&…` in the URL fragment, only what differs from that version's
- * defaults, keys in table order. Pure text in and out; the address bar is `store/url.ts`.
+ * defaults, keys in table order, a sweep's axes (`sx`, `sy`) between those of the run and those of
+ * the view. Pure text in and out; the address bar is `store/url.ts`.
  * decode(encode(s)) is the identity for valid states, and equal states give equal links.
  */
 import * as v from 'valibot';
-import { type FieldValue, formatValue } from './field';
-import { DEFAULT_SPEC, DEFAULT_VIEW, FIELDS } from './fields';
+import { type Field, type FieldValue, formatValue } from './field';
+import { DEFAULT_SPEC, DEFAULT_VIEW, FIELDS, RUN_FIELDS, VIEW_FIELDS } from './fields';
 import { quote, type SpecNotice } from './notice';
 import { SPEC_VERSION, type Spec, type View } from './spec';
+import { formatAxis, NO_SWEEP, type Sweep, validateSweep } from './sweep';
 import { type Defaults, type Validated, validate } from './validate';
 
 /** Longer texts are refused unread. */
@@ -31,17 +33,28 @@ const Version = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number
 
 const newest = (): Defaults => DEFAULTS_BY_VERSION[SPEC_VERSION] as Defaults;
 
+/** A whole state as a link describes it. */
+export interface Decoded extends Validated {
+  readonly sweep: Sweep;
+}
+
+const AXES = ['sx', 'sy'] as const;
+
+/** One pair of a link; ':' and ',' need no escape in a fragment. */
+const pair = (key: string, value: string): string =>
+  `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+
 /** The fragment of a valid state, without '#'. */
-export function encode(spec: Spec, view: View): string {
-  const values = { ...spec, ...view };
-  const usual = { ...newest().spec, ...newest().view };
-  const parts = [`v=${SPEC_VERSION}`];
-  for (const { key } of FIELDS) {
-    const value: FieldValue = values[key];
-    if (formatValue(value) === formatValue(usual[key])) continue;
-    parts.push(`${key}=${encodeURIComponent(formatValue(value)).replaceAll('%2C', ',')}`);
-  }
-  return parts.join('&');
+export function encode(spec: Spec, view: View, sweep: Sweep = NO_SWEEP): string {
+  const values: Readonly<Record<string, FieldValue>> = { ...spec, ...view };
+  const usual: Readonly<Record<string, FieldValue>> = { ...newest().spec, ...newest().view };
+  const changed = (fields: readonly Field[]): string[] =>
+    fields
+      .filter(({ key }) => formatValue(values[key]) !== formatValue(usual[key]))
+      .map(({ key }) => pair(key, formatValue(values[key])));
+  const axes = { sx: formatAxis(sweep.x), sy: formatAxis(sweep.y) };
+  const swept = AXES.filter((key) => axes[key] !== '').map((key) => pair(key, axes[key]));
+  return [`v=${SPEC_VERSION}`, ...changed(RUN_FIELDS), ...swept, ...changed(VIEW_FIELDS)].join('&');
 }
 
 /** The fragment of a full URL, of '#…' or of the fragment itself. */
@@ -59,6 +72,9 @@ function unescaped(text: string): string | null {
   }
 }
 
+const isKnown = (key: string): boolean =>
+  key === 'v' || AXES.some((axis) => axis === key) || FIELDS.some((f) => f.key === key);
+
 /** Known keys with their raw texts, the first of each; notices about everything else. */
 function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNotice[] } {
   const raw = new Map<string, string>();
@@ -69,7 +85,7 @@ function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNot
     const key = unescaped(equals < 0 ? pair : pair.slice(0, equals));
     const value = unescaped(equals < 0 ? '' : pair.slice(equals + 1));
     const name = quote(key ?? pair);
-    if (key === null || (key !== 'v' && !FIELDS.some((f) => f.key === key))) {
+    if (key === null || !isKnown(key)) {
       const reason = 'is not a setting this page knows';
       notices.push({ key: name, given: quote(value ?? ''), used: '', reason });
     } else if (raw.has(key)) {
@@ -114,14 +130,16 @@ export const isRefused = (notices: readonly SpecNotice[]): boolean =>
   notices.some((n) => n.key === 'link' && n.used === REFUSED);
 
 /** Decodes a full URL, '#fragment', 'fragment' or ''. Never throws. */
-export function decode(text: string): Validated {
+export function decode(text: string): Decoded {
   const link = v.safeParse(Link, text);
   if (!link.success) {
     const reason = `is longer than ${MAX_LINK} characters`;
-    return { ...newest(), notices: [{ key: 'link', given: '', used: REFUSED, reason }] };
+    const notices = [{ key: 'link', given: '', used: REFUSED, reason }];
+    return { ...newest(), sweep: NO_SWEEP, notices };
   }
   const { raw, notices } = pairsOf(fragmentOf(link.output));
   const defaults = defaultsOf(raw.get('v'), notices);
   const state = validate(Object.fromEntries(raw), defaults);
-  return { ...state, notices: limited([...notices, ...state.notices]) };
+  const { sweep, notices: more } = validateSweep({ x: raw.get('sx'), y: raw.get('sy') });
+  return { ...state, sweep, notices: limited([...notices, ...state.notices, ...more]) };
 }

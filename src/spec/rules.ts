@@ -50,16 +50,31 @@ const childrenHaveInputs: Rule = (spec) => {
     : { patch: { alpha: inputs }, key: 'alpha', reason: 'is more children than there are inputs' };
 };
 
+/** Refusals found so far: the cells of a sweep ask the same again and again. */
+const refusals = new Map<string, string | null>();
+const MOST_REFUSALS = 10_000;
+
+/** Why these options cannot be sampled, or null; about a millisecond for a large formula, once. */
+function refusalOf(spec: Spec): string | null {
+  const { task, clauses, literals, p, sampler, polarity } = spec;
+  const key = [task, clauses, literals, p, sampler, polarity].join(' ');
+  const known = refusals.get(key);
+  if (known !== undefined) return known;
+  const refusal = taskOf(task).refusal(spec);
+  if (refusals.size >= MOST_REFUSALS) refusals.clear();
+  refusals.set(key, refusal);
+  return refusal;
+}
+
 /** The accepted p of the control's grid nearest to the one given, the smaller one first. */
 function nearestP(spec: Spec): number | null {
   const grid = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
   grid.sort((a, b) => Math.abs(a - spec.p) - Math.abs(b - spec.p) || a - b);
-  // Asked one by one: a refusal of a large formula costs about a millisecond.
-  return grid.find((p) => taskOf(spec.task).refusal({ ...spec, p }) === null) ?? null;
+  return grid.find((p) => refusalOf({ ...spec, p }) === null) ?? null;
 }
 
 const canBeSampled: Rule = (spec) => {
-  const refusal = taskOf(spec.task).refusal(spec);
+  const refusal = refusalOf(spec);
   if (refusal === null) return null;
   const reason = `cannot be sampled (${refusal})`;
   const p = nearestP(spec);

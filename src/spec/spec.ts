@@ -3,6 +3,7 @@
  * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
  */
 import type { MethodId } from '../methods';
+import type { Measures } from '../model/record';
 import type { TaskId } from '../tasks';
 
 /** Version of the link format; written in every link. */
@@ -40,6 +41,8 @@ export interface View {
   readonly matrix: 'clauses' | 'inputs';
   /** What the curve panel plots. */
   readonly curve: 'accuracy' | 'loss';
+  /** What a sweep's cells show: the paired gain in accuracy over dense, or one measure. */
+  readonly metric: 'gain' | keyof Measures;
   /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
   readonly pin: string;
   readonly theme: 'auto' | 'light' | 'dark';

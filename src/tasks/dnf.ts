@@ -114,8 +114,9 @@ function describe(options: TaskOptions, seed: number): string {
 function refusal(options: TaskOptions): string | null {
   const { clauses: m, literals: k, p, polarity: q, sampler } = options;
   const d = m * k;
+  const torn = power([q, 1 - q], k);
   const unsatisfied = power(
-    power([1, 1], k).map((c, i) => c - power([q, 1 - q], k)[i]),
+    power([1, 1], k).map((c, i) => c - torn[i]),
     m,
   );
   const subsets = power([1, 1], d);
@@ -133,17 +134,15 @@ function refusal(options: TaskOptions): string | null {
 
 /** Coefficients of a polynomial to the n-th power, lowest first. */
 function power(polynomial: readonly number[], n: number): number[] {
-  let result = [1];
+  let result = Float64Array.of(1);
   for (let i = 0; i < n; i++) {
-    const next = new Array<number>(result.length + polynomial.length - 1).fill(0);
-    result.forEach((a, x) => {
-      polynomial.forEach((b, y) => {
-        next[x + y] += a * b;
-      });
-    });
+    const next = new Float64Array(result.length + polynomial.length - 1);
+    for (let x = 0; x < result.length; x++) {
+      for (let y = 0; y < polynomial.length; y++) next[x + y] += result[x] * polynomial[y];
+    }
     result = next;
   }
-  return result;
+  return Array.from(result);
 }
 
 export const dnf = {

@@ -17,7 +17,7 @@ describe('the table of fields', () => {
       'task clauses literals p sampler polarity train test hidden opt lr momentum batch warmup ' +
         'finetune alpha methods seed seeds backend',
     );
-    expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe('show at matrix curve pin theme');
+    expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe('show at matrix curve metric pin theme');
     expect(new Set(FIELDS.map((f) => f.key)).size).toBe(FIELDS.length);
   });
 

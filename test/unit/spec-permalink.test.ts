@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_SPEC, DEFAULT_VIEW, FIELDS } from '../../src/spec/fields';
 import { noticeText } from '../../src/spec/notice';
 import { decode, encode, isRefused, MAX_LINK } from '../../src/spec/permalink';
-import { anyState, assertValid } from '../support/specs';
+import { formatAxis, NO_SWEEP } from '../../src/spec/sweep';
+import { anyState, assertValid, assertValidSweep } from '../support/specs';
 
 const texts = (link: string): string[] => decode(link).notices.map(noticeText);
 
@@ -31,8 +32,8 @@ describe('encode', () => {
 describe('decode(encode(state))', () => {
   test('is the identity for every valid state', () => {
     fc.assert(
-      fc.property(anyState, ({ spec, view }) => {
-        expect(decode(encode(spec, view))).toEqual({ spec, view, notices: [] });
+      fc.property(anyState, ({ spec, view, sweep }) => {
+        expect(decode(encode(spec, view, sweep))).toEqual({ spec, view, sweep, notices: [] });
       }),
       { numRuns: 1000 },
     );
@@ -40,8 +41,8 @@ describe('decode(encode(state))', () => {
 
   test('gives the same link again, however the first one was ordered', () => {
     fc.assert(
-      fc.property(anyState, fc.infiniteStream(fc.nat()), ({ spec, view }, order) => {
-        const link = encode(spec, view);
+      fc.property(anyState, fc.infiniteStream(fc.nat()), ({ spec, view, sweep }, order) => {
+        const link = encode(spec, view, sweep);
         const shuffled = link
           .split('&')
           .map((pair) => ({ pair, at: order.next().value ?? 0 }))
@@ -49,7 +50,7 @@ describe('decode(encode(state))', () => {
           .map(({ pair }) => pair)
           .join('&');
         const state = decode(shuffled);
-        expect(encode(state.spec, state.view)).toBe(link);
+        expect(encode(state.spec, state.view, state.sweep)).toBe(link);
       }),
       { numRuns: 300 },
     );
@@ -76,6 +77,7 @@ describe('decode', () => {
     expect(decode(link)).toEqual({
       spec: { ...DEFAULT_SPEC, alpha: 4 },
       view: DEFAULT_VIEW,
+      sweep: NO_SWEEP,
       notices: [],
     });
   });
@@ -83,7 +85,12 @@ describe('decode', () => {
   test.each([[''], ['#'], ['https://example.org/'], ['http://h/?v=1&alpha=4']])(
     'finds the defaults in %j',
     (link) => {
-      expect(decode(link)).toEqual({ spec: DEFAULT_SPEC, view: DEFAULT_VIEW, notices: [] });
+      expect(decode(link)).toEqual({
+        spec: DEFAULT_SPEC,
+        view: DEFAULT_VIEW,
+        sweep: NO_SWEEP,
+        notices: [],
+      });
     },
   );
 
@@ -190,12 +197,21 @@ describe('decode', () => {
     ],
   );
   const key = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('v', ...FIELDS.map((f) => f.key)) },
+    { weight: 6, arbitrary: fc.constantFrom('v', 'sx', 'sy', ...FIELDS.map((f) => f.key)) },
     { weight: 1, arbitrary: nasty },
     { weight: 1, arbitrary: fc.string() },
   );
+  const axis = fc
+    .tuple(
+      fc.constantFrom('alpha', 'hidden', 'split', 'warmup', 'seed', 'opt', 'x', ''),
+      fc.array(fc.oneof(nasty, fc.double().map(String), fc.integer({ max: 40 }).map(String)), {
+        maxLength: 40,
+      }),
+    )
+    .map(([field, values]) => `${field}:${values.join(',')}`);
   const value = fc.oneof(
     nasty,
+    axis,
     fc.string({ unit: 'binary' }),
     fc.double().map(String),
     fc.maxSafeInteger().map(String),
@@ -210,11 +226,13 @@ describe('decode', () => {
   test('no fragment makes it throw or gives an invalid state', () => {
     fc.assert(
       fc.property(hostile, (fragment) => {
-        const state = decode(fragment);
+        const { sweep, ...state } = decode(fragment);
         assertValid(state);
+        assertValidSweep(sweep);
         expect(state.notices.length).toBeLessThanOrEqual(13);
         for (const notice of state.notices) expect(noticeText(notice).length).toBeLessThan(250);
-        expect(decode(encode(state.spec, state.view))).toEqual({ ...state, notices: [] });
+        const again = decode(encode(state.spec, state.view, sweep));
+        expect(again).toEqual({ ...state, sweep, notices: [] });
       }),
       { numRuns: 3000 },
     );
@@ -247,7 +265,13 @@ describe('old links', () => {
 
   test.each(lines)('%s', (line) => {
     const [link, json] = line.split('\t') as [string, string];
-    const { spec, view, notices } = decode(link);
-    expect({ ...spec, ...view, notices: notices.map((n) => n.key) }).toEqual(JSON.parse(json));
+    const { spec, view, sweep, notices } = decode(link);
+    const axes = { sx: formatAxis(sweep.x), sy: formatAxis(sweep.y) };
+    // What a line does not name was added to the table later, and has its default.
+    const usual = { ...DEFAULT_SPEC, ...DEFAULT_VIEW, sx: '', sy: '' };
+    expect({ ...spec, ...view, ...axes, notices: notices.map((n) => n.key) }).toEqual({
+      ...usual,
+      ...JSON.parse(json),
+    });
   });
 });
