@@ -1,6 +1,7 @@
-/** Boot: read the link, make the store over the engine's client, mount the page, warm the engine. */
+/** Boot: read the link, make the store over the engine's clients, mount the page, warm the engine. */
 import { createRoot } from 'react-dom/client';
 import { createEngineClient } from './engine/client';
+import { createSweepClient } from './engine/sweep/client';
 import { createExplorer } from './store';
 import './plots/tokens.css';
 import './ui/base.css';
@@ -11,6 +12,7 @@ import './ui/dial.css';
 import './ui/headline.css';
 import './ui/plot.css';
 import './ui/page.css';
+import './ui/sweep.css';
 import './ui/below.css';
 import './ui/overlays.css';
 import { App } from './ui/app';
@@ -19,14 +21,18 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 const engine = createEngineClient();
-const store = createExplorer(engine);
+const sweeps = createSweepClient();
+const store = createExplorer(engine, sweeps);
 createRoot(root).render(<App store={store} />);
 
 // Once the page stands: kernels compile while a person reads, so that Play answers at once.
 const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
 whenIdle(() => engine.warm(store.getState().spec.backend));
 
-// `?debug=1`: a fault to order from the console, and from the tests.
+// `?debug=1`: faults to order from the console, and from the tests.
 if (new URLSearchParams(location.search).has('debug')) {
-  Object.assign(window, { loseDevice: () => engine.loseDevice() });
+  Object.assign(window, {
+    loseDevice: () => engine.loseDevice(),
+    loseSweepDevice: () => sweeps.loseDevice(),
+  });
 }

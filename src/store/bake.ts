@@ -11,10 +11,12 @@ import { frameCount, splitFrame } from '../model/timeline';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
+import { NO_SWEEP } from '../spec/sweep';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { idleRecord } from './idle-record';
 import type { State } from './state';
+import { idleSweep } from './sweep-state';
 
 export { BAKED_ALPHAS } from './example';
 
@@ -36,6 +38,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     transition: 1,
     canUndo: false,
     canRedo: false,
+    sweep: idleSweep(NO_SWEEP),
   };
   await runExperiment(spec, {
     open: async () => createCpuBackend(),

@@ -1,6 +1,6 @@
 /**
- * Changes of what is asked for: settings, view, presets, links, undo. Nothing here starts or stops
- * a run; while none has begun, the untrained networks on screen follow the settings.
+ * Changes of what is asked for: settings, axes, view, presets, links, undo. Nothing here starts or
+ * stops a run; while none has begun, the untrained networks on screen follow the settings.
  */
 import { formatSelection, type Selection } from '../model/selection';
 import { changedFields, DEFAULT_VIEW } from '../spec/fields';
@@ -8,6 +8,8 @@ import { noticeText, type SpecNotice } from '../spec/notice';
 import { decode, encode, isRefused } from '../spec/permalink';
 import { presetOf, presetSpec } from '../spec/presets';
 import type { Spec, View } from '../spec/spec';
+import { formatAxis, type Sweep, validateSweep } from '../spec/sweep';
+import { sweepPresetOf } from '../spec/sweep-presets';
 import { validateSpec, validateView } from '../spec/validate';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
@@ -17,11 +19,21 @@ import { type Edit, undoStack } from './undo';
 export interface Editing
   extends Pick<
     Actions,
-    'setSpec' | 'revert' | 'setView' | 'applyPreset' | 'pin' | 'undo' | 'redo'
+    | 'setSpec'
+    | 'setSweep'
+    | 'revert'
+    | 'setView'
+    | 'applyPreset'
+    | 'applySweepPreset'
+    | 'pin'
+    | 'undo'
+    | 'redo'
   > {
+  /** Takes over the settings of a sweep's cell, and looks at its newest frame. */
+  take(spec: Spec): void;
   /** Takes over a link that came into the address bar; false if it was refused. */
   open(link: string): boolean;
-  /** The fragment of the edited spec and view. */
+  /** The fragment of the edited spec, sweep and view. */
   fragment(): string;
 }
 
@@ -32,16 +44,21 @@ export const messagesOf = (
 ): readonly Message[] =>
   notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
 
-const editOf = ({ spec, view }: State): Edit => ({
+const PICTURES = ['show', 'matrix', 'curve', 'metric'] as const;
+
+const editOf = ({ spec, view, sweep }: Pick<State, 'spec' | 'view' | 'sweep'>): Edit => ({
   spec,
-  view: { show: view.show, matrix: view.matrix, curve: view.curve },
+  sweep: sweep.asked,
+  view: { show: view.show, matrix: view.matrix, curve: view.curve, metric: view.metric },
 });
+
+const sameSweep = (a: Sweep, b: Sweep): boolean =>
+  formatAxis(a.x) === formatAxis(b.x) && formatAxis(a.y) === formatAxis(b.y);
 
 const sameEdit = (a: Edit, b: Edit): boolean =>
   changedFields(a.spec, b.spec).length === 0 &&
-  a.view.show === b.view.show &&
-  a.view.matrix === b.view.matrix &&
-  a.view.curve === b.view.curve;
+  sameSweep(a.sweep, b.sweep) &&
+  PICTURES.every((key) => a.view[key] === b.view[key]);
 
 export function createEditing(
   get: () => State,
@@ -54,9 +71,11 @@ export function createEditing(
   const follows = ({ status, record }: State): boolean =>
     status.kind === 'idle' && record.frames <= 1;
 
-  const write = (spec: Spec, view: View): void => {
+  const write = (spec: Spec, view: View, asked: Sweep): void => {
     const state = get();
-    const patch: Partial<State> = { spec, view, canUndo: stack.canUndo, canRedo: stack.canRedo };
+    const { canUndo, canRedo } = stack;
+    const sweep = sameSweep(asked, state.sweep.asked) ? state.sweep : { ...state.sweep, asked };
+    const patch: Partial<State> = { spec, view, sweep, canUndo, canRedo };
     set(
       follows(state) && changedFields(state.shown, spec).length > 0
         ? { ...patch, shown: spec, record: idleRecord(spec), version: state.version + 1 }
@@ -65,14 +84,16 @@ export function createEditing(
   };
 
   /** Writes and remembers; `what` names the gesture (see `undo.ts`). */
-  const edit = (spec: Spec, view: View, what: string): void => {
+  const edit = (spec: Spec, view: View, what: string, asked = get().sweep.asked): void => {
     const before = editOf(get());
-    if (!sameEdit(before, editOf({ ...get(), spec, view }))) stack.remember(before, what);
-    write(spec, view);
+    if (!sameEdit(before, editOf({ spec, view, sweep: { ...get().sweep, asked } }))) {
+      stack.remember(before, what);
+    }
+    write(spec, view, asked);
   };
 
   const travel = (to: Edit | undefined): void => {
-    if (to) write(to.spec, { ...get().view, ...to.view });
+    if (to) write(to.spec, { ...get().view, ...to.view }, to.sweep);
   };
 
   return {
@@ -81,6 +102,15 @@ export function createEditing(
       const { spec, notices } = validateSpec({ ...get().spec, ...patch }, new Set(keys));
       edit(spec, get().view, keys.sort().join(' '));
       say(...messagesOf(notices, 'info'));
+    },
+    setSweep(patch) {
+      const { spec, view, sweep } = get();
+      const valid = validateSweep({ ...sweep.asked, ...patch });
+      edit(spec, view, `sweep ${Object.keys(patch).sort().join(' ')}`, valid.sweep);
+      say(...messagesOf(valid.notices, 'info'));
+    },
+    take(spec) {
+      edit(spec, { ...get().view, at: -1 }, `cell ${encode(spec, DEFAULT_VIEW)}`);
     },
     revert() {
       edit(get().shown, get().view, 'revert');
@@ -97,6 +127,12 @@ export function createEditing(
       const next = { ...view, show: DEFAULT_VIEW.show, ...preset.view };
       edit(presetSpec(preset, spec), next, `preset ${id}`);
     },
+    applySweepPreset(id) {
+      const preset = sweepPresetOf(id);
+      if (!preset) return;
+      const { spec, view } = get();
+      edit(presetSpec(preset, spec), view, `sweep preset ${id}`, preset.sweep);
+    },
     pin(selection: Selection) {
       const text = formatSelection(selection);
       const { view } = get();
@@ -105,15 +141,15 @@ export function createEditing(
     undo: () => travel(stack.undo(editOf(get()))),
     redo: () => travel(stack.redo(editOf(get()))),
     open(link) {
-      const { spec, view, notices } = decode(link);
+      const { spec, view, sweep, notices } = decode(link);
       say(...messagesOf(notices, 'warning'));
       if (isRefused(notices)) return false;
-      edit(spec, view, 'link');
+      edit(spec, view, 'link', sweep);
       return true;
     },
     fragment() {
-      const { spec, view } = get();
-      return encode(spec, validateView(view, spec).view);
+      const { spec, view, sweep } = get();
+      return encode(spec, validateView(view, spec).view, sweep.asked);
     },
   };
 }

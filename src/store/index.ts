@@ -1,5 +1,6 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
+import type { SweepClient } from '../engine/sweep/protocol';
 import { decode } from '../spec/permalink';
 import { BAKED_ALPHAS, fetchExample } from './example';
 import { createStore, type ExplorerStore } from './store';
@@ -9,9 +10,9 @@ import { watchVisibility } from './visibility';
 export type { ExplorerStore } from './store';
 
 /** Reads the link, makes the store and keeps address bar and visibility in step with it. */
-export function createExplorer(engine: EngineClient): ExplorerStore {
+export function createExplorer(engine: EngineClient, sweeps: SweepClient): ExplorerStore {
   const url = browserUrl();
-  const store = createStore({ engine, url, initial: decode(url.read()) });
+  const store = createStore({ engine, sweeps, url, initial: decode(url.read()) });
   const unwatch = watchVisibility(store);
   void offerExamples(store);
   return {

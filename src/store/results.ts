@@ -19,11 +19,14 @@ const KEPT = 12;
 export interface Results {
   /** The finished run of these settings, whatever backend trained it. */
   find(spec: Spec): Result | undefined;
-  /** Keeps a finished run; a trained one is never replaced by an example. */
+  /** Keeps a finished run: no example replaces a trained one, no part of a run a whole one. */
   keep(spec: Spec, result: Result): void;
 }
 
 const keyOf = (spec: Spec): string => encode({ ...spec, backend: 'auto' }, DEFAULT_VIEW);
+
+/** What may replace what: the same or more. */
+const weight = ({ record, example }: Result): number => (record.sparse ? 0 : example ? 1 : 2);
 
 export function createResults(): Results {
   const results = new Map<string, Result>();
@@ -31,11 +34,15 @@ export function createResults(): Results {
     find: (spec) => results.get(keyOf(spec)),
     keep(spec, result) {
       const key = keyOf(spec);
-      if (result.example && results.has(key)) return;
+      const known = results.get(key);
+      if (known && weight(known) > weight(result)) return;
       results.delete(key);
       results.set(key, result);
-      const [oldest] = results.keys();
-      if (results.size > KEPT && oldest !== undefined) results.delete(oldest);
+      if (results.size <= KEPT) return;
+      // A sweep can make its parts of runs again, and many of them would push out what was trained.
+      const part = [...results].find(([, { record }]) => record.sparse !== null);
+      const [oldest] = part ?? [...results.keys()];
+      if (oldest !== undefined) results.delete(oldest);
     },
   };
 }

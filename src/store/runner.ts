@@ -17,6 +17,8 @@ import type { Actions, State } from './state';
 const WRITE_GAP = 1000 / 30;
 
 export interface Runner extends Pick<Actions, 'play' | 'pause' | 'step' | 'rewind' | 'restart'> {
+  /** Ends the run for good, wherever it is, so that something else can be shown. */
+  leave(): void;
   /** The tab was hidden: pauses what is running. */
   suspend(): void;
   /** The tab is back: goes on with what `suspend` paused. */
@@ -157,6 +159,11 @@ export function createRunner(
       engine.pause();
       writes.flush();
       set({ status: { kind: 'paused' } });
+    },
+    leave() {
+      if (current !== null) engine.stop();
+      forget();
+      set({ status: { kind: 'idle' }, progress: NO_PROGRESS });
     },
     rewind() {
       const { spec, view, version, backend } = get();

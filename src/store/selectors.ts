@@ -3,17 +3,23 @@ import { methodOf } from '../methods';
 import { NO_SELECTION, parseSelection, type Selection } from '../model/selection';
 import { describeValue, type RunKey } from '../spec/field';
 import { changedFields } from '../spec/fields';
+import { sameCells, valueOn } from '../spec/sweep';
 import { selectionExists } from '../spec/validate';
 import type { State } from './state';
+import { sweepOnScreen } from './sweep-preview';
 
 /** The newest complete frame. */
 export const newestFrame = (state: State): number => Math.max(0, state.record.frames - 1);
 
-/** The frame on screen: the scrubbed one, else `view.at`, never one that is not complete. */
+/**
+ * The frame on screen: the scrubbed one, else `view.at`, never one that is not complete; where only
+ * some are known, the nearest at or before it.
+ */
 export function shownFrame(state: State): number {
   const newest = newestFrame(state);
   const wanted = state.scrubbed ?? state.view.at;
-  return wanted < 0 ? newest : Math.min(wanted, newest);
+  const frame = wanted < 0 ? newest : Math.min(wanted, newest);
+  return state.record.sparse?.findLast((known) => known <= frame) ?? frame;
 }
 
 let parsed: { readonly pin: string; readonly selection: Selection } = {
@@ -51,4 +57,24 @@ export function changes(state: State): string[] {
     const from = describeValue(field, state.shown[key]);
     return `${field.short} ${from} → ${describeValue(field, state.spec[key])}`;
   });
+}
+
+/** Whether the sweep asked for is another one than the one on screen; false before any. */
+export function sweepStale({ spec, sweep }: State): boolean {
+  const { asked, shown } = sweep;
+  return shown !== null && !sameCells(shown.spec, shown.sweep, spec, asked);
+}
+
+/** The cell of the sweep on screen that is the run on screen; null where it is none of them. */
+export function shownCell(state: Pick<State, 'spec' | 'shown' | 'sweep'>): number | null {
+  const run = state.shown;
+  const shown = sweepOnScreen(state.spec, state.sweep)?.shown;
+  if (!shown?.sweep.x) return null;
+  const { x, y } = shown.sweep;
+  const column = x.values.indexOf(valueOn(run, x.field));
+  const row = y ? y.values.indexOf(valueOn(run, y.field)) : 0;
+  if (column < 0 || row < 0) return null;
+  const cell = shown.cells[row * x.values.length + column];
+  if (!cell || cell.refusal !== null || changedFields(cell.spec, run).length > 0) return null;
+  return cell.index;
 }

@@ -1,11 +1,12 @@
 /**
  * The store's shape: what is asked for (`spec`, `view`), what is going on (`status`, `backend`,
- * `progress`) and what is known (`record`). High-rate changes bump `version`; charts subscribe to
+ * `progress`) and what is known (`record`); `sweep` is the same again for a sweep. High-rate changes bump `version`; charts subscribe to
  * it outside React and draw in requestAnimationFrame.
  */
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
+import type { SweepActions, SweepState } from './sweep-state';
 
 export type Status =
   /** Nothing has run; the page shows the example or the untrained network. */
@@ -70,10 +71,11 @@ export interface State {
   readonly transition: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly sweep: SweepState;
 }
 
 /** Functions live beside the values in one store, so no action may share a name with a value. */
-export interface Actions {
+export interface Actions extends SweepActions {
   /** Starts, resumes, or (when settings changed or the run is finished) starts anew. */
   play(): void;
   pause(): void;
@@ -97,6 +99,6 @@ export interface Actions {
   dismiss(noticeId: number): void;
   undo(): void;
   redo(): void;
-  /** The link of the edited spec and view, absolute. */
+  /** The link of the edited spec, sweep and view, absolute. */
   link(): string;
 }

@@ -1,35 +1,42 @@
 /**
- * The store: state and actions of one explorer, wired to an engine and an address bar. No React,
+ * The store: state and actions of one explorer, wired to its engines and an address bar. No React,
  * no drawing; components subscribe, charts read `record` when `version` moved.
  */
 import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
+import type { SweepClient } from '../engine/sweep/protocol';
 import { NO_SELECTION } from '../model/selection';
-import type { Validated } from '../spec/validate';
+import type { Decoded } from '../spec/permalink';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { createEditing, messagesOf } from './editing';
 import type { Example } from './example';
 import { idleRecord } from './idle-record';
+import { createCellLoader } from './load-cell';
 import { type Message, noticeList } from './notices';
 import { createResults } from './results';
 import { createRunner, type Runner } from './runner';
 import { newestFrame } from './selectors';
+import { createShow } from './show';
 import type { Actions, State } from './state';
+import { exportSweep } from './sweep-export';
+import { createSweepRunner } from './sweep-runner';
+import { idleSweep } from './sweep-state';
 import type { UrlPort } from './url';
 
 export interface ExplorerStore extends StoreApi<State & Actions>, Pick<Runner, 'suspend' | 'wake'> {
   /** Makes a finished run known; it is shown where the settings ask for it and nothing is going on. */
   offerExample(example: Example): void;
-  /** Lets go of the engine and the address bar. */
+  /** Lets go of the engines and the address bar. */
   dispose(): void;
 }
 
 export interface StoreParts {
   readonly engine: EngineClient;
+  readonly sweeps: SweepClient;
   readonly url: UrlPort;
   /** What the link said. */
-  readonly initial: Validated;
+  readonly initial: Decoded;
 }
 
 function initialState({ initial }: StoreParts): State {
@@ -48,12 +55,13 @@ function initialState({ initial }: StoreParts): State {
     transition: 1,
     canUndo: false,
     canRedo: false,
+    sweep: idleSweep(initial.sweep),
   };
 }
 
 /** Makes the store; nothing runs until `play`. */
 export function createStore(parts: StoreParts): ExplorerStore {
-  const { engine, url, initial } = parts;
+  const { engine, sweeps, url, initial } = parts;
   const list = noticeList();
   const get = (): State & Actions => store.getState();
   const set = (patch: Partial<State>): void => store.setState(patch);
@@ -65,14 +73,24 @@ export function createStore(parts: StoreParts): ExplorerStore {
   const runner = createRunner(engine, get, set, say, (spec, record) =>
     results.keep(spec, { record, example: false }),
   );
-  const { play, pause, step, rewind, restart, suspend, wake } = runner;
-  const { open, fragment, ...edits } = createEditing(get, set, say);
+  const { play, pause, step, rewind, restart } = runner;
+  const { open, fragment, take, ...edits } = createEditing(get, set, say);
+  const { show, showKnown } = createShow(get, set, results);
+  const { loadCell, grown } = createCellLoader({ get, set, take, runner, results, show });
+  const sweeper = createSweepRunner(sweeps, get, set, say, grown);
+  const { startSweep, pauseSweep, resumeSweep, cancelSweep } = sweeper;
 
   const store = createVanilla<State & Actions>(() => ({
     ...initialState(parts),
     notices: list.add([], ...messagesOf(initial.notices, 'warning')),
     ...{ play, pause, step, rewind, restart },
+    ...{ startSweep, pauseSweep, resumeSweep, cancelSweep, loadCell },
     ...edits,
+    hoverCell(hovered) {
+      const { sweep } = get();
+      if (hovered !== sweep.hovered) set({ sweep: { ...sweep, hovered } });
+    },
+    exportSweep: (format) => exportSweep(get(), format, url.absolute),
     hover(selection) {
       if (selection !== get().hovered) set({ hovered: selection });
     },
@@ -91,27 +109,9 @@ export function createStore(parts: StoreParts): ExplorerStore {
     link: () => url.absolute(fragment()),
   }));
 
-  /** Shows the finished run that the settings ask for, if it is known and nothing is going on. */
-  const showKnown = (): void => {
-    const { spec, shown, status, record, version } = get();
-    if (status.kind !== 'idle' && status.kind !== 'finished') return;
-    const known = results.find(spec);
-    if (!known || known.record === record) return;
-    // The untrained network of a rewind stays until something is changed.
-    if (record.frames <= 1 && !known.example && shown === spec) return;
-    set({
-      record: known.record,
-      shown: spec,
-      version: version + 1,
-      status: { kind: known.example ? 'idle' : 'finished' },
-      progress: NO_PROGRESS,
-      scrubbed: null,
-      transition: 1,
-    });
-  };
-
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.spec !== before.spec || state.view !== before.view) url.write(fragment());
+    const asked = state.sweep.asked !== before.sweep.asked;
+    if (asked || state.spec !== before.spec || state.view !== before.view) url.write(fragment());
     if (state.spec !== before.spec) showKnown();
   });
   const stopListening = url.onChange((link) => {
@@ -120,8 +120,14 @@ export function createStore(parts: StoreParts): ExplorerStore {
   });
   return {
     ...store,
-    suspend,
-    wake,
+    suspend() {
+      runner.suspend();
+      sweeper.suspend();
+    },
+    wake() {
+      runner.wake();
+      sweeper.wake();
+    },
     offerExample({ shown, record }) {
       results.keep(shown, { record, example: true });
       showKnown();
@@ -130,6 +136,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
       unsubscribe();
       stopListening();
       runner.dispose();
+      sweeper.dispose();
     },
   };
 }

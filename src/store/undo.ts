@@ -1,10 +1,12 @@
-/** Undo and redo of settings: what a run is and which of its pictures are shown, nothing else. */
+/** Undo and redo of settings: what run and sweep are and which pictures are shown, nothing else. */
 import { now } from '../lib/clock';
 import type { Spec, View } from '../spec/spec';
+import type { Sweep } from '../spec/sweep';
 
 export interface Edit {
   readonly spec: Spec;
-  readonly view: Pick<View, 'show' | 'matrix' | 'curve'>;
+  readonly sweep: Sweep;
+  readonly view: Pick<View, 'show' | 'matrix' | 'curve' | 'metric'>;
 }
 
 /** Edits kept. */
