@@ -56,6 +56,9 @@ export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Siz
       width: strokeWidth + 0.3,
       dash,
     });
+    // Between the points of a sweep nothing is known: they are what was measured.
+    const points = model.known ? l.mean.map((p) => disc(x(p.epoch), y(p.value), 3)).join('') : '';
+    path(lines, `points-${id}`, points, { fill: color });
   }
   const split = x(model.schedule.warmup);
   path(lines, 'split', model.alpha === 1 ? '' : `M${tenth(split)},${at.top - 5}V${at.bottom}`, {

@@ -41,6 +41,8 @@ export interface AccuracyModel {
   readonly frame: number;
   /** Newest frame with data. */
   readonly newest: number;
+  /** The only frames with data, where a sweep measured them; null: all up to the newest. */
+  readonly known: readonly number[] | null;
   /** Value range of the axis, in its unit (percent or nats). */
   readonly range: readonly [number, number];
   readonly alpha: number;
@@ -68,12 +70,15 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
     schedule: record.schedule,
     frame,
     newest,
+    known: record.sparse?.filter((f) => lines.some((l) => has(l, f))) ?? null,
     range: rangeOf(kind, lines),
     alpha: record.alpha,
     sentence: accuracySentence(record, kind, method, Math.min(frame, newest)),
     diverged: record.diverged.map((d) => lastFinite(record, kind, d)),
   };
 }
+
+const has = (line: Line, frame: number): boolean => line.mean.some((p) => p.frame === frame);
 
 function newestFrame(record: RunRecord, kind: 'accuracy' | 'loss', frames: number): number {
   const source = kind === 'accuracy' ? record.testAccuracy : record.testLoss;

@@ -2,7 +2,7 @@
 import type { RunRecord } from '../model/record';
 import { epochOf, isSplit } from '../model/timeline';
 import { atEnd, compare, costAtSplit } from './accuracy-values';
-import { count, fixed } from './format';
+import { count, fixed, list } from './format';
 import type { Sentence } from './plot';
 
 type Kind = 'accuracy' | 'loss';
@@ -21,11 +21,12 @@ export function accuracySentence(
   const unit = kind === 'accuracy' ? ' %' : ' nats';
   const { own, dense, ahead, pairs } = compare(record, kind, method, frame);
   const epoch = epochOf(schedule, frame);
-  const tail = divergedTail(record);
+  const tail = divergedTail(record) + sparseTail(record);
   if (record.alpha === 1 || !isSplit(schedule, frame)) {
     const shown = Number.isFinite(dense) ? dense : own;
     const next =
       record.alpha === 1 ? 'α = 1 splits nothing.' : `the split comes at epoch ${schedule.warmup}.`;
+    if (!Number.isFinite(shown)) return [{ text: `Epoch ${epoch}: not measured; ${next}${tail}` }];
     return [
       { text: `Epoch ${epoch}: ` },
       { text: `${fixed(shown, digits)}${unit}`, bold: true },
@@ -74,4 +75,12 @@ function divergedTail(record: RunRecord): string {
   );
   if (!first) return '';
   return ` ${record.diverged.length} of ${record.replicas.length} networks diverged, the first at epoch ${first.epoch} (learning rate ${first.lr}); means leave them out.`;
+}
+
+/** " A sweep measured only epochs 25 and 50; Play trains it in full." */
+function sparseTail({ sparse, schedule, testAccuracy }: RunRecord): string {
+  const known = (sparse ?? []).filter((f) => testAccuracy.some((a) => Number.isFinite(a[f])));
+  const epochs = [...new Set(known.map((f) => epochOf(schedule, f)))];
+  if (epochs.length === 0) return '';
+  return ` A sweep measured only epoch${epochs.length === 1 ? '' : 's'} ${list(epochs.map(String))}; Play trains it in full.`;
 }

@@ -28,6 +28,21 @@ function hitFrame(model: AccuracyModel, frame: number): Hit {
   };
 }
 
+/** Frames with data, ascending. */
+const framesOf = (model: AccuracyModel): readonly number[] =>
+  model.known ??
+  Array.from(
+    { length: Math.min(frameCount(model.schedule), model.newest + 1) },
+    (_, frame) => frame,
+  );
+
+/** The frame with data that is closest; itself where every frame has. */
+function nearestKnown(model: AccuracyModel, frame: number): number {
+  const known = model.known ?? [];
+  const away = known.map((f) => Math.abs(f - frame));
+  return known[away.indexOf(Math.min(...away))] ?? frame;
+}
+
 /** Frame nearest to x. Epoch `warmup` has two: left of its rule before the split, right at it. */
 function hit(model: AccuracyModel, size: Size, x: number, y: number): Hit | null {
   const at = accuracyLayout(size);
@@ -36,7 +51,7 @@ function hit(model: AccuracyModel, size: Size, x: number, y: number): Hit | null
   const exact = scales(model, at).x.invert(x);
   const epoch = Math.min(warmup + finetune, Math.max(0, Math.round(exact)));
   const frame = epoch < warmup || (epoch === warmup && exact < warmup) ? epoch : epoch + 1;
-  return hitFrame(model, Math.min(frame, model.newest));
+  return hitFrame(model, nearestKnown(model, Math.min(frame, model.newest)));
 }
 
 export const accuracy: Plot<AccuracyModel> = {
@@ -51,16 +66,12 @@ export const accuracy: Plot<AccuracyModel> = {
   caption: (model) => model.sentence,
   table: (model) => {
     const digits = model.kind === 'accuracy' ? 1 : 3;
-    const frames = Array.from(
-      { length: Math.min(frameCount(model.schedule), model.newest + 1) },
-      (_, f) => f,
-    );
     return {
       columns: [
         'epoch',
         ...model.lines.map((l) => `${l.method.short}, mean ${model.kind} (${unitOf(model)})`),
       ],
-      rows: frames.map((f) => [
+      rows: framesOf(model).map((f) => [
         `${epochOf(model.schedule, f)}${f === splitFrame(model.schedule) ? ', at the split' : ''}`,
         ...model.lines.map((l) =>
           fixed(l.mean.find((p) => p.frame === f)?.value ?? Number.NaN, digits),
@@ -71,6 +82,9 @@ export const accuracy: Plot<AccuracyModel> = {
   move: (model, _, key) => {
     const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return null;
-    return hitFrame(model, Math.min(model.newest, Math.max(0, model.frame + step)));
+    const frames = framesOf(model);
+    const next =
+      step > 0 ? frames.find((f) => f > model.frame) : frames.findLast((f) => f < model.frame);
+    return hitFrame(model, next ?? nearestKnown(model, Math.min(model.frame, model.newest)));
   },
 };

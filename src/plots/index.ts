@@ -5,8 +5,9 @@ import { ledger } from './ledger';
 import { load } from './load';
 import { loom } from './loom';
 import type { Plot } from './plot';
+import { sweep } from './sweep';
 
-export const PLOTS = { loom, ledger, accuracy, interference, load } as const;
+export const PLOTS = { loom, ledger, accuracy, interference, load, sweep } as const;
 
 export type PlotId = keyof typeof PLOTS;
 

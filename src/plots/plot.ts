@@ -5,6 +5,19 @@
  */
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
+import type { MeasureId, SweepRecord } from '../model/sweep-record';
+
+/** What the sweep's plot is given beside the run on screen. */
+export interface SweepPlotInput {
+  readonly record: SweepRecord;
+  readonly metric: 'gain' | MeasureId;
+  /** Cell under the pointer or focus. */
+  readonly hovered: number | null;
+  /** Cell whose networks the other plots show. */
+  readonly shown: number | null;
+  /** Whether cells that are not measured still will be. */
+  readonly running: boolean;
+}
 
 export interface PlotInput {
   readonly record: RunRecord;
@@ -17,6 +30,8 @@ export interface PlotInput {
   readonly curve: 'accuracy' | 'loss';
   /** Split animation, 0 (parents whole) … 1 (children in place, pruned, weighed). */
   readonly transition: number;
+  /** null while no sweep has run. */
+  readonly sweep: SweepPlotInput | null;
 }
 
 /** Nothing to show: why, and the one action that helps. */
@@ -43,10 +58,21 @@ export interface TableTwin {
 /** What happened under the pointer. */
 export type Hit =
   | { readonly kind: 'selection'; readonly selection: Selection; readonly tip?: string }
-  | { readonly kind: 'frame'; readonly frame: number; readonly tip?: string };
+  | { readonly kind: 'frame'; readonly frame: number; readonly tip?: string }
+  | {
+      readonly kind: 'cell';
+      readonly cell: number;
+      /** Split method to show with it; absent where the one on screen stays. */
+      readonly method?: string;
+      /** Whether a click opens it; a cell that cannot be run only says why. */
+      readonly opens: boolean;
+      readonly tip?: string;
+    };
 
 export interface Plot<M> {
   readonly id: string;
+  /** Whose changes it is drawn for; the run on screen unless told. */
+  readonly subject?: 'run' | 'sweep';
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.

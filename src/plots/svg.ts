@@ -60,6 +60,12 @@ export function prepare(svg: SVGSVGElement, size: Size, height: number): void {
     .style('overflow', 'visible');
 }
 
+/** Empties the drawing unless it has exactly these parts, so that nothing stays of another one. */
+export function parts(svg: SVGSVGElement, names: readonly string[]): void {
+  const has = Array.from(svg.children, (element) => element.getAttribute('data-name'));
+  if (has.join() !== names.join()) svg.replaceChildren();
+}
+
 function child(parent: Parent, tag: string, name: string): Element {
   for (const element of parent.children) {
     if (element.getAttribute('data-name') === name) return element;

@@ -1,30 +1,61 @@
 /** What plots are given, taken from the store; compared to know whether a redraw is due. */
-import type { PlotInput } from '../plots/plot';
-import { activeSelection, shownFrame, shownMethod } from '../store/selectors';
+import type { Plot, PlotInput, SweepPlotInput } from '../plots/plot';
+import { activeSelection, shownCell, shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
+import { sweepOnScreen } from '../store/sweep-preview';
 
 export interface Drawn extends PlotInput {
+  /** Of the run's record, or of the sweep's. */
   readonly version: number;
 }
 
-export const plotInput = (state: State): Drawn => ({
+/** Plots of the run are given no sweep, so that one that fills does not redraw them. */
+export const plotInput = (state: State, subject: Plot<unknown>['subject'] = 'run'): Drawn => ({
   record: state.record,
-  version: state.version,
+  version: subject === 'sweep' ? state.sweep.version : state.version,
   frame: shownFrame(state),
   method: shownMethod(state),
   selection: activeSelection(state),
   matrix: state.view.matrix,
   curve: state.view.curve,
   transition: state.transition,
+  sweep: subject === 'sweep' ? sweepInput(state) : null,
 });
 
-/** Whether the same picture would be drawn. Selections are compared by identity and kind. */
+const UNFINISHED: readonly string[] = ['starting', 'running', 'paused', 'hidden'];
+
+function sweepInput(state: State): SweepPlotInput | null {
+  const { hovered, status } = state.sweep;
+  const onScreen = sweepOnScreen(state.spec, state.sweep);
+  return (
+    onScreen && {
+      record: onScreen.record,
+      metric: state.view.metric,
+      hovered,
+      shown: shownCell(state),
+      running: UNFINISHED.includes(status.kind),
+    }
+  );
+}
+
+/** Whether the same picture would be drawn. */
 export const sameInput = (a: Drawn, b: Drawn): boolean =>
-  a.record === b.record &&
   a.version === b.version &&
-  a.frame === b.frame &&
   a.method === b.method &&
+  (a.sweep && b.sweep ? sameSweep(a.sweep, b.sweep) : a.sweep === b.sweep && sameRun(a, b));
+
+/** Selections are compared by identity and kind. */
+const sameRun = (a: Drawn, b: Drawn): boolean =>
+  a.record === b.record &&
+  a.frame === b.frame &&
   a.matrix === b.matrix &&
   a.curve === b.curve &&
   a.transition === b.transition &&
   (a.selection === b.selection || (a.selection.kind === 'none' && b.selection.kind === 'none'));
+
+const sameSweep = (a: SweepPlotInput, b: SweepPlotInput): boolean =>
+  a.record === b.record &&
+  a.metric === b.metric &&
+  a.hovered === b.hovered &&
+  a.shown === b.shown &&
+  a.running === b.running;

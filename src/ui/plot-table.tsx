@@ -6,7 +6,7 @@ import { plotInput } from './plot-input';
 export function PlotTable<M>({ plot, name }: { plot: Plot<M>; name: string }) {
   const twin = useSampled(
     (state): TableTwin | null => {
-      const model = plot.select(plotInput(state));
+      const model = plot.select(plotInput(state, plot.subject));
       return isEmpty(model) ? null : plot.table(model);
     },
     2,

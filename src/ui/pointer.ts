@@ -2,6 +2,7 @@
  * Pointer and arrow keys of one plot: hovering sets the shared selection or scrubs, a click pins
  * or moves the epoch, leaving restores. The plot says what is where; this only passes it on.
  */
+import { METHODS } from '../methods';
 import { NO_SELECTION } from '../model/selection';
 import type { Hit, Plot } from '../plots/plot';
 import { activeSelection } from '../store/selectors';
@@ -28,8 +29,8 @@ export function listen<M>(
 ): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
-  /** Whether this plot set the hover or the scrub, and so must take it back. */
-  let held = false;
+  /** What this plot has hovered or scrubbed to, and so must take back. */
+  let held: Hit | null = null;
 
   const hitAt = (event: PointerEvent | MouseEvent): Hit | null => {
     const picture = surface.picture();
@@ -42,14 +43,19 @@ export function listen<M>(
   const release = () => {
     tip.hidden = true;
     if (!held) return;
-    held = false;
-    explorer.actions.hover(NO_SELECTION);
-    explorer.actions.scrub(null);
+    const { kind } = held;
+    held = null;
+    if (kind === 'cell') explorer.actions.hoverCell(null);
+    else {
+      explorer.actions.hover(NO_SELECTION);
+      explorer.actions.scrub(null);
+    }
   };
 
   const show = (hit: Hit) => {
-    held = true;
+    held = hit;
     if (hit.kind === 'frame') explorer.actions.scrub(hit.frame);
+    else if (hit.kind === 'cell') explorer.actions.hoverCell(hit.cell);
     else explorer.actions.hover(hit.selection);
   };
 
@@ -85,6 +91,11 @@ export function listen<M>(
     (event) => {
       const picture = surface.picture();
       const selection = activeSelection(explorer.store.getState());
+      if (event.key === 'Escape') release();
+      if (event.key === 'Enter' && held?.kind === 'cell') {
+        commit(explorer, held);
+        return;
+      }
       if (event.key === 'Enter' && selection.kind !== 'none') {
         explorer.actions.pin(selection);
         return;
@@ -108,10 +119,15 @@ export function listen<M>(
   };
 }
 
-/** A click: pins what was hit, or stays at that epoch. */
-function commit(explorer: Explorer, hit: Hit): void {
-  if (hit.kind === 'selection') explorer.actions.pin(hit.selection);
-  else explorer.actions.setView({ at: hit.frame });
+/** A click: pins what was hit, stays at that epoch, or opens the cell's networks. */
+function commit({ actions }: Explorer, hit: Hit): void {
+  if (hit.kind === 'selection') actions.pin(hit.selection);
+  else if (hit.kind === 'frame') actions.setView({ at: hit.frame });
+  else if (hit.opens) {
+    actions.loadCell(hit.cell);
+    const split = METHODS.find((m) => m.id === hit.method && m.deal !== 'none');
+    if (split) actions.setView({ show: split.id });
+  }
 }
 
 /** Beside the pointer, kept inside the box; hidden when there is nothing to say. */

@@ -81,7 +81,7 @@ export function mountSurface<M>(
   /** Takes the room before the first picture, so that nothing below moves when it comes. */
   const reserve = () => {
     width = Math.floor(parts.box.clientWidth);
-    const model = plot.select(plotInput(store.getState()));
+    const model = plot.select(plotInput(store.getState(), plot.subject));
     if (width > 0 && !isEmpty(model)) resize(model);
     enqueue(frame);
   };
@@ -102,7 +102,7 @@ export function mountSurface<M>(
 
   const frame = () => {
     if (!visible || width === 0) return;
-    const input = plotInput(store.getState());
+    const input = plotInput(store.getState(), plot.subject);
     const onlyData = drawn !== null && sameInput({ ...input, version: drawn.version }, drawn);
     const early = lastDraw + DATA_GAP - now();
     if (onlyData && early > 0) {
@@ -123,7 +123,8 @@ export function mountSurface<M>(
   };
 
   const unsubscribe = store.subscribe(() => {
-    if (drawn === null || !sameInput(plotInput(store.getState()), drawn)) enqueue(frame);
+    if (drawn === null || !sameInput(plotInput(store.getState(), plot.subject), drawn))
+      enqueue(frame);
   });
   const resized = new ResizeObserver(() => {
     const next = Math.floor(parts.box.clientWidth);

@@ -3,11 +3,13 @@
 import type { RunRecord } from '../../src/model/record';
 import type { PlotInput } from '../../src/plots/plot';
 import { type FixtureOptions, fixtureRecord } from '../support/fixture-record';
+import { fixtureSweepInput, type SweepFixture } from '../support/fixture-sweep';
 
 export interface Case {
   readonly name: string;
   readonly record: FixtureOptions;
-  readonly input: Partial<Omit<PlotInput, 'record'>>;
+  readonly input: Partial<Omit<PlotInput, 'record' | 'sweep'>>;
+  readonly sweep?: SweepFixture;
 }
 
 export const CASES: readonly Case[] = [
@@ -36,6 +38,9 @@ export const CASES: readonly Case[] = [
     input: { selection: { kind: 'input', input: 5 } },
   },
   { name: 'one-seed', record: { seeds: 1, methods: ['fpe-clause'] }, input: {} },
+  { name: 'sparse', record: { sparse: true }, input: {} },
+  { name: 'sparse-split', record: { sparse: true, seeds: 1 }, input: { frame: 26 } },
+  { name: 'sparse-first', record: { sparse: true, alpha: 4 }, input: { frame: 0 } },
   { name: 'hidden-32', record: { hidden: 32 }, input: {} },
   { name: 'hidden-32-alpha-8', record: { hidden: 32, alpha: 8 }, input: { matrix: 'inputs' } },
   {
@@ -48,7 +53,7 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The full input of a case. */
-export function inputOf({ record, input }: Case): PlotInput {
+export function inputOf({ record, input, sweep }: Case): PlotInput {
   const made: RunRecord = fixtureRecord(record);
   return {
     record: made,
@@ -58,6 +63,7 @@ export function inputOf({ record, input }: Case): PlotInput {
     matrix: 'clauses',
     curve: 'accuracy',
     transition: 1,
+    sweep: sweep ? fixtureSweepInput(sweep) : null,
     ...input,
   };
 }

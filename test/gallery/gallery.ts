@@ -6,6 +6,7 @@ import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
 import { headline } from '../../src/plots/headline';
 import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
+import { SWEEP_CASES } from './sweep-cases';
 
 const query = new URLSearchParams(location.search);
 const width = Number(query.get('width') ?? 1328);
@@ -20,6 +21,7 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   accuracy: 0.337,
   interference: 0.377,
   load: 0.226,
+  sweep: 1,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -61,5 +63,12 @@ for (const c of CASES) {
   const row = section.appendChild(document.createElement('div'));
   row.className = 'row';
   for (const id of ['accuracy', 'interference', 'load'] as const) figure(id, input, row);
+}
+for (const c of SWEEP_CASES) {
+  if (query.has('case') && query.get('case') !== c.name) continue;
+  const section = document.body.appendChild(document.createElement('section'));
+  section.id = c.name;
+  section.appendChild(document.createElement('h2')).textContent = c.name;
+  figure('sweep', inputOf(c), section);
 }
 document.title = `${Object.keys(PLOTS).length} plots`;

@@ -1,7 +1,7 @@
 /**
  * Every plot drawn in real Chromium: against golden files, redrawn, and looked at by arithmetic
  * (nothing cut off, no two texts on each other). A drawing that changed is written beside its
- * golden file as `*-changed.svg`; `npx vitest run --project gpu -u plots-golden` accepts it.
+ * golden file as `*-changed.svg`; `npx vitest run --project gpu plots-golden -u` accepts it.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
@@ -9,6 +9,7 @@ import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
 import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, inputOf } from '../gallery/cases';
+import { SWEEP_CASES } from '../gallery/sweep-cases';
 
 const SHARE: Readonly<Record<PlotId, number>> = {
   loom: 1,
@@ -16,6 +17,7 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   accuracy: 0.337,
   interference: 0.377,
   load: 0.226,
+  sweep: 1,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -27,7 +29,7 @@ const sizeOf = (id: PlotId, width: number): Size =>
 const known = new Map<string, PlotInput>();
 
 function caseInput(name: string): PlotInput {
-  const found = CASES.find((c) => c.name === name);
+  const found = [...CASES, ...SWEEP_CASES].find((c) => c.name === name);
   if (!found) throw new Error(`no case "${name}"`);
   const input = known.get(name) ?? inputOf(found);
   known.set(name, input);
@@ -73,17 +75,39 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
     'weight',
   ],
   ledger: ['alpha-2', 'alpha-8', 'before', 'weight', 'motion-weigh'],
-  accuracy: ['alpha-2', 'inputs-loss', 'diverged', 'one-seed', 'before', 'clause'],
+  accuracy: ['alpha-2', 'inputs-loss', 'diverged', 'one-seed', 'before', 'clause', 'sparse'],
   interference: ['alpha-2', 'before', 'inputs-loss', 'clause'],
   load: ['alpha-2', 'weight', 'hidden-32-alpha-8'],
+  sweep: [
+    'sweep-gain',
+    'sweep-filling',
+    'sweep-20-seeds',
+    'sweep-accuracy',
+    'sweep-24-columns',
+    'sweep-alpha',
+    'sweep-alpha-filling',
+    'sweep-neurons-loss',
+  ],
 };
+
+/** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
+const REDRAWN = {
+  run: ['alpha-2', 'hidden-32-alpha-8', 'motion-fall', 'clause', 'weight', 'inputs-loss', 'before'],
+  sweep: ['sweep-gain', 'sweep-alpha-filling', 'sweep-accuracy', 'sweep-24-columns', 'sweep-alpha'],
+} as const;
+const LARGE = {
+  run: ['hidden-32-alpha-8', 'inputs-128'],
+  sweep: ['sweep-24-columns', 'sweep-20-seeds'],
+} as const;
+const casesOf = (id: PlotId) => (id === 'sweep' ? SWEEP_CASES : CASES);
+const kindOf = (id: PlotId): 'run' | 'sweep' => (id === 'sweep' ? 'sweep' : 'run');
 
 describe.each(IDS)('golden %s', (id) => {
   const wide = GOLDEN[id].map((name) => [name, 1328] as const);
-  it.each([...wide, ['alpha-2', 358] as const])('%s at %i px', async (name, width) => {
+  it.each([...wide, [GOLDEN[id][0], 358] as const])('%s at %i px', async (name, width) => {
     const svg = draw(id, name, width);
     if (!svg) throw new Error(`${id} has nothing to show for ${name}`);
-    const file = `${id}-${name}${width < 788 ? '-narrow' : ''}`;
+    const file = `${name.startsWith(id) ? '' : `${id}-`}${name}${width < 788 ? '-narrow' : ''}`;
     try {
       await expect(fileOf(svg)).toMatchFileSnapshot(`../golden/plots/${file}.svg`);
     } catch (error) {
@@ -96,33 +120,24 @@ describe.each(IDS)('golden %s', (id) => {
 
 describe.each(IDS)('%s', (id) => {
   it('draws the same twice, and nothing stays of another picture', () => {
-    const fresh = draw(id, 'alpha-2', 1328)?.outerHTML;
+    const [first, ...others] = REDRAWN[kindOf(id)];
+    const fresh = draw(id, first, 1328)?.outerHTML;
     const used = newSvg();
-    for (const name of [
-      'hidden-32-alpha-8',
-      'motion-fall',
-      'clause',
-      'weight',
-      'inputs-loss',
-      'before',
-      'alpha-2',
-    ]) {
-      draw(id, name, 1328, used);
-    }
+    for (const name of [...others, first]) draw(id, name, 1328, used);
     expect(inkOf(used)).toEqual(inkOf(parse(fresh ?? '')));
     const html = used.outerHTML;
-    draw(id, 'alpha-2', 1328, used);
+    draw(id, first, 1328, used);
     expect(used.outerHTML).toBe(html);
   });
   it('needs few elements whatever the number of weights', () => {
-    for (const name of ['hidden-32-alpha-8', 'inputs-128']) {
+    for (const name of LARGE[kindOf(id)]) {
       const paths = draw(id, name, 1328)?.querySelectorAll('path').length ?? 0;
       expect(paths).toBeGreaterThan(3);
       expect(paths).toBeLessThan(140);
     }
   });
   it('writes no NaN into the drawing', () => {
-    for (const c of CASES)
+    for (const c of casesOf(id))
       expect(draw(id, c.name, 1328)?.outerHTML ?? '').not.toMatch(/NaN|undefined|Infinity/);
   });
 });
@@ -143,15 +158,18 @@ const inkOf = (svg: Element): string[] =>
   });
 
 describe.each([1328, 1168, 900, 788, 358, 288])('texts at %i px', (width) => {
-  it.each(CASES.map((c) => c.name))('%s: none cut off, none on another', (name) => {
-    const faults: string[] = [];
-    for (const id of IDS) {
-      const svg = draw(id, name, width);
-      if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
-      document.body.replaceChildren();
-    }
-    expect(faults).toEqual([]);
-  });
+  it.each([...CASES, ...SWEEP_CASES].map((c) => c.name))(
+    '%s: none cut off, none on another',
+    (name) => {
+      const faults: string[] = [];
+      for (const id of name.startsWith('sweep-') ? (['sweep'] as const) : IDS) {
+        const svg = draw(id, name, width);
+        if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
+        document.body.replaceChildren();
+      }
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 /** Row labels of a wide loom hang this far into the page margin. */

@@ -9,7 +9,7 @@ import type { InputGroups } from '../../src/model/groups';
 import type { Network } from '../../src/model/network';
 import { countNonzeros } from '../../src/model/network';
 import { emptyRecord, type Measures, type RunRecord } from '../../src/model/record';
-import { frameCount, isSplit, type Schedule } from '../../src/model/timeline';
+import { frameCount, isSplit, MOMENTS, momentFrame, type Schedule } from '../../src/model/timeline';
 import {
   deal,
   denseTarget,
@@ -38,6 +38,8 @@ export interface FixtureOptions {
   readonly divergeAt?: number;
   /** Share of negated literals. */
   readonly polarity?: number;
+  /** As a sweep measures it: only before, at and after the split, and the first weights. */
+  readonly sparse?: boolean;
 }
 
 const LEVEL: Readonly<Record<string, number>> = {
@@ -113,7 +115,23 @@ export function fixtureRecord(options: FixtureOptions = {}): RunRecord {
     record.networks.set(method, list);
     fillNumbers(record, method, list, options.divergeAt);
   }
-  return record;
+  return options.sparse ? thinned(record) : record;
+}
+
+function thinned(record: RunRecord): RunRecord {
+  const moments = MOMENTS.map((moment) => momentFrame(record.schedule, moment));
+  const sparse = [0, ...moments];
+  for (const curve of [...record.testAccuracy, ...record.testLoss, ...record.trainLoss]) {
+    curve.forEach((_, f) => {
+      if (!moments.includes(f)) curve[f] = Number.NaN;
+    });
+  }
+  for (const list of record.networks.values()) {
+    list.forEach((_, f) => {
+      if (!sparse.includes(f)) list[f] = undefined;
+    });
+  }
+  return { ...record, sparse };
 }
 
 function fillNumbers(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accuracy } from '../../src/plots/accuracy';
+import { accuracyLayout, scales } from '../../src/plots/accuracy-draw';
 import { headline } from '../../src/plots/headline';
 import { interference } from '../../src/plots/interference';
 import { explained } from '../../src/plots/interference-sentence';
@@ -45,6 +46,31 @@ describe('accuracy', () => {
       frame: 26,
     });
     expect(accuracy.move?.(model, { kind: 'none' }, 'ArrowUp')).toBeNull();
+  });
+  it('shows, walks and lists only what a sweep measured', () => {
+    const at = input({ sparse: true });
+    const model = modelOf(accuracy, at);
+    expect(model.known).toEqual([25, 26, 51]);
+    expect(modelOf(accuracy, input()).known).toBeNull();
+    expect(captionOf(accuracy, at)).toMatch(
+      /ahead in 8 of 8\. A sweep measured only epochs 25 and 50; Play trains it in full\.$/,
+    );
+    expect(accuracy.table(model).rows.map((r) => r[0])).toEqual(['25', '25, at the split', '50']);
+    const from = (frame: number, key: 'ArrowLeft' | 'ArrowRight') =>
+      accuracy.move?.(modelOf(accuracy, { ...at, frame }), { kind: 'none' }, key);
+    expect(from(26, 'ArrowRight')).toMatchObject({ frame: 51 });
+    expect(from(26, 'ArrowLeft')).toMatchObject({ frame: 25 });
+    expect(from(51, 'ArrowRight')).toMatchObject({ frame: 51 });
+    const size = { width: 447, layout: 'wide' } as const;
+    const { x } = scales(model, accuracyLayout(size));
+    expect(accuracy.hit(model, size, x(40), 60)).toMatchObject({ frame: 51 });
+    expect(accuracy.hit(model, size, x(10), 60)).toMatchObject({ frame: 25 });
+    expect(accuracy.hit(modelOf(accuracy, input()), size, x(10), 60)).toMatchObject({ frame: 10 });
+  });
+  it('does not claim an accuracy of the first weights that a sweep did not measure', () => {
+    expect(captionOf(accuracy, input({ sparse: true }, { frame: 0 }))).toMatch(
+      /^Epoch 0: not measured; the split comes at epoch 25\./,
+    );
   });
   it('is empty before the first epoch', () => {
     const at = input();
