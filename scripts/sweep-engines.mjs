@@ -1,0 +1,105 @@
+// @ts-check
+/** Where a sweep without a window trains: in threads of this process, or in headless Chromium. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { bundle, withPage } from './bundle.mjs';
+
+const THREAD = new URL('./sweep-worker.mjs', import.meta.url);
+const WORKER = 'src/engine/sweep/worker.ts';
+/** The module that trains; `experiment-sweep.mjs` also reads links and files with it. */
+export const SWEEP = 'src/engine/headless-sweep.ts';
+
+/**
+ * @typedef {typeof import('../src/engine/headless-sweep.ts')} Sweep
+ * @typedef {import('../src/engine/headless-sweep.ts').Listeners} Listeners
+ * @typedef {import('../src/engine/sweep/protocol.ts').Member} Member
+ */
+
+/**
+ * Trains members on the CPU.
+ *
+ * @param {Sweep} sweep the bundled module
+ * @param {readonly Member[]} members
+ * @param {number} cores
+ * @param {Listeners} listeners
+ */
+export async function trainInThreads(sweep, members, cores, listeners) {
+  const { folder, remove } = await bundle(WORKER, 'node');
+  const url = pathToFileURL(join(folder, 'entry.js')).href;
+  try {
+    await sweep.trainInWorkers(
+      members,
+      {
+        cores,
+        openPort(onEvent, onCrash) {
+          const worker = new Worker(THREAD, { workerData: { url } });
+          worker.on('message', onEvent);
+          worker.on('error', (error) => onCrash(error.message));
+          return {
+            post: (command) => worker.postMessage(command),
+            terminate: () => void worker.terminate(),
+          };
+        },
+      },
+      listeners,
+    );
+  } finally {
+    remove();
+  }
+}
+
+/**
+ * Trains members on the GPU engine.
+ *
+ * @param {readonly Member[]} members
+ * @param {'auto' | 'webgpu'} backend
+ * @param {Required<Listeners>} listeners
+ */
+export function trainInChromium(members, backend, { onResults, onProgress, onNote }) {
+  return withPage(SWEEP, async (page) => {
+    /** @type {(error: unknown) => void} */
+    let fail = () => {};
+    const failed = new Promise((_, reject) => {
+      fail = reject;
+    });
+    // What fails here, as on a full disk, would otherwise be known to the page only.
+    const expose = (/** @type {string} */ name, /** @type {(...args: never[]) => void} */ listen) =>
+      page.exposeFunction(name, (/** @type {never[]} */ ...args) => {
+        try {
+          listen(...args);
+        } catch (error) {
+          fail(error);
+        }
+      });
+    await expose('fpeResults', onResults);
+    await expose('fpeProgress', onProgress);
+    await expose('fpeNote', onNote);
+    const trained = page.evaluate(
+      async ({ url, members, backend }) => {
+        /** @type {unknown[]} */
+        const told = [];
+        const tell =
+          (/** @type {string} */ name) =>
+          (/** @type {unknown[]} */ ...args) => {
+            told.push(Reflect.get(window, name)(...args));
+          };
+        try {
+          const { trainMembers } = await import(url);
+          await trainMembers(members, backend, {
+            onResults: tell('fpeResults'),
+            onProgress: tell('fpeProgress'),
+            onNote: tell('fpeNote'),
+          });
+          await Promise.all(told);
+          return null;
+        } catch (error) {
+          return error instanceof Error ? error.message : String(error);
+        }
+      },
+      { url: '/entry.js', members, backend },
+    );
+    const reason = await Promise.race([trained, failed]);
+    if (reason !== null) throw new Error(String(reason));
+  });
+}
