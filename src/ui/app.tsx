@@ -1,4 +1,4 @@
-/** The page: bar, headline, hero, evidence, advanced, about; overlays last. */
+/** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
 import { useEffect, useMemo, useState } from 'react';
 import { About } from './about';
 import { Advanced } from './advanced';
@@ -15,6 +15,7 @@ import { PanelBoundary } from './panel-boundary';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
 import { StillStrip } from './still-strip';
+import { Sweep } from './sweep';
 
 export function App({ store }: { store: Store }) {
   const explorer = useMemo(() => explorerOf(store), [store]);
@@ -57,6 +58,7 @@ function Page() {
         </PanelBoundary>
         <Hero />
         <Evidence />
+        <Sweep />
         <PanelBoundary name="The advanced settings">
           <Advanced />
         </PanelBoundary>

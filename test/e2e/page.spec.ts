@@ -89,7 +89,7 @@ test('keys do what the help says', async ({ page }) => {
 
 test('typing in a field is not taken for keys', async ({ page }) => {
   await open(page);
-  const seed = page.getByRole('textbox', { name: 'seed' });
+  const seed = page.getByRole('textbox', { name: 'seed', exact: true });
   await seed.fill('');
   await seed.pressSequentially('r] 12');
   await expect(seed).toHaveAttribute('aria-invalid', 'true');

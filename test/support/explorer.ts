@@ -1,20 +1,24 @@
-/** A store over a fake engine and a fake address bar. */
+/** A store over fake engines and a fake address bar. */
 import { decode } from '../../src/spec/permalink';
 import type { Example } from '../../src/store/example';
 import { createStore } from '../../src/store/store';
 import { fakeEngine, fakeUrl } from './fake-engine';
+import { fakeSweep } from './fake-sweep';
 
 /** The store of a page opened with that link, and what it is wired to. */
 export function explorer(link = '', example?: Example) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
-  const store = createStore({ engine, url, initial: decode(link) });
+  const sweeps = fakeSweep();
+  const store = createStore({ engine, sweeps, url, initial: decode(link) });
   if (example) store.offerExample(example);
   return {
     engine,
+    sweeps,
     url,
     store,
     state: () => store.getState(),
+    sweep: () => store.getState().sweep,
     status: () => store.getState().status.kind,
     texts: () => store.getState().notices.map((notice) => notice.text),
     /** Plays and lets the engine complete frames 0 … `last`. */

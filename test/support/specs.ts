@@ -2,6 +2,15 @@
 import fc from 'fast-check';
 import type { Field, FieldValue } from '../../src/spec/field';
 import { FIELDS } from '../../src/spec/fields';
+import type { Decoded } from '../../src/spec/permalink';
+import {
+  type Axis,
+  formatAxis,
+  MAX_VALUES,
+  SWEEP_FIELDS,
+  type Sweep,
+  validateSweep,
+} from '../../src/spec/sweep';
 import { type Validated, validate } from '../../src/spec/validate';
 
 const pins = fc.oneof(
@@ -44,11 +53,38 @@ const raw = fc.record(
   ),
 );
 
+/** A valid axis. */
+export const anyAxis: fc.Arbitrary<Axis> = fc.constantFrom(...SWEEP_FIELDS).chain(({ id, field }) =>
+  fc
+    .uniqueArray(anyValue(field) as fc.Arbitrary<number>, { minLength: 1, maxLength: MAX_VALUES })
+    // + 0 turns −0 into 0; both in one array would be the same value twice.
+    .map((values) => [...new Set(values.map((value) => value + 0))].sort((a, b) => a - b))
+    .map((values) => ({ field: id, values })),
+);
+
+/** A valid sweep, half of them none. */
+export const anySweep: fc.Arbitrary<Sweep> = fc
+  .tuple(fc.option(anyAxis, { freq: 1 }), fc.option(anyAxis, { freq: 2 }))
+  .map(([x, y]) => validateSweep({ x, y: x && y }).sweep);
+
 /** A valid state; about half of its fields have their default. */
-export const anyState: fc.Arbitrary<Validated> = raw.map((given) => {
+export const anyState: fc.Arbitrary<Decoded> = fc.tuple(raw, anySweep).map(([given, sweep]) => {
   const { spec, view } = validate(given);
-  return { spec, view, notices: [] };
+  return { spec, view, sweep, notices: [] };
 });
+
+/** Throws unless the axes are ones a link may have. */
+export function assertValidSweep(sweep: Sweep): void {
+  const again = validateSweep(sweep);
+  if (again.notices.length > 0) throw new Error(`not valid: ${JSON.stringify(again.notices)}`);
+  for (const axis of [sweep.x, sweep.y]) {
+    const values = axis?.values ?? [];
+    const ordered = values.every((value, i) => i === 0 || values[i - 1] < value);
+    if (!ordered || values.some((value) => !Number.isFinite(value) || Object.is(value, -0))) {
+      throw new Error(`not in order: ${formatAxis(axis)}`);
+    }
+  }
+}
 
 /** Throws, naming the field, unless every value is one its field allows. */
 export function assertValid({ spec, view }: Omit<Validated, 'notices'>): void {

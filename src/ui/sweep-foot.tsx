@@ -1,0 +1,72 @@
+/** Under the picture: which of its cells is on screen above, and the files of its numbers. */
+
+import { shownCell } from '../store/selectors';
+import type { State } from '../store/state';
+import { sweepOnScreen } from '../store/sweep-preview';
+import { useActions, useExplorer } from './explorer';
+import { REDUCED_MOTION } from './media';
+import { cellWords } from './sweep-words';
+
+/** The cell on screen above in words, '' where it is none of this sweep. */
+function onScreen(state: State): string {
+  const cell = shownCell(state);
+  const sweep = sweepOnScreen(state.spec, state.sweep);
+  return cell === null || !sweep ? '' : cellWords(sweep.shown, cell);
+}
+
+export function SweepFoot() {
+  const words = useExplorer(onScreen);
+  const known = useExplorer((state) => state.sweep.progress.finished > 0);
+  return (
+    <div className="sweep-foot">
+      <p role="status">
+        {words && (
+          <>
+            On screen above: {words}.{' '}
+            <button type="button" className="link" onClick={toHero}>
+              Go there
+            </button>
+          </>
+        )}
+      </p>
+      {known && <SweepExport />}
+    </div>
+  );
+}
+
+function SweepExport() {
+  const actions = useActions();
+  const save = (format: 'csv' | 'json') => {
+    const file = actions.exportSweep(format);
+    if (file) download(file.name, file.type, file.text);
+  };
+  return (
+    <fieldset className="sweep-export" aria-label="Save the numbers of this sweep">
+      Save
+      <button type="button" className="button" onClick={() => save('csv')}>
+        CSV
+      </button>
+      <button type="button" className="button" onClick={() => save('json')}>
+        JSON
+      </button>
+    </fieldset>
+  );
+}
+
+/** Hands the text to the browser as a file; nothing leaves the machine. */
+function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Up to the networks, with the focus, so that reading and keys go on from there. */
+function toHero(): void {
+  const loom = document.querySelector<SVGSVGElement>('.loom svg[data-part="svg"]');
+  const behavior = matchMedia(REDUCED_MOTION).matches ? 'auto' : 'smooth';
+  window.scrollTo({ top: 0, behavior });
+  loom?.focus({ preventScroll: true });
+}
