@@ -105,7 +105,10 @@ function SweepNotices() {
   const failure = useExplorer(({ sweep }) =>
     sweep.status.kind === 'failed' ? sweep.status.message : '',
   );
-  const reason = useExplorer(({ sweep }) => sweep.backend?.reason ?? '');
+  // A chosen CPU is no surprise; the line above says it.
+  const reason = useExplorer(({ spec, sweep }) =>
+    spec.backend === 'cpu' ? '' : (sweep.backend?.reason ?? ''),
+  );
   const recovery = useExplorer(({ sweep }) => sweep.backend?.recovery ?? '');
   return (
     <>

@@ -26,7 +26,7 @@ export const allTrained = (page: Page, networks = TINY_NETWORKS) =>
 
 /** Some networks are done, others are not. */
 export const under = (page: Page) =>
-  expect(words(page)).toHaveText(/^[1-9]\d* of \d+ networks/, { timeout: 60_000 });
+  expect(words(page)).toHaveText(/^[1-9][\d,]* of [\d,]+ networks/, { timeout: 60_000 });
 
 /** The sweep's table twin as rows of cells, without its heading. */
 export async function rows(page: Page): Promise<string[][]> {
@@ -38,4 +38,18 @@ export async function rows(page: Page): Promise<string[][]> {
   await toggle.dispatchEvent('click');
   await expect(table).toBeHidden();
   return text.split('\n').map((row) => row.split('\t').map((cell) => cell.trim()));
+}
+
+/** More than 10,000 networks of many sizes. */
+export const HUGE =
+  'v=1&train=500&test=500&warmup=5&finetune=5&seeds=64&sx=hidden:2,3,4,5,6,7,8,9,10&sy=clauses:2,3,4,5,6,8';
+export const HUGE_NETWORKS = 10_368;
+
+/** Bytes of living objects on the page's heap. */
+export async function heap(page: Page): Promise<number> {
+  const inspector = await page.context().newCDPSession(page);
+  await inspector.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await inspector.send('Runtime.getHeapUsage');
+  await inspector.detach();
+  return usedSize;
 }

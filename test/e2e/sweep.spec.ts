@@ -3,7 +3,19 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { finished, play, watchErrors } from './support';
-import { allTrained, LONG, openSweep, rows, start, TINY, under, words } from './sweep-support';
+import {
+  allTrained,
+  HUGE,
+  HUGE_NETWORKS,
+  heap,
+  LONG,
+  openSweep,
+  rows,
+  start,
+  TINY,
+  under,
+  words,
+} from './sweep-support';
 
 const seeds = (page: Page) => page.getByRole('textbox', { name: 'Seeds a setting' });
 
@@ -203,4 +215,34 @@ test('nothing sticks out of a narrow window, and targets are large enough', asyn
     );
     expect(low, `${width} px`).toEqual([]);
   }
+});
+
+test('10,000 networks are queued within 50 MB of heap', async ({ page }) => {
+  test.setTimeout(180_000);
+  await openSweep(page, HUGE);
+  await expect(page.getByText(`${HUGE_NETWORKS.toLocaleString('en')} networks`)).toBeVisible();
+  const before = await heap(page);
+  await start(page);
+  await under(page);
+  expect((await heap(page)) - before).toBeLessThan(50 * 2 ** 20);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('.sweep-machine')).toHaveText(/memory is free again/);
+});
+
+test('a device lost in the middle costs no finished cell and changes no number', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const link = 'train=2000&test=500&warmup=10&finetune=10&seeds=6&sx=hidden:4,8&backend=webgpu';
+  await page.goto(`./?debug=1#v=1&${link}`);
+  await page.locator('#sweep').scrollIntoViewIfNeeded();
+  await start(page);
+  await allTrained(page, 36);
+  const undisturbed = await rows(page);
+  await page.getByRole('button', { name: 'Train again' }).click();
+  await under(page);
+  await page.evaluate(() => Reflect.get(window, 'loseSweepDevice')());
+  await expect(page.getByText(/The GPU was lost/).first()).toBeVisible({ timeout: 60_000 });
+  await allTrained(page, 36);
+  expect(await rows(page)).toEqual(undisturbed);
 });
