@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
+import { asc } from './scripts/vite-asc.mjs';
 import { wgsl } from './scripts/vite-wgsl.mjs';
 
 /**
@@ -19,7 +20,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [wgsl()],
+        plugins: [wgsl(), asc()],
         test: {
           name: 'unit',
           environment: 'node',
@@ -28,10 +29,10 @@ export default defineConfig({
         },
       },
       {
-        plugins: [wgsl()],
+        plugins: [wgsl(), asc()],
         // Named, because one found late makes Vite reload the page in the middle of the tests.
         optimizeDeps: { include: ['webgpu-utils', 'fast-check'] },
-        worker: { format: 'es', plugins: () => [wgsl()] },
+        worker: { format: 'es', plugins: () => [wgsl(), asc()] },
         test: {
           name: 'gpu',
           include: ['test/gpu/**/*.test.ts'],

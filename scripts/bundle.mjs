@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { launchOptions } from './browser.mjs';
+import { asc } from './vite-asc.mjs';
 import { wgsl } from './vite-wgsl.mjs';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,8 +38,8 @@ export async function bundle(entry, target) {
       base: './',
       logLevel: 'error',
       publicDir: false,
-      plugins: [wgsl()],
-      worker: { format: 'es', plugins: () => [wgsl()] },
+      plugins: [wgsl(), asc()],
+      worker: { format: 'es', plugins: () => [wgsl(), asc()] },
       ssr: { noExternal: true },
       build: {
         outDir: folder,
@@ -83,7 +84,7 @@ export async function withModule(entry, use) {
  *
  * @template T
  * @param {string} entry
- * @param {(page: import('playwright').Page, browser: { processId: number | null }) => Promise<T>} use
+ * @param {(page: import('playwright').Page, browser: { processId: number | null, version: string }) => Promise<T>} use
  * @returns {Promise<T>}
  */
 export async function withPage(entry, use) {
@@ -100,7 +101,8 @@ export async function withPage(entry, use) {
       page.on('crash', () => console.error('page: crashed'));
       // 127.0.0.1 is a secure context, which WebGPU asks for.
       await page.goto(`http://127.0.0.1:${port}/`);
-      return await use(page, { processId: running.process().pid ?? null });
+      const processId = running.process().pid ?? null;
+      return await use(page, { processId, version: browser.version() });
     } finally {
       await running.close();
     }
@@ -110,6 +112,13 @@ export async function withPage(entry, use) {
     remove();
   }
 }
+
+/** @type {Readonly<Record<string, string>>} */
+const TYPES = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
 
 /** @param {string} folder */
 function serve(folder) {
@@ -122,8 +131,7 @@ function serve(folder) {
     }
     try {
       const text = readFileSync(join(folder, normalize(path)));
-      const isScript = /\.m?js$/.test(extname(path));
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'application/octet-stream');
+      response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
       response.end(text);
     } catch {
       response.statusCode = 404;

@@ -56,7 +56,8 @@ export const rules = [
   {
     name: 'suppression',
     why: 'a silenced checker hides the next fault',
-    applies: (path) => /^(src|test|scripts)\//.test(path) && !/toolchain-|check-bound/.test(path),
+    applies: (path) =>
+      /^(src|test|scripts|bench)\//.test(path) && !/toolchain-|check-bound/.test(path),
     // Looked for in comments too: see `scan`.
     pattern: /@ts-(ignore|nocheck|expect-error)\b/g,
   },
@@ -106,7 +107,7 @@ function blankComments(text) {
   );
 }
 
-const LOOKED_AT = ['src', 'test', 'scripts', 'shaders', '.github', 'docs'];
+const LOOKED_AT = ['src', 'test', 'scripts', 'shaders', 'wasm', '.github', 'docs'];
 const KINDS = /\.(ts|tsx|mjs|js|json|css|wgsl|html|yml|md)$/;
 
 /**
@@ -120,9 +121,12 @@ export function check(root) {
       .filter((entry) => entry.isFile() && KINDS.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const top = readdirSync(root, { withFileTypes: true })
+  // Without their subfolders: packages are installed there.
+  const top = [root, join(root, 'bench')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && KINDS.test(entry.name))
-    .map((entry) => join(root, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name));
   return [...files, ...top].flatMap((file) =>
     scan(relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')),
   );

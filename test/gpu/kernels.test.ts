@@ -4,6 +4,7 @@ import type { Backend } from '../../src/engine/backend';
 import { KERNELS, type KernelName } from '../../src/engine/kernels';
 import { CASES, stepsOf, type World, worldOf } from '../support/cases';
 import { difference, EXACT, expectClose, type Tolerance } from '../support/compare';
+import { expectBits, expectNear, expectSame } from '../support/equivalence';
 import {
   dispatchOf,
   floats,
@@ -38,31 +39,6 @@ async function both(
 ): Promise<[Slots, Slots]> {
   const list = kernels.map((kernel) => dispatchOf(world, kernel, params));
   return [await runOn(gpu, world, list), await runOnCpu(world, list)];
-}
-
-/** Integers equal exactly; and the comparison would have noticed one changed word. */
-function expectSame(actual: Slots, expected: Slots, slots: readonly string[]): void {
-  for (const slot of slots) {
-    expectBits(slot, actual[slot], expected[slot]);
-  }
-}
-
-/** The same bits; and the comparison would have noticed one flipped bit. */
-function expectBits(what: string, a: Slots[string], b: Slots[string]): void {
-  const [x, y] = [a, b].map((w) => new Uint32Array(w.buffer, w.byteOffset, w.length));
-  expectClose(what, x, y, EXACT);
-  const control = Uint32Array.from(y);
-  control[control.length >> 1] ^= 1;
-  expect(difference(x, control, EXACT), `control of ${what}`).not.toBeNull();
-}
-
-/** Floats within the tolerance; and a perturbation of the largest by 1 % would not be. */
-function expectNear(what: string, a: Float32Array, b: Float32Array, tolerance: Tolerance): void {
-  expectClose(what, a, b, tolerance);
-  const control = Float32Array.from(b);
-  const largest = control.reduce((at, x, i) => (Math.abs(x) > Math.abs(control[at]) ? i : at), 0);
-  control[largest] = control[largest] * 1.01 + 0.01;
-  expect(difference(a, control, tolerance), `control of ${what}`).not.toBeNull();
 }
 
 describe.each(CASES)('$name', (c) => {
@@ -190,9 +166,9 @@ test('the same bits for 1, 7 and 64 steps a dispatch, on repetition, and alone o
 });
 
 test('the same bits for any shape of a workgroup, that of a real GPU included, and in storage', async () => {
-  const narrow = await requireBackend({ width: 4, paired: true, limit: 1200 });
-  const wide = await requireBackend({ width: 64, paired: false, limit: 2400 });
-  const stored = await requireBackend({ width: 64, paired: false, limit: 1 });
+  const narrow = await requireBackend({ width: 4, tasks: 64, limit: 2000 });
+  const wide = await requireBackend({ width: 64, tasks: 64, limit: 2600 });
+  const stored = await requireBackend({ width: 64, tasks: 64, limit: 1 });
   for (const c of CASES) {
     const world = await splitWorld(worldOf(c));
     const run = trainingOf(world, 0, stepsOf(c), 64);
