@@ -8,9 +8,10 @@ export const HELP = `Usage: npm run experiment -- [link or fragment] [options]
 Runs the experiment that a link describes, without a window, and prints what it measured.
 Without a link it runs the default experiment. Quote the link: it holds an &.
 
-  --backend cpu      the TypeScript engine, in Node
-  --backend webgpu   the GPU engine, in headless Chromium (software adapter)
-                     default: what the link says, otherwise webgpu
+  --backend cpu        the WebAssembly engine, in Node
+  --backend reference  the plain TypeScript engine, in Node: slow, and the oracle of the others
+  --backend webgpu     the GPU engine, in headless Chromium (software adapter)
+                       default: what the link says, otherwise cpu
   --json             JSON on stdout instead of a table: one object, of a sweep one line
                      a setting and seed
   --out FILE         write the result to FILE instead of stdout
@@ -23,7 +24,7 @@ Of a sweep (a link with sx=) only:
   --shard K/N        the K-th of N parts, for N machines; the parts overlap nowhere
   --resume           go on with the FILE of --out, if there is one: measured settings are
                      skipped; lines that cannot be read are named and moved to FILE.broken
-  --workers N        threads of --backend cpu (default: one a core); results do not depend on it
+  --workers N        threads on the CPU (default: one a core); results do not depend on it
   --merge FILE...    join files of the same sweep, such as its shards
 
 For stdout without npm's own two lines: npm run --silent experiment -- …
@@ -35,10 +36,12 @@ export class UsageError extends Error {
   name = 'UsageError';
 }
 
+/** @typedef {'cpu' | 'reference' | 'webgpu'} Backend */
+
 /**
  * @typedef {object} Arguments
  * @property {string} link
- * @property {'cpu' | 'webgpu' | undefined} backend
+ * @property {Backend | undefined} backend
  * @property {boolean} json
  * @property {string | undefined} out
  * @property {boolean} help
@@ -85,8 +88,9 @@ function workersOf(text) {
  * @returns {Arguments['backend']}
  */
 function backendOf(text) {
-  if (text === undefined || text === 'cpu' || text === 'webgpu') return text;
-  throw new UsageError(`--backend is cpu or webgpu, received "${text}"`);
+  if (text === undefined || text === 'cpu' || text === 'reference' || text === 'webgpu')
+    return text;
+  throw new UsageError(`--backend is cpu, reference or webgpu, received "${text}"`);
 }
 
 /** @param {readonly string[]} argv */
@@ -145,8 +149,8 @@ export function parseArguments(argv) {
   }
   if (resume && out === undefined)
     throw new UsageError('--resume needs --out: the file to go on with');
-  if (workers !== undefined && wantedBackend(link, backend) !== 'cpu') {
-    throw new UsageError('--workers is for --backend cpu');
+  if (workers !== undefined && wantedBackend(link, backend) === 'webgpu') {
+    throw new UsageError('--workers is for the CPU');
   }
   return { ...common, link, merge: undefined };
 }
@@ -159,10 +163,12 @@ const fragmentOf = (link) => new URLSearchParams(link.slice(link.indexOf('#') + 
  * load the code that validates it.
  *
  * @param {string} link
- * @param {'cpu' | 'webgpu' | undefined} flag
+ * @param {Backend | undefined} flag
+ * @returns {Backend}
  */
 export function wantedBackend(link, flag) {
-  return flag ?? (fragmentOf(link).get('backend') === 'cpu' ? 'cpu' : 'webgpu');
+  const said = fragmentOf(link).get('backend');
+  return flag ?? (said === 'webgpu' || said === 'reference' ? said : 'cpu');
 }
 
 /**

@@ -101,7 +101,7 @@ function stopOnSignals() {
  * Runs the sweep of a link: what it measures goes out line by line, a table at the end.
  *
  * @param {Arguments} options
- * @param {'cpu' | 'webgpu' | 'auto'} engine
+ * @param {import('./experiment-arguments.mjs').Backend} engine
  */
 export function runSweepLink(options, engine) {
   return withSweep(async (sweep) => {
@@ -143,8 +143,8 @@ export function runSweepLink(options, engine) {
       onNote: say,
     };
     if (members.length === 0) say('nothing is left to measure');
-    else if (engine === 'cpu') await trainInThreads(sweep, members, workers, listeners);
-    else await trainInChromium(members, engine, listeners);
+    else if (engine === 'webgpu') await trainInChromium(members, listeners);
+    else await trainInThreads(sweep, members, { cores: workers, backend: engine }, listeners);
 
     if (!json) process.stdout.write(`${sweep.formatSweepTable(job.link, entries)}\n`);
     if (out !== undefined) say(`written: ${out}, ${entries.length} of ${share.length} results`);

@@ -6,7 +6,6 @@
  * Exit status: 0 done, 1 the run failed or merged files disagree, 2 a bad argument, link or file.
  */
 import { writeFileSync } from 'node:fs';
-import { findBrowser } from './browser.mjs';
 import { withModule, withPage } from './bundle.mjs';
 import { HELP, isSweep, parseArguments, wantedBackend } from './experiment-arguments.mjs';
 import { mergeFiles, runSweepLink } from './experiment-sweep.mjs';
@@ -17,70 +16,53 @@ const TABLE = 'src/engine/headless-table.ts';
 /** @param {string} line */
 const say = (line) => process.stderr.write(`${line}\n`);
 
+/** @typedef {import('./experiment-arguments.mjs').Backend} Backend */
 /** @typedef {{ warnings?: string[] } & Record<string, unknown>} Report */
 
 /**
  * @param {string} link
+ * @param {Backend} backend
  * @returns {Promise<Report>}
  */
-function runInNode(link) {
+function runInNode(link, backend) {
   return withModule(HEADLESS, async (module) => {
     const run = /** @type {(link: string, options: object) => Promise<Report>} */ (
       module.runHeadless
     );
-    return run(link, { backend: 'cpu', onProgress: say });
+    return run(link, { backend, onProgress: say });
   });
 }
 
 /**
  * @param {string} link
- * @param {'auto' | 'webgpu'} backend
  * @returns {Promise<Report>}
  */
-function runInChromium(link, backend) {
+function runInChromium(link) {
   return withPage(HEADLESS, async (page) => {
     await page.exposeFunction('fpeProgress', say);
     const answer = await page.evaluate(
-      async ({ url, link, backend }) => {
+      async ({ url, link }) => {
         try {
           const { runHeadless } = await import(url);
           const onProgress = Reflect.get(window, 'fpeProgress');
-          return { report: await runHeadless(link, { backend, onProgress }) };
+          return { report: await runHeadless(link, { backend: 'webgpu', onProgress }) };
         } catch (error) {
           // An error loses its name on the way out of the page.
           const { name, message } = error instanceof Error ? error : new Error(String(error));
           return { failure: { name, message } };
         }
       },
-      { url: '/entry.js', link, backend },
+      { url: '/entry.js', link },
     );
     if (answer.failure) throw Object.assign(new Error(answer.failure.message), answer.failure);
     return answer.report;
   });
 }
 
-/**
- * The engine to run on: the CPU's also where there is no browser and WebGPU was not asked for.
- *
- * @param {string} link
- * @param {'cpu' | 'webgpu' | undefined} flag
- */
-function engineFor(link, flag) {
-  if (wantedBackend(link, flag) === 'cpu') return 'cpu';
-  try {
-    findBrowser({ log: say });
-  } catch (error) {
-    if (flag === 'webgpu' || !(error instanceof Error)) throw error;
-    say(`${error.message}\nusing the CPU engine`);
-    return 'cpu';
-  }
-  return flag === 'webgpu' ? 'webgpu' : 'auto';
-}
-
 /** @param {import('./experiment-arguments.mjs').Arguments} options */
 async function runPlain({ link, backend, json, out }) {
-  const engine = engineFor(link, backend);
-  const ran = engine === 'cpu' ? runInNode(link) : runInChromium(link, engine);
+  const engine = wantedBackend(link, backend);
+  const ran = engine === 'webgpu' ? runInChromium(link) : runInNode(link, engine);
   const { warnings = [], ...report } = await ran;
   for (const warning of warnings) say(`warning: ${warning}`);
   const text = json
@@ -102,7 +84,7 @@ async function main(argv) {
   const { link, backend, help, merge } = options;
   if (help) console.log(HELP);
   else if (merge) process.exitCode = (await mergeFiles(merge, options)) ? 0 : 1;
-  else if (isSweep(link)) await runSweepLink(options, engineFor(link, backend));
+  else if (isSweep(link)) await runSweepLink(options, wantedBackend(link, backend));
   else await runPlain(options);
 }
 

@@ -21,17 +21,17 @@ export const SWEEP = 'src/engine/headless-sweep.ts';
  *
  * @param {Sweep} sweep the bundled module
  * @param {readonly Member[]} members
- * @param {number} cores
+ * @param {{ cores: number, backend: 'cpu' | 'reference' }} options threads at most, and the engine
  * @param {Listeners} listeners
  */
-export async function trainInThreads(sweep, members, cores, listeners) {
+export async function trainInThreads(sweep, members, options, listeners) {
   const { folder, remove } = await bundle(WORKER, 'node');
   const url = pathToFileURL(join(folder, 'entry.js')).href;
   try {
     await sweep.trainInWorkers(
       members,
       {
-        cores,
+        ...options,
         openPort(onEvent, onCrash) {
           const worker = new Worker(THREAD, { workerData: { url } });
           worker.on('message', onEvent);
@@ -53,10 +53,9 @@ export async function trainInThreads(sweep, members, cores, listeners) {
  * Trains members on the GPU engine.
  *
  * @param {readonly Member[]} members
- * @param {'auto' | 'webgpu'} backend
  * @param {Required<Listeners>} listeners
  */
-export function trainInChromium(members, backend, { onResults, onProgress, onNote }) {
+export function trainInChromium(members, { onResults, onProgress, onNote }) {
   return withPage(SWEEP, async (page) => {
     /** @type {(error: unknown) => void} */
     let fail = () => {};
@@ -76,7 +75,7 @@ export function trainInChromium(members, backend, { onResults, onProgress, onNot
     await expose('fpeProgress', onProgress);
     await expose('fpeNote', onNote);
     const trained = page.evaluate(
-      async ({ url, members, backend }) => {
+      async ({ url, members }) => {
         /** @type {unknown[]} */
         const told = [];
         const tell =
@@ -86,7 +85,7 @@ export function trainInChromium(members, backend, { onResults, onProgress, onNot
           };
         try {
           const { trainMembers } = await import(url);
-          await trainMembers(members, backend, {
+          await trainMembers(members, 'webgpu', {
             onResults: tell('fpeResults'),
             onProgress: tell('fpeProgress'),
             onNote: tell('fpeNote'),
@@ -97,7 +96,7 @@ export function trainInChromium(members, backend, { onResults, onProgress, onNot
           return error instanceof Error ? error.message : String(error);
         }
       },
-      { url: '/entry.js', members, backend },
+      { url: '/entry.js', members },
     );
     const reason = await Promise.race([trained, failed]);
     if (reason !== null) throw new Error(String(reason));

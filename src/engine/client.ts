@@ -1,64 +1,136 @@
-/** The page's handle on the worker: created on the first use, replaced if it crashes. */
-import type { EngineClient, EngineCommand, RunEvent } from './protocol';
+/**
+ * The page's handle on the engine: workers made on the first use, kept between runs, replaced if
+ * one crashes. The first chooses what a run trains on; on the CPU its seeds are shared out to as
+ * many workers as there are cores to spare, and their events joined into those of one run.
+ */
 
-type Unnumbered = EngineCommand extends infer C
-  ? C extends EngineCommand
-    ? Omit<C, 'run'>
-    : never
-  : never;
+import type { Spec } from '../spec/spec';
+import { Joiner, shareSeeds } from './parts';
+import type { EngineAnswer, EngineClient, EngineCommand, RunEvent } from './protocol';
+import { workersFor } from './workers';
 
-/** Opens a client; the worker (and with it the engine's code) is loaded when first needed. */
-export function createEngineClient(): EngineClient {
+/** A worker as the client sees it. */
+export interface EnginePort {
+  post(command: EngineCommand): void;
+  terminate(): void;
+}
+
+export type OpenEnginePort = (
+  onAnswer: (answer: EngineAnswer) => void,
+  onCrash: (reason: string) => void,
+) => EnginePort;
+
+const openWorker: OpenEnginePort = (onAnswer, onCrash) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  });
+  worker.onmessage = ({ data }: MessageEvent<EngineAnswer>) => onAnswer(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onCrash(event.message);
+  };
+  return {
+    post: (command) => worker.postMessage(command),
+    terminate: () => worker.terminate(),
+  };
+};
+
+/** What a run that has not begun yet is to do when it does. */
+type Pending = 'run' | 'step' | 'pause';
+
+/** Opens a client; workers (and with them the engine's code) are loaded when first needed. */
+export function createEngineClient(openPort: OpenEnginePort = openWorker): EngineClient {
   const listeners = new Set<(event: RunEvent) => void>();
-  let worker: Worker | null = null;
+  let ports: EnginePort[] = [];
   let run = 0;
+  /** The run that is being decided about, or its joined parts; null when neither. */
+  let pending: { readonly spec: Spec; order: Pending } | null = null;
+  let joined: { readonly joiner: Joiner; readonly parts: number } | null = null;
 
   const tell = (event: RunEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const open = (): Worker => {
-    const opened = new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'engine',
-    });
-    opened.onmessage = ({ data }: MessageEvent<RunEvent>) => tell(data);
-    opened.onerror = (event) => {
-      event.preventDefault();
-      if (worker === opened) worker = null;
-      opened.terminate();
-      tell({
-        type: 'failed',
-        run,
-        message: `The engine crashed: ${event.message || 'no reason given'}.`,
-      });
-    };
-    return opened;
+  const portOf = (part: number): EnginePort => {
+    while (ports.length <= part) {
+      const own = ports.length;
+      ports.push(openPort((answer) => heard(own, answer), crashed));
+    }
+    return ports[part];
   };
-  const send = (command: Unnumbered): void => worker?.postMessage({ ...command, run });
+  const each = (command: (run: number) => EngineCommand): void => {
+    for (let part = 0; part < (joined?.parts ?? 0); part++) portOf(part).post(command(run));
+  };
+  const halt = (): void => {
+    each((of) => ({ type: 'stop', run: of }));
+    joined = null;
+    pending = null;
+  };
+
+  function crashed(reason: string): void {
+    for (const port of ports) port.terminate();
+    ports = [];
+    joined = null;
+    pending = null;
+    tell({ type: 'failed', run, message: `The engine crashed: ${reason || 'no reason given'}.` });
+  }
+
+  function heard(part: number, answer: EngineAnswer): void {
+    if (answer.run !== run) return;
+    if (answer.type === 'chosen') begin(answer);
+    else if (answer.type === 'failed') {
+      halt();
+      tell(answer);
+    } else for (const event of joined?.joiner.receive(part, answer) ?? []) tell(event);
+  }
+
+  function begin({ choice }: EngineAnswer & { type: 'chosen' }): void {
+    if (!pending) return;
+    const { spec, order: wanted } = pending;
+    pending = null;
+    const parallel = choice.backend === 'webgpu' ? 1 : workersFor(spec.workers);
+    const shares = shareSeeds(spec.seeds, parallel);
+    const describe = (adapter: string): string =>
+      shares.length > 1 ? adapter.replace('one thread', `${shares.length} threads`) : adapter;
+    joined = { joiner: new Joiner(shares.length, describe), parts: shares.length };
+    shares.forEach((share, part) => {
+      const paused = wanted === 'step';
+      portOf(part).post({ type: 'start', run, spec, part: share, choice, paused });
+    });
+    if (wanted === 'pause') each((of) => ({ type: 'pause', run: of }));
+  }
+
+  /** To a run that trains, or for later to one that is about to. */
+  const order = (type: 'pause' | 'resume' | 'step'): void => {
+    if (pending) pending.order = type === 'resume' ? 'run' : type;
+    if (type !== 'pause') joined?.joiner.resumed();
+    each((of) => ({ type, run: of }));
+  };
 
   return {
     start(spec, options = {}) {
-      worker ??= open();
+      halt();
       run++;
-      send({ type: 'start', spec, paused: options.paused ?? false });
+      pending = { spec, order: options.paused ? 'step' : 'run' };
+      const workers = shareSeeds(spec.seeds, workersFor(spec.workers)).length;
+      portOf(0).post({ type: 'choose', run, spec, workers });
       return run;
     },
     warm(backend) {
-      worker ??= open();
-      send({ type: 'warm', backend });
+      portOf(0).post({ type: 'warm', run, backend });
     },
-    pause: () => send({ type: 'pause' }),
-    resume: () => send({ type: 'resume' }),
-    step: () => send({ type: 'step' }),
-    stop: () => send({ type: 'stop' }),
-    loseDevice: () => send({ type: 'lose-device' }),
+    pause: () => order('pause'),
+    resume: () => order('resume'),
+    step: () => order('step'),
+    stop: halt,
+    loseDevice: () => each((of) => ({ type: 'lose-device', run: of })),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     dispose() {
-      worker?.terminate();
-      worker = null;
+      for (const port of ports) port.terminate();
+      ports = [];
       listeners.clear();
     },
   };

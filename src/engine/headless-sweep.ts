@@ -4,9 +4,8 @@
  * writes what they hand out, with the functions re-exported here.
  */
 import type { MemberResult } from '../model/sweep-record';
-import type { Spec } from '../spec/spec';
 import { Keeper } from './keeper';
-import { openBackend } from './open';
+import { openBackend, type Wanted } from './open';
 import type { BackendStatus } from './protocol';
 import { type OpenPort, Pool } from './sweep/pool';
 import type { Member, SweepEvent } from './sweep/protocol';
@@ -41,10 +40,10 @@ function telling({ onResults, onProgress, onNote }: Listeners): (event: SweepEve
 /** Trains members in this thread, in their order. Throws where the backend is not to be had. */
 export async function trainMembers(
   members: readonly Member[],
-  backend: Spec['backend'],
+  backend: Wanted,
   listeners: Listeners,
 ): Promise<void> {
-  const keeper = new Keeper((wanted, lost) => openBackend(wanted, lost, backend === 'webgpu'));
+  const keeper = new Keeper((wanted, lost) => openBackend(wanted, lost, true));
   try {
     await runSweep(members, {
       open: (lost) => keeper.get(backend, lost),
@@ -59,7 +58,11 @@ export async function trainMembers(
 /** Trains members on the CPU in up to `cores` workers; results do not depend on their number. */
 export function trainInWorkers(
   members: readonly Member[],
-  { openPort, cores }: { readonly openPort: OpenPort; readonly cores: number },
+  {
+    openPort,
+    cores,
+    backend,
+  }: { readonly openPort: OpenPort; readonly cores: number; readonly backend: Wanted },
   listeners: Listeners,
 ): Promise<void> {
   if (members.length === 0) return Promise.resolve();
@@ -77,6 +80,6 @@ export function trainInWorkers(
       // After the end: every worker has let go, so nothing keeps the process alive.
       if (event.type === 'freed') resolve();
     };
-    const pool = new Pool({ members, backend: 'cpu', openPort, cores, emit });
+    const pool = new Pool({ members, backend, openPort, cores, emit });
   });
 }

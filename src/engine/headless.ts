@@ -7,7 +7,7 @@ import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { type Decoded, decode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
 import { Keeper } from './keeper';
-import { openBackend } from './open';
+import { openBackend, type Wanted } from './open';
 import type { BackendKind } from './protocol';
 import { runExperiment } from './run';
 
@@ -55,19 +55,21 @@ export async function runHeadless(
   } = {},
 ): Promise<HeadlessReport> {
   const { spec: decoded } = decodeStrictly(link);
-  const spec: Spec = { ...decoded, backend: options.backend ?? decoded.backend };
+  const asked = options.backend ?? decoded.backend;
+  // Without a page there is no one to wait for a probe: the CPU is at hand.
+  const wanted: Wanted = asked === 'auto' ? 'cpu' : asked;
+  const spec: Spec = { ...decoded, backend: wanted };
   const results: Row[] = [];
   const warnings: string[] = [];
   let replicas: readonly { readonly method: string; readonly seed: number }[] = [];
   let backend: { kind: BackendKind; adapter: string } = { kind: 'cpu', adapter: '' };
   let finished = { replicaSteps: 0, seconds: 0 };
   let told = 0;
-  const keeper = new Keeper((wanted, lost) =>
-    openBackend(wanted, lost, options.backend === 'webgpu'),
-  );
+  const keeper = new Keeper((backend, lost) => openBackend(backend, lost, true));
   await runExperiment(spec, {
-    open: (lost) => keeper.get(spec.backend, lost),
+    open: (lost) => keeper.get(wanted, lost),
     gate: async () => true,
+    watch: 'moments',
     emit: (event) => {
       if (event.type === 'started') {
         replicas = event.replicas;

@@ -2,10 +2,9 @@
  * Keeps the backend between runs: a device and its compiled kernels take seconds to make on a
  * slow machine. Opened ahead of the first run by `warm`, opened anew after a loss.
  */
-import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
+import type { Wanted } from './open';
 
-type Wanted = Spec['backend'];
 type Open = (wanted: Wanted, lost: boolean) => Promise<Backend>;
 
 export class Keeper {

@@ -1,25 +1,43 @@
 /**
- * Chooses and opens a backend: WebGPU where it is wanted and to be had, else the CPU with the
- * reason. The WebGPU half is loaded only when tried, so that the CPU path costs no download.
+ * Opens a backend: WebGPU where it is wanted and to be had, else the CPU's with the reason. The
+ * CPU's is WebAssembly; where that has no SIMD, and where it is asked for as the reference, the
+ * plain TypeScript engine. What is not tried is not downloaded.
  */
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
-import { createCpuBackend } from './cpu/backend';
+import type { BackendStatus } from './protocol';
+
+/** What can be opened: `auto` is decided by `choose.ts` before. */
+export type Wanted = Exclude<Spec['backend'], 'auto'>;
 
 /**
- * Opens a backend for `auto`, `webgpu` or `cpu`. `lost`: an earlier device of this run was lost.
- * Throws only where `webgpu` was asked for by name outside a browser page (`strict`).
+ * Opens what is wanted. `lost`: an earlier device of this run was lost. Throws only where `webgpu`
+ * was asked for by name outside a browser page (`strict`).
  */
-export async function openBackend(
-  wanted: Spec['backend'],
-  lost = false,
-  strict = false,
-): Promise<Backend> {
-  if (wanted === 'cpu') return createCpuBackend({ reason: 'asked' });
+export async function openBackend(wanted: Wanted, lost = false, strict = false): Promise<Backend> {
+  if (wanted === 'reference') return openReference({ reason: 'asked' });
+  if (wanted === 'cpu') return openCpu({ reason: 'asked' });
   const { createWebGpuBackend } = await import('./webgpu/backend');
   const opened = await createWebGpuBackend();
   if (!('reason' in opened)) return opened;
   if (strict && !lost)
     throw new Error(`WebGPU is not available (${opened.reason}): ${opened.detail}`);
-  return createCpuBackend(opened);
+  return openCpu(opened);
+}
+
+type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
+
+/** The CPU's backend; `why` says how it came to be chosen. */
+export async function openCpu(why: Why): Promise<Backend> {
+  const [{ createWasmBackend }, { wasmSupported }] = await Promise.all([
+    import('./wasm/backend'),
+    import('./wasm/module'),
+  ]);
+  if (wasmSupported()) return createWasmBackend({ status: why });
+  return openReference({ ...why, noSimd: true });
+}
+
+async function openReference(why: Why): Promise<Backend> {
+  const { createCpuBackend } = await import('./cpu/backend');
+  return createCpuBackend(why);
 }

@@ -8,11 +8,29 @@ import type { Network } from '../model/network';
 import type { Ledger, Measures, Replica } from '../model/record';
 import type { Moment } from '../model/timeline';
 import type { Spec } from '../spec/spec';
+import type { Choice } from './choose';
+import type { SeedShare } from './run';
 
 export type BackendKind = 'webgpu' | 'cpu';
 
-/** Why WebGPU is not used; three different situations with three different messages. */
-export type NoGpuReason = 'no-api' | 'no-adapter' | 'device-refused' | 'asked' | 'lost' | 'broken';
+/** Why WebGPU is not used; different situations with different messages. */
+export type NoGpuReason =
+  | 'no-api'
+  | 'no-adapter'
+  | 'device-refused'
+  | 'asked'
+  | 'lost'
+  | 'broken'
+  /** Measured before the run: the CPU is faster for this work. */
+  | 'slower';
+
+/** Replica-steps a second measured before the run, the CPU's of one worker. */
+export interface Probe {
+  readonly webgpu: number;
+  readonly cpu: number;
+  /** Workers that would train side by side on the CPU. */
+  readonly workers: number;
+}
 
 export interface BackendStatus {
   readonly kind: BackendKind;
@@ -22,12 +40,32 @@ export interface BackendStatus {
   readonly reason?: NoGpuReason;
   /** The browser's own words, for the details. */
   readonly detail?: string;
+  /** Set where `auto` had a choice. */
+  readonly probe?: Probe;
+  /** WebAssembly has no SIMD here, so the slower TypeScript engine trains. */
+  readonly noSimd?: boolean;
 }
 
 export type EngineCommand =
   /** Opens the backend ahead of the first run; belongs to no run. */
   | { readonly type: 'warm'; readonly run: number; readonly backend: Spec['backend'] }
-  | { readonly type: 'start'; readonly run: number; readonly spec: Spec; readonly paused: boolean }
+  /** Decides what the run trains on; answered by `chosen`. */
+  | {
+      readonly type: 'choose';
+      readonly run: number;
+      readonly spec: Spec;
+      /** Workers that could train side by side. */
+      readonly workers: number;
+    }
+  | {
+      readonly type: 'start';
+      readonly run: number;
+      readonly spec: Spec;
+      readonly paused: boolean;
+      /** The seeds this worker trains. */
+      readonly part: SeedShare;
+      readonly choice: Choice;
+    }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
   /** Trains to the next epoch's end, then pauses. */
@@ -35,6 +73,11 @@ export type EngineCommand =
   | { readonly type: 'stop'; readonly run: number }
   /** Destroys the device as a fault would; for tests. */
   | { readonly type: 'lose-device'; readonly run: number };
+
+/** What a worker says: events of its part of the run, and once, before them, what it chose. */
+export type EngineAnswer =
+  | RunEvent
+  | { readonly type: 'chosen'; readonly run: number; readonly choice: Choice };
 
 export type RunEvent =
   | {

@@ -57,9 +57,21 @@ const PROGRESS_INTERVAL = 100;
 class DeviceLost extends Error {}
 class Stopped extends Error {}
 
-/** Runs the specification to its end; see `runPlan`. */
-export const runExperiment = (spec: Spec, options: RunOptions): Promise<boolean> =>
-  runPlan(buildPlan(membersOf(spec)), options);
+/** Some of a run's seeds, by their place; a run's first seed is in focus wherever it trains. */
+export interface SeedShare {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Runs the specification, or a share of its seeds, to its end; see `runPlan`. */
+export function runExperiment(
+  spec: Spec,
+  options: RunOptions & { readonly part?: SeedShare },
+): Promise<boolean> {
+  const { first, count } = options.part ?? { first: 0, count: spec.seeds };
+  const members = membersOf(spec).slice(first, first + count);
+  return runPlan(buildPlan(members, first === 0 ? [0] : []), options);
+}
 
 /** Runs a plan to its end; resolves false if it was stopped. Throws what is not recoverable. */
 export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean> {

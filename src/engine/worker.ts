@@ -1,13 +1,14 @@
 /**
- * The engine's home: a dedicated worker that runs one experiment at a time on either backend, so
- * that the page never blocks. Commands in, events out (`protocol.ts`).
+ * The engine's home: a dedicated worker that trains one run, or its share of one, on whatever
+ * backend was chosen, so that the page never blocks. Commands in, answers out (`protocol.ts`).
  */
 import type { Backend } from './backend';
-import { createCpuBackend } from './cpu/backend';
+import { choose } from './choose';
 import { Gate } from './gate';
 import { Keeper } from './keeper';
-import { openBackend } from './open';
-import type { EngineCommand, RunEvent } from './protocol';
+import { openBackend, openCpu } from './open';
+import { membersOf } from './plan';
+import type { EngineAnswer, EngineCommand } from './protocol';
 import { runExperiment } from './run';
 
 /** Devices lost in one run after which the CPU takes over for the rest of it. */
@@ -21,11 +22,16 @@ interface Running {
   backend?: Backend;
 }
 
-const keeper = new Keeper(openBackend);
+const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
 let current: Running | null = null;
 
+const send = (answer: EngineAnswer): void => self.postMessage(answer);
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
-  if (data.type === 'warm') return keeper.warm(data.backend);
+  if (data.type === 'warm') return warm(data.backend);
+  if (data.type === 'choose') return void decide(data);
   if (data.type === 'start') return start(data);
   if (!current || data.run !== current.run) return;
   switch (data.type) {
@@ -44,11 +50,28 @@ self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
   }
 };
 
+function warm(backend: (EngineCommand & { type: 'warm' })['backend']): void {
+  if (backend !== 'cpu' && backend !== 'reference') keepers.gpu.warm('webgpu');
+  if (backend !== 'webgpu') keepers.cpu.warm(backend === 'reference' ? 'reference' : 'cpu');
+}
+
+/** Lets go of what ran before: a probe and a run would measure each other. */
+async function decide({ run, spec, workers }: EngineCommand & { type: 'choose' }): Promise<void> {
+  current?.gate.stop();
+  try {
+    await current?.done;
+    const choice = await choose(spec.backend, membersOf(spec), workers, keepers);
+    send({ type: 'chosen', run, choice });
+  } catch (error) {
+    send({ type: 'failed', run, message: reasonOf(error) });
+  }
+}
+
 function start(command: EngineCommand & { type: 'start' }): void {
   const before = current;
   before?.gate.stop();
   const { run } = command;
-  const gate = new Gate(() => self.postMessage({ type: 'paused', run } satisfies RunEvent));
+  const gate = new Gate(() => send({ type: 'paused', run }));
   if (command.paused) gate.step();
   const running: Running = { run, gate, done: Promise.resolve() };
   current = running;
@@ -56,31 +79,32 @@ function start(command: EngineCommand & { type: 'start' }): void {
 }
 
 async function perform(
-  { run, spec }: EngineCommand & { type: 'start' },
+  { run, spec, part, choice }: EngineCommand & { type: 'start' },
   running: Running,
 ): Promise<void> {
   const { gate } = running;
   if (gate.stopped) return;
-  const send = (event: RunEvent): void => self.postMessage(event);
+  const keeper = choice.backend === 'webgpu' ? keepers.gpu : keepers.cpu;
   let losses = -1;
   try {
     await runExperiment(spec, {
+      part,
       gate: (at) => gate.pass(at),
       emit: (event) => {
-        if (!gate.stopped) send({ ...event, run } as RunEvent);
+        if (gate.stopped) return;
+        const first = event.type === 'started' ? { backend: choice.status } : {};
+        send({ ...event, ...first, run } as EngineAnswer);
       },
       open: async (lost) => {
         const exhausted = ++losses >= PATIENCE;
         running.backend = exhausted
-          ? createCpuBackend({ reason: 'lost' })
-          : await keeper.get(spec.backend, lost);
+          ? await openCpu({ reason: 'lost' })
+          : await keeper.get(choice.backend, lost);
         return running.backend;
       },
     });
   } catch (error) {
-    if (gate.stopped) return;
-    const message = error instanceof Error ? error.message : String(error);
-    send({ type: 'failed', run, message });
+    if (!gate.stopped) send({ type: 'failed', run, message: reasonOf(error) });
   } finally {
     if (current === running) current = null;
   }

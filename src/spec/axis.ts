@@ -21,7 +21,7 @@ export interface Axis {
 export const MAX_VALUES = 24;
 
 /** The seeds are what every cell repeats. */
-const NOT_SWEPT: readonly string[] = ['seed', 'seeds'];
+const NOT_SWEPT: readonly string[] = ['seed', 'seeds', 'workers'];
 
 const SPLIT = {
   ...(fieldOf('warmup') as NumericField),

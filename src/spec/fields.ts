@@ -308,14 +308,30 @@ export const FIELDS = [
     type: 'choice',
     default: 'auto',
     choices: [
-      { value: 'auto', label: 'GPU if there is one' },
+      { value: 'auto', label: 'whichever is faster' },
       { value: 'webgpu', label: 'GPU' },
       { value: 'cpu', label: 'CPU' },
+      { value: 'reference', label: 'CPU, reference' },
     ],
     label: 'Trains on',
     short: 'trains on',
     unit: '',
-    help: 'Both give the same experiment; the GPU is usually faster.',
+    help: 'All give the same experiment; a short measurement before the run chooses between GPU and CPU, and the reference is the slow, readable engine.',
+    advanced: true,
+  },
+  {
+    key: 'workers',
+    kind: 'run',
+    section: 'machine',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 16,
+    step: 1,
+    label: 'Threads on the CPU',
+    short: 'threads',
+    unit: 'threads',
+    help: 'How many seeds train side by side where the CPU trains; 0 leaves it to the page, and the results are the same.',
     advanced: true,
   },
   {
@@ -450,6 +466,13 @@ export const DEFAULT_VIEW = defaults(VIEW_FIELDS) as View;
 /** Does not compile while a key of `Spec` or `View` has no row. */
 type Missing = Exclude<RunKey | ViewKey, (typeof FIELDS)[number]['key']>;
 true satisfies [Missing] extends [never] ? true : Missing;
+
+/** The same experiment, whatever it trains on: settings of the machine at their defaults. */
+export const onAnyMachine = (spec: Spec): Spec => ({
+  ...spec,
+  backend: DEFAULT_SPEC.backend,
+  workers: DEFAULT_SPEC.workers,
+});
 
 /** The row of that key; throws on an unknown one, naming it. */
 export function fieldOf(key: string): Field {

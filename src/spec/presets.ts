@@ -1,7 +1,7 @@
 /**
  * Settings worth looking at, each with its reason; the ones where the claim fails stand beside the
  * ones where it holds (measured: `docs/reproduction.md`, "Where it holds and where it does not"). A preset sets what is studied
- * and leaves seed, number of seeds and backend as they are.
+ * and leaves seed, number of seeds and machine as they are.
  */
 import type { RunKey } from './field';
 import { changedFields, DEFAULT_SPEC } from './fields';
@@ -17,7 +17,7 @@ export interface Preset {
   readonly reason: string;
 }
 
-const KEPT: readonly RunKey[] = ['seed', 'seeds', 'backend'];
+const KEPT: readonly RunKey[] = ['seed', 'seeds', 'backend', 'workers'];
 
 export const PRESETS = [
   {
@@ -87,10 +87,10 @@ export type PresetId = (typeof PRESETS)[number]['id'];
 /** The preset of that id, undefined where there is none. */
 export const presetOf = (id: string): Preset | undefined => PRESETS.find((p) => p.id === id);
 
-/** The run a preset asks for, with seed, seeds and backend of `current`. */
+/** The run a preset asks for, with seed, seeds and machine of `current`. */
 export function presetSpec(preset: Preset, current: Spec): Spec {
-  const { seed, seeds, backend } = current;
-  return { ...DEFAULT_SPEC, seed, seeds, backend, ...preset.spec };
+  const { seed, seeds, backend, workers } = current;
+  return { ...DEFAULT_SPEC, seed, seeds, backend, workers, ...preset.spec };
 }
 
 /**

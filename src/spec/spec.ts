@@ -29,7 +29,9 @@ export interface Spec {
   readonly methods: readonly MethodId[];
   readonly seed: number;
   readonly seeds: number;
-  readonly backend: 'auto' | 'webgpu' | 'cpu';
+  readonly backend: 'auto' | 'webgpu' | 'cpu' | 'reference';
+  /** Threads on the CPU, 0 for as many as there are cores to spare. */
+  readonly workers: number;
 }
 
 export interface View {

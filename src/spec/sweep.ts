@@ -3,7 +3,7 @@
  * like any other; methods, seeds and everything not on an axis are those of the specification.
  */
 import { type Axis, fieldsSet, formatAxis, parseAxis, patchOf } from './axis';
-import { changedFields, fieldOf } from './fields';
+import { changedFields, fieldOf, onAnyMachine } from './fields';
 import { quote, type SpecNotice } from './notice';
 import type { Spec } from './spec';
 import { validateSpec } from './validate';
@@ -90,7 +90,7 @@ export function sweepRefusal(cells: readonly Cell[]): string | null {
 export function sameCells(a: Spec, sweep: Sweep, b: Spec, other: Sweep): boolean {
   return (
     formatSweep(sweep) === formatSweep(other) &&
-    changedFields(first(a, sweep), first(b, sweep)).length === 0
+    changedFields(onAnyMachine(first(a, sweep)), onAnyMachine(first(b, sweep))).length === 0
   );
 }
 

@@ -2,7 +2,7 @@
  * What an engine event does to the state: writes into the record in place and returns what else
  * changes. It decides nothing about runs; `runner.ts` has dropped late events before.
  */
-import type { RunEvent } from '../engine/protocol';
+import type { BackendStatus, RunEvent } from '../engine/protocol';
 import { fixed } from '../lib/format';
 import type { Ledger, RunRecord } from '../model/record';
 import { backendInfo } from './backend-info';
@@ -26,6 +26,9 @@ export const NO_PROGRESS: Progress = {
   rate: Number.NaN,
 };
 
+const isSurprise = ({ reason, noSimd }: BackendStatus): boolean =>
+  noSimd === true || (reason !== undefined && reason !== 'asked' && reason !== 'slower');
+
 function started(state: State, event: RunEvent & { type: 'started' }): Applied {
   const backend = backendInfo(event.backend);
   const sameReplicas =
@@ -41,8 +44,8 @@ function started(state: State, event: RunEvent & { type: 'started' }): Applied {
       ...(state.status.kind === 'starting' ? { status: { kind: 'running' } } : {}),
       ...(sameReplicas ? {} : { record: idleRecord(state.shown, event.replicas) }),
     },
-    // A chosen CPU is no surprise; a missing GPU is.
-    ...(event.backend.reason && event.backend.reason !== 'asked'
+    // A chosen CPU is no surprise; a missing GPU is, and so is a slow engine.
+    ...(isSurprise(event.backend)
       ? { message: { level: 'info', text: backend.reason, topic: 'backend' } }
       : {}),
   };

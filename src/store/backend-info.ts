@@ -25,6 +25,10 @@ const REASONS: Readonly<Record<NoGpuReason, { readonly long: string; readonly sh
     short: 'device refused',
   },
   asked: { long: 'The settings ask for the CPU.', short: 'as asked' },
+  slower: {
+    long: 'A measurement before the run found the CPU faster than the GPU for networks like these.',
+    short: 'faster here',
+  },
   lost: { long: 'The GPU was lost, so the networks train on the CPU.', short: 'GPU lost' },
   broken: {
     long: 'The GPU did not do what was asked of it, so the networks train on the CPU.',
@@ -32,15 +36,20 @@ const REASONS: Readonly<Record<NoGpuReason, { readonly long: string; readonly sh
   },
 };
 
+const NO_SIMD =
+  'WebAssembly has no SIMD in this browser, so the plain TypeScript engine trains, many times slower.';
+
 /** The state's form of what the engine reported, nothing to recover from. */
 export function backendInfo(status: BackendStatus): BackendInfo {
   const reason = status.reason ? REASONS[status.reason] : undefined;
+  const long = [reason?.long, status.noSimd ? NO_SIMD : undefined].filter(Boolean).join(' ');
   return {
     kind: status.kind,
     adapter: status.adapter,
-    reason: reason?.long ?? '',
-    reasonShort: reason?.short ?? '',
+    reason: long,
+    reasonShort: status.noSimd ? 'no SIMD' : (reason?.short ?? ''),
     recovery: '',
     detail: status.detail,
+    probe: status.probe,
   };
 }

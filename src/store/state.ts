@@ -3,6 +3,7 @@
  * `progress`) and what is known (`record`); `sweep` is the same again for a sweep. High-rate changes bump `version`; charts subscribe to
  * it outside React and draw in requestAnimationFrame.
  */
+import type { Probe } from '../engine/protocol';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
@@ -19,6 +20,8 @@ export type Status =
   | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly message: string };
 
+export type { Probe } from '../engine/protocol';
+
 export interface BackendInfo {
   /** null before the first probe has answered. */
   readonly kind: 'webgpu' | 'cpu' | null;
@@ -30,6 +33,8 @@ export interface BackendInfo {
   readonly reasonShort: string;
   /** The browser's own words about it, for the details. */
   readonly detail?: string;
+  /** What was measured to choose between GPU and CPU; absent where there was no choice. */
+  readonly probe?: Probe;
   /** Set while or after recovering from a lost device, e.g. "GPU lost · resuming from epoch 31". */
   readonly recovery: string;
 }

@@ -172,7 +172,7 @@ export function createSweepRunner(
       freed: null,
     });
     try {
-      client.start(missingMembers(shown.cells, shown.sweep, record, state.shown), spec.backend);
+      client.start(missingMembers(shown.cells, shown.sweep, record, state.shown), spec);
     } catch (error) {
       fail(`The sweep could not start: ${reasonOf(error)}.`);
     }

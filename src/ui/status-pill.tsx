@@ -2,7 +2,7 @@
  * What is computing, in one line, with the details behind a click. Its shape and words carry the
  * state (dot, square, ring, triangle), its colour only warns. Its width may change; nothing moves.
  */
-import type { State } from '../store/state';
+import type { Probe, State } from '../store/state';
 import { Disclosure } from './disclosure';
 import { useExplorer, useSampled } from './explorer';
 
@@ -36,6 +36,13 @@ export function pillOf({
 const rateText = (rate: number): string =>
   Number.isFinite(rate) ? `${Math.round(rate).toLocaleString('en')} network steps a second` : '—';
 
+/** What the choice between GPU and CPU rests on. */
+export const probeText = ({ webgpu, cpu, workers }: Probe): string => {
+  const [gpu, each] = [webgpu, cpu].map((rate) => Math.round(rate).toLocaleString('en'));
+  const threads = workers === 1 ? 'one thread' : `${workers} threads`;
+  return `GPU ${gpu}, CPU ${each} network steps a second on each of ${threads}`;
+};
+
 export function StatusPill() {
   const status = useExplorer((state) => state.status);
   const backend = useExplorer((state) => state.backend);
@@ -62,6 +69,12 @@ export function StatusPill() {
         <dd>{backend.adapter || '—'}</dd>
         <dt>Rate</dt>
         <dd>{rate}</dd>
+        {backend.probe && (
+          <>
+            <dt>Measured before</dt>
+            <dd>{probeText(backend.probe)}</dd>
+          </>
+        )}
       </dl>
       {backend.kind === null && (
         <p>

@@ -107,7 +107,7 @@ function SweepNotices() {
   );
   // A chosen CPU is no surprise; the line above says it.
   const reason = useExplorer(({ spec, sweep }) =>
-    spec.backend === 'cpu' ? '' : (sweep.backend?.reason ?? ''),
+    spec.backend === 'cpu' || spec.backend === 'reference' ? '' : (sweep.backend?.reason ?? ''),
   );
   const recovery = useExplorer(({ sweep }) => sweep.backend?.recovery ?? '');
   return (

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { curves, finished, play, SMALL, watchErrors } from './support';
 
-const LONG = '#v=1&train=3000&test=2000&warmup=6&finetune=6&seeds=4';
+const LONG = '#v=1&train=3000&test=2000&warmup=6&finetune=6&seeds=4&backend=webgpu';
 
 declare global {
   interface Window {

@@ -78,3 +78,12 @@ test('α over the examples compares at once, before anything was trained', async
   await page.keyboard.press('z');
   await expect(page.locator('.figure').nth(1)).toContainText(/8→(24|16)/);
 });
+
+test('left to itself, the page measures GPU and CPU and says what it found', async ({ page }) => {
+  await page.goto(`./${SMALL}`);
+  await play(page);
+  await finished(page);
+  await page.locator('.pill').click();
+  await expect(page.getByText('Measured before')).toBeVisible();
+  await expect(page.getByText(/GPU [\d,]+, CPU [\d,]+ network steps a second/)).toBeVisible();
+});

@@ -8,7 +8,7 @@ export const TINY_NETWORKS = 12;
 
 /** Long enough to be stopped on the way. */
 export const LONG =
-  'v=1&train=4000&test=1000&warmup=10&finetune=10&seeds=8&sx=hidden:4,8&sy=clauses:4,8';
+  'v=1&train=4000&test=1000&warmup=10&finetune=10&seeds=8&backend=webgpu&sx=hidden:4,8&sy=clauses:4,8';
 
 /** Opens the page with that link and waits until the section is there. */
 export async function openSweep(page: Page, fragment: string): Promise<void> {
@@ -42,7 +42,7 @@ export async function rows(page: Page): Promise<string[][]> {
 
 /** More than 10,000 networks of many sizes. */
 export const HUGE =
-  'v=1&train=500&test=500&warmup=5&finetune=5&seeds=64&sx=hidden:2,3,4,5,6,7,8,9,10&sy=clauses:2,3,4,5,6,8';
+  'v=1&train=500&test=500&warmup=5&finetune=5&seeds=64&backend=webgpu&sx=hidden:2,3,4,5,6,7,8,9,10&sy=clauses:2,3,4,5,6,8';
 export const HUGE_NETWORKS = 10_368;
 
 /** Bytes of living objects on the page's heap. */

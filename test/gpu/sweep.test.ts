@@ -107,7 +107,7 @@ async function throughClient(
       onEvent(event, client);
       if (event.type === 'freed') resolve();
     });
-    client.start(of, 'webgpu');
+    client.start(of, { backend: 'webgpu', workers: 0 });
   });
   client.dispose();
   return events;

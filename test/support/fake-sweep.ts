@@ -2,7 +2,6 @@
 import type { Member, SweepClient, SweepEvent } from '../../src/engine/sweep/protocol';
 import { initialNetwork } from '../../src/model/init';
 import type { MemberResult } from '../../src/model/sweep-record';
-import type { Spec } from '../../src/spec/spec';
 import { someLedger, someMeasures } from './fake-engine';
 
 export interface FakeSweep extends SweepClient {
@@ -54,7 +53,7 @@ export function fakeSweep(): FakeSweep {
     get members() {
       return members;
     },
-    start(queue, backend: Spec['backend']) {
+    start(queue, { backend }) {
       if (refusal) throw new Error(refusal);
       commands.push(`start ${backend}`);
       members = queue;

@@ -61,7 +61,12 @@ export function inProcessPorts(kind: 'cpu' | 'webgpu' = 'cpu'): Ports {
         commands[own].push(`${command.type}${count}`);
         switch (command.type) {
           case 'open':
-            return answer(() => send({ type: 'opened', backend: { kind, adapter: 'a test' } }));
+            return answer(() =>
+              send({
+                type: 'opened',
+                choice: { backend: kind, status: { kind, adapter: 'a test' } },
+              }),
+            );
           case 'batch':
             return answer(() => train(command.members));
           case 'pause':

@@ -43,6 +43,7 @@ const report = (results: Row[], warnings: string[] = []): HeadlessReport => ({
     seed: 3,
     seeds: 2,
     backend: 'auto',
+    workers: 0,
   },
   backend: 'cpu',
   adapter: 'TypeScript',

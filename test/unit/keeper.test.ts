@@ -20,15 +20,15 @@ function counted() {
 describe('the keeper', () => {
   test('gives the warmed backend to every run with the same setting', async () => {
     const { keeper, opened } = counted();
-    keeper.warm('auto');
-    const first = await keeper.get('auto', false);
-    expect(await keeper.get('auto', false)).toBe(first);
+    keeper.warm('webgpu');
+    const first = await keeper.get('webgpu', false);
+    expect(await keeper.get('webgpu', false)).toBe(first);
     expect(opened.length).toBe(1);
   });
 
   test('destroys the old one when the setting changes', async () => {
     const { keeper, opened, destroyed } = counted();
-    const first = await keeper.get('auto', false);
+    const first = await keeper.get('webgpu', false);
     expect(await keeper.get('cpu', false)).not.toBe(first);
     await Promise.resolve();
     expect(destroyed).toEqual([first]);
@@ -37,21 +37,21 @@ describe('the keeper', () => {
 
   test('opens a new one after a loss, also after one that nobody was using', async () => {
     const { keeper } = counted();
-    const first = await keeper.get('auto', false);
-    const second = await keeper.get('auto', true);
+    const first = await keeper.get('webgpu', false);
+    const second = await keeper.get('webgpu', true);
     expect(second).not.toBe(first);
     second.loseDevice();
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(await keeper.get('auto', false)).not.toBe(second);
+    expect(await keeper.get('webgpu', false)).not.toBe(second);
   });
 
   test('does not keep a failure', async () => {
     const { keeper, refuse } = counted();
     refuse(true);
-    keeper.warm('auto');
-    await expect(keeper.get('auto', false)).rejects.toThrow('refused');
+    keeper.warm('webgpu');
+    await expect(keeper.get('webgpu', false)).rejects.toThrow('refused');
     await new Promise((resolve) => setTimeout(resolve, 0));
     refuse(false);
-    expect((await keeper.get('auto', false)).status.kind).toBe('cpu');
+    expect((await keeper.get('webgpu', false)).status.kind).toBe('cpu');
   });
 });

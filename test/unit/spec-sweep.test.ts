@@ -30,11 +30,11 @@ const sweepOf = (sx: string, sy?: string): Sweep => validateSweep({ x: sx, y: sy
 const texts = (link: string): string[] => decode(link).notices.map(noticeText);
 
 describe('an axis', () => {
-  test('can run over every number of a run but its seeds, and over the split', () => {
+  test('can run over every number of a run but its seeds and its machine’s, and over the split', () => {
     const numbers = RUN_FIELDS.filter((f) => f.type === 'integer' || f.type === 'number');
     const swept = SWEEP_FIELDS.map((f) => f.id);
     expect(swept).toEqual([
-      ...numbers.map((f) => f.key).filter((key) => key !== 'seed' && key !== 'seeds'),
+      ...numbers.map((f) => f.key).filter((key) => !['seed', 'seeds', 'workers'].includes(key)),
       'split',
     ]);
     expect(swept).toContain('alpha');
@@ -220,12 +220,9 @@ describe('cells', () => {
     const other: Spec = { ...DEFAULT_SPEC, warmup: 10, finetune: 40, alpha: 8 };
     expect(sameCells(DEFAULT_SPEC, sweep, other, sweep)).toBe(true);
     expect(cellsOf(DEFAULT_SPEC, sweep)).toEqual(cellsOf(other, sweep));
-    for (const different of [
-      { finetune: 30 },
-      { hidden: 9 },
-      { seeds: 3 },
-      { backend: 'cpu' as const },
-    ]) {
+    const elsewhere: Spec = { ...DEFAULT_SPEC, backend: 'cpu', workers: 3 };
+    expect(sameCells(DEFAULT_SPEC, sweep, elsewhere, sweep)).toBe(true);
+    for (const different of [{ finetune: 30 }, { hidden: 9 }, { seeds: 3 }]) {
       expect(sameCells(DEFAULT_SPEC, sweep, { ...DEFAULT_SPEC, ...different }, sweep)).toBe(false);
     }
     expect(sameCells(DEFAULT_SPEC, sweep, DEFAULT_SPEC, sweepOf('split:5,10', 'alpha:2,3'))).toBe(

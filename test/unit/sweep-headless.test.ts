@@ -144,7 +144,8 @@ describe('members trained in workers', () => {
       alive.most = Math.max(alive.most, alive.now);
       const backend: BackendStatus = { kind: 'cpu', adapter: 'here' };
       const answer = async (command: WorkerCommand): Promise<void> => {
-        if (command.type === 'open') onEvent({ type: 'opened', backend });
+        if (command.type === 'open')
+          onEvent({ type: 'opened', choice: { backend: 'cpu', status: backend } });
         if (command.type === 'release') onEvent({ type: 'released', buffers: 0, bytes: 0 });
         if (command.type !== 'batch') return;
         await trainMembers(command.members, 'cpu', {
@@ -165,7 +166,7 @@ describe('members trained in workers', () => {
       const { alive, openPort } = workers();
       const results: MemberResult[] = [];
       const onResults = (some: readonly MemberResult[]) => results.push(...some);
-      await trainInWorkers(smallJob.members, { openPort, cores }, { onResults });
+      await trainInWorkers(smallJob.members, { openPort, backend: 'cpu', cores }, { onResults });
       const order = ({ cell, seed }: MemberResult) => 10 * seed + cell;
       expect(results.sort((a, b) => order(a) - order(b))).toEqual(expected);
       expect(alive).toEqual({ now: 0, most: cores });
@@ -177,14 +178,18 @@ describe('members trained in workers', () => {
     const onResults = () => {
       throw new Error('the disk is full');
     };
-    const training = trainInWorkers(smallJob.members, { openPort, cores: 2 }, { onResults });
+    const training = trainInWorkers(
+      smallJob.members,
+      { openPort, backend: 'cpu', cores: 2 },
+      { onResults },
+    );
     await expect(training).rejects.toThrow('the disk is full');
     await expect.poll(() => alive.now).toBe(0);
   });
 
   test('none are opened for nothing', async () => {
     const { alive, openPort } = workers();
-    await trainInWorkers([], { openPort, cores: 2 }, { onResults: () => {} });
+    await trainInWorkers([], { openPort, backend: 'cpu', cores: 2 }, { onResults: () => {} });
     expect(alive.most).toBe(0);
   });
 });

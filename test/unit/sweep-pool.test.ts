@@ -10,7 +10,7 @@ import { inProcessPorts, type Ports } from '../support/sweep-ports';
 const members = membersOfCells([{ hidden: 2 }, { hidden: 5, warmup: 1 }, { alpha: 4 }], 3);
 
 function sweepOn(ports: Ports, cores: number) {
-  const client = createSweepClient(ports.open, cores);
+  const client = createSweepClient(ports.open);
   const events: SweepEvent[] = [];
   let freed: () => void = () => {};
   const end = new Promise<void>((resolve) => {
@@ -20,7 +20,8 @@ function sweepOn(ports: Ports, cores: number) {
     events.push(event);
     if (event.type === 'freed') freed();
   });
-  return { client, events, end };
+  const start = (of: readonly Member[]) => client.start(of, { backend: 'auto', workers: cores });
+  return { client, events, end, start };
 }
 
 const byPlace = (a: MemberResult, b: MemberResult) => a.seed - b.seed || a.cell - b.cell;
@@ -38,8 +39,8 @@ const expected = async (of: readonly Member[]): Promise<MemberResult[]> => {
 describe('the pool of workers', () => {
   test.each([1, 2, 5])('gives the same results with %i workers', async (cores) => {
     const ports = inProcessPorts();
-    const { client, events, end } = sweepOn(ports, cores);
-    client.start(members, 'cpu');
+    const { events, end, start } = sweepOn(ports, cores);
+    start(members);
     await end;
     expect(resultsOf(events)).toEqual(await expected(members));
     expect(typesOf(events)).toEqual(['started', 'finished', 'freed']);
@@ -49,16 +50,16 @@ describe('the pool of workers', () => {
 
   test('keeps one worker where there is a GPU', async () => {
     const ports = inProcessPorts('webgpu');
-    const { client, end } = sweepOn(ports, 8);
-    client.start(members, 'auto');
+    const { end, start } = sweepOn(ports, 8);
+    start(members);
     await end;
     expect(ports.commands.length).toBe(1);
   });
 
   test('starts no batch while paused, and goes on to the same results', async () => {
     const ports = inProcessPorts();
-    const { client, events, end } = sweepOn(ports, 2);
-    client.start(members, 'cpu');
+    const { client, events, end, start } = sweepOn(ports, 2);
+    start(members);
     client.pause();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(ports.batches.length).toBe(0);
@@ -78,8 +79,8 @@ describe('the pool of workers', () => {
   test('gives the batch of a crashed worker to a new one, nothing twice', async () => {
     const ports = inProcessPorts();
     ports.crashAt(2, 3);
-    const { client, events, end } = sweepOn(ports, 2);
-    client.start(members, 'cpu');
+    const { events, end, start } = sweepOn(ports, 2);
+    start(members);
     await end;
     expect(ports.commands.length).toBe(4);
     expect(resultsOf(events)).toEqual(await expected(members));
@@ -88,8 +89,8 @@ describe('the pool of workers', () => {
   test('gives up after three crashes and says why', async () => {
     const ports = inProcessPorts();
     ports.crashAt(1, 2, 3, 4);
-    const { client, events, end } = sweepOn(ports, 1);
-    client.start(members, 'cpu');
+    const { events, end, start } = sweepOn(ports, 1);
+    start(members);
     await end;
     const failed = events.find((e) => e.type === 'failed');
     expect(failed?.message).toBe('The engine crashed: ordered by a test.');
@@ -98,8 +99,8 @@ describe('the pool of workers', () => {
 
   test('when cancelled tells nothing more but that all is freed', async () => {
     const ports = inProcessPorts();
-    const { client, events, end } = sweepOn(ports, 2);
-    client.start(members, 'cpu');
+    const { client, events, end, start } = sweepOn(ports, 2);
+    start(members);
     while (ports.batches.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const before = events.length;
     client.cancel();
@@ -110,12 +111,12 @@ describe('the pool of workers', () => {
 
   test('a new sweep silences the one before', async () => {
     const ports = inProcessPorts();
-    const { client, events, end } = sweepOn(ports, 1);
-    client.start(members, 'cpu');
+    const { events, end, start } = sweepOn(ports, 1);
+    start(members);
     while (ports.batches.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const second = membersOfCells([{ hidden: 3 }], 2);
     events.length = 0;
-    client.start(second, 'cpu');
+    start(second);
     await end;
     expect(resultsOf(events)).toEqual(await expected(second));
     expect(ports.terminated.size).toBe(2);
@@ -123,8 +124,8 @@ describe('the pool of workers', () => {
 
   test('starts batches in the order of the members', async () => {
     const ports = inProcessPorts();
-    const { client, end } = sweepOn(ports, 1);
-    client.start(members, 'cpu');
+    const { end, start } = sweepOn(ports, 1);
+    start(members);
     await end;
     const seeds = ports.batches.map((batch) => Math.max(...batch.map(({ seed }) => seed)));
     expect(seeds).toEqual([...seeds].sort((a, b) => a - b));

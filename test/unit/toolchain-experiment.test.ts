@@ -48,7 +48,7 @@ describe('arguments of the headless command', () => {
 
   test.each([
     [['--bakend', 'cpu'], /bakend/],
-    [['--backend', 'gpu'], /cpu or webgpu, received "gpu"/],
+    [['--backend', 'gpu'], /cpu, reference or webgpu, received "gpu"/],
     [['--backend'], /backend/],
     [['--json=1'], /json/],
     [['--out='], /file name/],
@@ -58,7 +58,7 @@ describe('arguments of the headless command', () => {
     [['v=1', '--resume', '--out', 'x'], /--resume: only for a sweep/],
     [['v=1', '--workers', '2', '--backend', 'cpu'], /--workers: only for a sweep/],
     [[SWEPT, '--resume'], /--resume needs --out/],
-    [[SWEPT, '--workers', '2'], /--workers is for --backend cpu/],
+    [[SWEPT, '--workers', '2', '--backend', 'webgpu'], /--workers is for the CPU/],
     [[SWEPT, '--workers', '0'], /whole number from 1, received "0"/],
     ...['', '1', '0/2', '3/2', '1/2/3', '1.5/2', '-1/2', ' 1/2', '1e1/20', '1/99999'].map(
       (shard): [string[], RegExp] => [[SWEPT, `--shard=${shard}`], /as in 2\/8, received "/],
@@ -99,8 +99,10 @@ describe('arguments of the headless command', () => {
     expect(wantedBackend('#v=1&backend=cpu', undefined)).toBe('cpu');
     expect(wantedBackend('https://example.org/x/#v=1&backend=cpu&seed=1', undefined)).toBe('cpu');
     expect(wantedBackend('v=1&backend=cpu', 'webgpu')).toBe('webgpu');
-    expect(wantedBackend('v=1&backend=auto', undefined)).toBe('webgpu');
-    expect(wantedBackend('', undefined)).toBe('webgpu');
+    expect(wantedBackend('v=1&backend=auto', undefined)).toBe('cpu');
+    expect(wantedBackend('v=1&backend=webgpu', undefined)).toBe('webgpu');
+    expect(wantedBackend('v=1&backend=reference', undefined)).toBe('reference');
+    expect(wantedBackend('', undefined)).toBe('cpu');
   });
 });
 

@@ -4,7 +4,7 @@
  * batch is bounded in networks, bytes and work. What is in a batch never changes a result.
  */
 import { sum } from '../../lib/statistics';
-import { maskWords } from '../../model/replica-layout';
+import { scratchWords } from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
@@ -50,7 +50,7 @@ export function memberBytes(spec: Spec): number {
   const { edges, children } = sizesOf(spec);
   const parameters = edges + 2 * children + 1;
   const topology = edges + children + 1;
-  const scratch = maskWords(children, spec.batch) + children + edges;
+  const scratch = scratchWords(edges, children, spec.batch);
   const blocks = Math.ceil(Math.max(spec.train, spec.test) / 512);
   // params, staged_params, shuffled, two moments; topology, staged_topology, deal; tally and rows.
   const words = 5 * parameters + 3 * topology + scratch + 2 * blocks + 64;

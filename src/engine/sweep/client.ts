@@ -1,10 +1,9 @@
 /** The page's handle on its sweeps: one pool of workers at a time, loaded when first needed. */
+
+import { workersFor } from '../workers';
 import { type OpenPort, Pool } from './pool';
 import type { SweepClient, SweepEvent } from './protocol';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
-
-/** Workers at most: more share the memory bandwidth without going faster. */
-const MOST_WORKERS = 8;
 
 /** A dedicated worker with its own backend. */
 const openWorker: OpenPort = (onEvent, onCrash) => {
@@ -23,23 +22,20 @@ const openWorker: OpenPort = (onEvent, onCrash) => {
   };
 };
 
-/** Opens a client. `cores`: workers at most where sweeps train on the CPU. */
-export function createSweepClient(
-  openPort: OpenPort = openWorker,
-  cores = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1),
-): SweepClient {
+/** Opens a client; workers (and with them the engine's code) are loaded when first needed. */
+export function createSweepClient(openPort: OpenPort = openWorker): SweepClient {
   const listeners = new Set<(event: SweepEvent) => void>();
   let pool: Pool | null = null;
 
   return {
-    start(members, backend) {
+    start(members, { backend, workers }) {
       pool?.release();
       const own: { pool: Pool | null } = { pool: null };
       const emit = (event: SweepEvent): void => {
         if (own.pool !== pool) return;
         for (const listener of listeners) listener(event);
       };
-      own.pool = new Pool({ members, backend, openPort, cores, emit });
+      own.pool = new Pool({ members, backend, openPort, cores: workersFor(workers), emit });
       pool = own.pool;
     },
     pause: () => pool?.pause(),

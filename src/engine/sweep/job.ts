@@ -2,7 +2,7 @@
  * What a sweep's link asks for, for runs without a page: its cells, its members in the order they
  * are trained, and the share of them that one of several machines takes. It trains nothing.
  */
-import { DEFAULT_SPEC, DEFAULT_VIEW } from '../../spec/fields';
+import { DEFAULT_VIEW, onAnyMachine } from '../../spec/fields';
 import { encode } from '../../spec/permalink';
 import { type Spec, seedsOf } from '../../spec/spec';
 import { type Cell, cellsOf, type Sweep, sameCells, sweepRefusal } from '../../spec/sweep';
@@ -28,7 +28,7 @@ export interface Shard {
 /** Reads the link of a sweep. Throws LinkError where a page would have changed something or refused. */
 export function readSweep(link: string): SweepJob {
   const { spec: decoded, sweep } = decodeStrictly(link);
-  const spec = { ...decoded, backend: DEFAULT_SPEC.backend };
+  const spec = onAnyMachine(decoded);
   const cells = cellsOf(spec, sweep);
   const refusal = sweepRefusal(cells);
   if (refusal !== null) throw new LinkError(refusal);

@@ -6,7 +6,8 @@
 import { now } from '../../lib/clock';
 import { sum } from '../../lib/statistics';
 import type { Spec } from '../../spec/spec';
-import type { BackendStatus } from '../protocol';
+import type { Choice } from '../choose';
+import type { Wanted } from '../open';
 import { BatchPacer } from './batch-pacer';
 import { memberWork, nextBatch } from './batches';
 import type { Member, SweepEvent } from './protocol';
@@ -35,6 +36,8 @@ export interface PoolOptions {
 /** Crashes after which the sweep fails. */
 const PATIENCE = 3;
 const PROGRESS_INTERVAL = 100;
+/** Members that are told to whoever chooses what to train on. */
+const PROBED = 64;
 
 interface Slot {
   port: Port;
@@ -61,7 +64,8 @@ export class Pool {
   /** No batch starts any more. */
   private closing = false;
   private crashes = 0;
-  private opened = false;
+  /** What the sweep trains on; null until the first worker has said. */
+  private chosen: Wanted | null = null;
   private reported = Number.NEGATIVE_INFINITY;
   /** Milliseconds that were not paused, and since when. */
   private ran = 0;
@@ -71,7 +75,7 @@ export class Pool {
     this.queue = options.members;
     this.rank = new Map(options.members.map((member, i) => [member, i]));
     this.total = workOf(options.members);
-    this.add().port.post({ type: 'open', backend: options.backend });
+    this.open(this.add());
   }
 
   pause(): void {
@@ -124,7 +128,7 @@ export class Pool {
   private heard(slot: Slot, event: Exclude<WorkerEvent, { type: 'released' }>): void {
     switch (event.type) {
       case 'opened':
-        this.begin(event.backend);
+        this.begin(event.choice);
         break;
       case 'progress':
         slot.share = event.share;
@@ -149,18 +153,26 @@ export class Pool {
     }
   }
 
-  private begin(backend: BackendStatus): void {
+  /** Asks the first worker what the sweep shall train on. */
+  private open({ port }: Slot): void {
+    const { backend, members, cores } = this.options;
+    const workers = Math.min(cores, members.length);
+    port.post({ type: 'open', backend, members: members.slice(0, PROBED), workers });
+  }
+
+  private begin(choice: Choice): void {
     const { cores, members, emit } = this.options;
-    const workers = backend.kind === 'cpu' ? Math.max(1, Math.min(cores, members.length)) : 1;
+    const onGpu = choice.backend === 'webgpu';
+    const workers = onGpu ? 1 : Math.max(1, Math.min(cores, members.length));
     while (this.slots.length < workers) this.add();
-    this.opened = true;
-    emit({ type: 'started', backend, workers });
+    this.chosen = choice.backend;
+    emit({ type: 'started', backend: choice.status, workers });
     this.feed();
   }
 
   /** Gives a batch to every worker that has none; closes when nothing is left. */
   private feed(): void {
-    if (this.paused || this.closing || !this.opened) return;
+    if (this.paused || this.closing || !this.chosen) return;
     for (const slot of this.slots) {
       if (slot.batch.length > 0 || this.queue.length === 0) continue;
       const limits = this.pacer.limits(workOf(this.queue), this.slots.length);
@@ -168,7 +180,7 @@ export class Pool {
       const members = this.queue.filter((_, i) => taken.has(i));
       this.queue = this.queue.filter((_, i) => !taken.has(i));
       Object.assign(slot, { batch: members, work: workOf(members), share: 0, began: now() });
-      slot.port.post({ type: 'batch', members, backend: this.options.backend });
+      slot.port.post({ type: 'batch', members, backend: this.chosen });
     }
     if (this.slots.some(({ batch }) => batch.length > 0)) return;
     this.options.emit({ type: 'finished' });
@@ -198,8 +210,8 @@ export class Pool {
     this.queue = [...slot.batch, ...this.queue].sort((a, b) => rank(a) - rank(b));
     this.slots.splice(this.slots.indexOf(slot), 1);
     const fresh = this.add();
-    if (!this.opened) fresh.port.post({ type: 'open', backend: this.options.backend });
-    this.feed();
+    if (this.chosen) this.feed();
+    else this.open(fresh);
   }
 
   private fail(message: string): void {

@@ -40,7 +40,7 @@ export type SweepEvent =
 
 export interface SweepClient {
   /** Trains the members in that order; an earlier sweep is cancelled. Emits no event of it after. */
-  start(members: readonly Member[], backend: Spec['backend']): void;
+  start(members: readonly Member[], machine: Pick<Spec, 'backend' | 'workers'>): void;
   pause(): void;
   resume(): void;
   /** For good; the GPU's memory is freed and `freed` says so. */

@@ -1,17 +1,25 @@
 /** What crosses between `client.ts` and its workers; answers come in the order of commands. */
 import type { MemberResult } from '../../model/sweep-record';
 import type { Spec } from '../../spec/spec';
+import type { Choice } from '../choose';
+import type { Wanted } from '../open';
 import type { BackendStatus } from '../protocol';
 import type { Member } from './protocol';
 
 export type WorkerCommand =
-  /** Opens the backend; answered by `opened`. */
-  | { readonly type: 'open'; readonly backend: Spec['backend'] }
+  /** Decides what members like these train on and opens it; answered by `opened`. */
+  | {
+      readonly type: 'open';
+      readonly backend: Spec['backend'];
+      readonly members: readonly Member[];
+      /** Workers that could train side by side on the CPU. */
+      readonly workers: number;
+    }
   /** Trains members of one course; answered by `results`, not at all after a `release`. */
   | {
       readonly type: 'batch';
       readonly members: readonly Member[];
-      readonly backend: Spec['backend'];
+      readonly backend: Wanted;
     }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -21,7 +29,7 @@ export type WorkerCommand =
   | { readonly type: 'lose-device' };
 
 export type WorkerEvent =
-  | { readonly type: 'opened'; readonly backend: BackendStatus }
+  | { readonly type: 'opened'; readonly choice: Choice }
   /** Share of the batch that is done, 0 … 1. */
   | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'results'; readonly results: readonly MemberResult[] }

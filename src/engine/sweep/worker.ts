@@ -3,17 +3,17 @@
  * decided by `client.ts`, which may run several of these side by side.
  */
 import type { Backend } from '../backend';
-import { createCpuBackend } from '../cpu/backend';
+import { choose } from '../choose';
 import { Gate } from '../gate';
 import { Keeper } from '../keeper';
-import { openBackend } from '../open';
+import { openBackend, openCpu } from '../open';
 import { runBatch } from './run-batch';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 
 /** Devices lost in one sweep after which the CPU takes over for the rest of it. */
 const PATIENCE = 3;
 
-const keeper = new Keeper(openBackend);
+const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
 const send = (event: WorkerEvent): void => self.postMessage(event);
 let gate: Gate | null = null;
 /** Paused between batches: the next one starts paused. */
@@ -26,8 +26,10 @@ self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
     case 'open':
       losses = 0;
       return void answer(async () => {
-        backend = await keeper.get(data.backend, false);
-        send({ type: 'opened', backend: backend.status });
+        const choice = await choose(data.backend, data.members, data.workers, keepers);
+        // What was only measured is let go of again.
+        if (choice.backend !== 'webgpu') await keepers.gpu.dispose();
+        send({ type: 'opened', choice });
       });
     case 'batch':
       return void answer(() => train(data));
@@ -60,10 +62,11 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
   const own = new Gate(() => {});
   gate = own;
   if (paused) own.pause();
+  const keeper = wanted === 'webgpu' ? keepers.gpu : keepers.cpu;
   const open = async (lost: boolean): Promise<Backend> => {
     if (lost) losses++;
     backend =
-      losses >= PATIENCE ? createCpuBackend({ reason: 'lost' }) : await keeper.get(wanted, lost);
+      losses >= PATIENCE ? await openCpu({ reason: 'lost' }) : await keeper.get(wanted, lost);
     return backend;
   };
   try {
@@ -80,7 +83,7 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
 }
 
 async function release(): Promise<void> {
-  await keeper.dispose();
+  await Promise.all([keepers.gpu.dispose(), keepers.cpu.dispose()]);
   backend = null;
   losses = 0;
   const { living } = await import('../webgpu/slots');

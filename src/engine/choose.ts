@@ -1,0 +1,97 @@
+/**
+ * Decides for `auto` between GPU and CPU, by a short measured probe of the work at hand: a handful
+ * of tiny networks may well be faster on the CPU. The numbers go with the answer, for people.
+ */
+import { now } from '../lib/clock';
+import type { Spec } from '../spec/spec';
+import type { Backend } from './backend';
+import { upload } from './checkpoint';
+import type { Keeper } from './keeper';
+import type { Wanted } from './open';
+import { buildPlan, courseKey, epochOrder, type PlanMember } from './plan';
+import type { BackendStatus } from './protocol';
+import { trainSteps } from './schedule';
+
+/** Steps of one measured dispatch, and milliseconds of them on each backend. */
+const STEPS = 16;
+const LONGEST = 60;
+/** Networks probed at most; larger work is like them. */
+const NETWORKS = 48;
+
+export interface Choice {
+  readonly backend: Wanted;
+  /** Of the backend, with how it came to be chosen. */
+  readonly status: BackendStatus;
+}
+
+/** Replica-steps per second of training these members, apart from a first, unmeasured dispatch. */
+export async function rateOf(backend: Backend, members: readonly PlanMember[]): Promise<number> {
+  const shrunk = members.map(({ spec, seed }) => {
+    const small = { train: spec.batch * STEPS, test: 64, warmup: 1, finetune: 0 };
+    return { spec: { ...spec, ...small }, seed };
+  });
+  const plan = buildPlan(shrunk, []);
+  await upload(plan, backend, null);
+  try {
+    backend.write('order', 0, epochOrder(plan, 1));
+    await backend.run(trainSteps(plan, 0, 0, STEPS));
+    const began = now();
+    let dispatches = 0;
+    while (dispatches === 0 || now() - began < LONGEST) {
+      await backend.run(trainSteps(plan, 0, 0, STEPS));
+      dispatches++;
+    }
+    return (dispatches * STEPS * plan.replicas.length * 1000) / Math.max(now() - began, 0.01);
+  } finally {
+    backend.free();
+  }
+}
+
+/** Members of one course, as many as are worth probing. */
+function sample(members: readonly PlanMember[]): readonly PlanMember[] {
+  const [first] = members;
+  const alike = members.filter(({ spec }) => courseKey(spec) === courseKey(first.spec));
+  return alike.slice(0, Math.max(1, Math.floor(NETWORKS / first.spec.methods.length)));
+}
+
+/** What was found before about work of the same sizes. */
+const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>();
+
+const keyOf = (members: readonly PlanMember[]): string =>
+  members
+    .map(({ spec: { clauses, literals, hidden, batch, opt, methods } }) =>
+      [clauses, literals, hidden, batch, opt, methods.length].join(' '),
+    )
+    .join('|');
+
+/**
+ * The backend for these members where `workers` may train side by side on the CPU. Opens it, and
+ * for `auto` both. Throws where nothing can be opened.
+ */
+export async function choose(
+  wanted: Spec['backend'],
+  members: readonly PlanMember[],
+  workers: number,
+  keepers: { readonly gpu: Keeper; readonly cpu: Keeper },
+): Promise<Choice> {
+  if (wanted === 'cpu' || wanted === 'reference') {
+    const { status } = await keepers.cpu.get(wanted, false);
+    return { backend: wanted, status };
+  }
+  const gpu = await keepers.gpu.get('webgpu', false);
+  // Where there is none, what was opened in its place says why.
+  if (gpu.status.kind === 'cpu') return { backend: 'cpu', status: gpu.status };
+  if (wanted === 'webgpu') return { backend: 'webgpu', status: gpu.status };
+  const cpu = await keepers.cpu.get('cpu', false);
+  const probed = sample(members);
+  const key = keyOf(probed);
+  const rates = known.get(key) ?? {
+    webgpu: await rateOf(gpu, probed),
+    cpu: await rateOf(cpu, probed),
+  };
+  known.set(key, rates);
+  const probe = { webgpu: rates.webgpu, cpu: rates.cpu, workers };
+  return rates.webgpu >= rates.cpu * workers
+    ? { backend: 'webgpu', status: { ...gpu.status, probe } }
+    : { backend: 'cpu', status: { ...cpu.status, reason: 'slower', probe } };
+}
