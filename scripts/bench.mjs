@@ -1,26 +1,34 @@
 // @ts-check
 /**
- * Measures the engines: `npm run bench -- [part of a case's name] [--repeats N] [--seconds S]`.
+ * Measures the engines: `npm run bench -- [words of a case's name] [--repeats N] [--seconds S]`, or
+ * `npm run bench -- peers`: the same networks on other libraries as well (`bench-peers.mjs`).
  *
- * Cases come from `src/engine/bench.ts`, which runs in headless Chromium as the explorer does. They
- * take turns over the repeats, so that a machine that slows down slows all of them, and medians
- * are printed. Processor time is that of the whole browser: the software adapter works in the GPU
- * process, out of sight of the page's own clock.
+ * Cases come from `src/engine/bench.ts`, which runs in headless Chromium as the explorer does.
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import {
+  closeCase,
+  columns,
+  figure,
+  inTurns,
+  loadCases,
+  prepareCase,
+  summary,
+  warnWithoutTime,
+} from './bench-cases.mjs';
+import { comparePeers } from './bench-peers.mjs';
 import { withPage } from './bundle.mjs';
-import { processorSeconds } from './processor-time.mjs';
 
-const HELP = `Usage: npm run bench -- [part of a case's name] [--repeats 5] [--seconds 1] [--json]
+const HELP = `Usage: npm run bench -- [words of a case's name] [--repeats 5] [--seconds 1] [--json]
+       npm run bench -- peers [R=256] [--repeats 5] [--seconds 2] [--json]
 
 Prints, per case, medians over the repeats of: replica-steps (optimiser steps times networks) per
-second and per processor-second of the whole browser, and dispatches and submissions per step.`;
+second and per processor-second of the whole browser; dispatches and submissions per step; and
+bytes that a run in the page reads back per step.
 
-/**
- * @typedef {{ replicaSteps: number, dispatches: number, submits: number, steps: number, wallSeconds: number }} Run
- * @typedef {Run & { cpuSeconds: number }} Measured
- */
+peers: the same W1 networks on TensorFlow.js and jax-js too, after a check that the first losses of
+all of them agree. Their packages are a separate install under bench/, made when first asked for.`;
 
 /** @param {readonly string[]} argv */
 export function parseBenchArguments(argv) {
@@ -29,96 +37,53 @@ export function parseBenchArguments(argv) {
     allowPositionals: true,
     options: {
       repeats: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '1' },
+      seconds: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
+  const peers = positionals[0] === 'peers';
+  const words = positionals.slice(peers ? 1 : 0).flatMap((text) => text.split(/\s+/));
   const repeats = Number(values.repeats);
-  const seconds = Number(values.seconds);
+  const seconds = Number(values.seconds ?? (peers ? 2 : 1));
   if (!Number.isInteger(repeats) || repeats < 1) {
     throw new Error(`--repeats is a whole number from 1, received "${values.repeats}"`);
   }
   if (!(seconds > 0 && seconds <= 600)) {
     throw new Error(`--seconds is between 0 and 600, received "${values.seconds}"`);
   }
-  return { filter: positionals[0] ?? '', repeats, seconds, json: values.json, help: values.help };
+  return { peers, words, repeats, seconds, json: values.json, help: values.help };
 }
 
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** @param {string} id @param {readonly Measured[]} runs */
-function summary(id, runs) {
-  const over = (/** @type {(run: Measured) => number} */ pick) => median(runs.map(pick));
-  return {
-    case: id,
-    perSecond: over((run) => run.replicaSteps / run.wallSeconds),
-    perCpuSecond: over((run) => run.replicaSteps / run.cpuSeconds),
-    dispatchesPerStep: over((run) => run.dispatches / run.steps),
-    submitsPerStep: over((run) => run.submits / run.steps),
-    // Time of one step of one network, for comparing cases of different widths.
-    microsecondsPerReplicaStep: over((run) => (1e6 * run.cpuSeconds) / run.replicaSteps),
-  };
-}
+/** Whether a case's name has all the words. @param {string} id @param {readonly string[]} words */
+export const hasWords = (id, words) => words.every((word) => id.split(' ').includes(word));
 
 /**
- * @param {import('playwright').Page} page
- * @param {number | null} processId
- * @param {{ filter: string, repeats: number, seconds: number }} options
+ * @param {import('./bench-cases.mjs').Opened} opened
+ * @param {{ words: readonly string[], repeats: number, seconds: number }} options
  */
-async function measure(page, processId, { filter, repeats, seconds }) {
-  const ids = await page.evaluate(async (url) => {
-    const bench = await import(url);
-    Reflect.set(window, 'fpeBench', bench);
-    Reflect.set(window, 'fpeCases', new Map());
-    return /** @type {string[]} */ (bench.listCases());
-  }, '/entry.js');
-  const wanted = ids.filter((id) => id.includes(filter));
-  if (wanted.length === 0) throw new Error(`no case holds "${filter}"; cases: ${ids.join(', ')}`);
-
-  const prepare = (/** @type {string} */ id) =>
-    page.evaluate(async (id) => {
-      const prepared = await Reflect.get(window, 'fpeBench').prepare(id);
-      Reflect.get(window, 'fpeCases').set(id, prepared);
-    }, id);
-  const run = async (/** @type {string} */ id, /** @type {number} */ duration) => {
-    const before = processorSeconds(processId);
-    const counted = /** @type {Run} */ (
-      await page.evaluate(
-        ({ id, duration }) => Reflect.get(window, 'fpeCases').get(id).run(duration),
-        { id, duration },
-      )
-    );
-    const after = processorSeconds(processId);
-    const known = before !== null && after !== null;
-    return { ...counted, cpuSeconds: known ? after - before : counted.wallSeconds };
-  };
-
-  /** @type {Map<string, Measured[]>} */
-  const measured = new Map();
-  for (const id of wanted) {
+async function measure(opened, options) {
+  const { page } = opened;
+  const all = await loadCases(page);
+  const ids = all.filter((id) => hasWords(id, options.words));
+  if (ids.length === 0) {
+    throw new Error(`no case has "${options.words.join(' ')}"; cases: ${all.join(', ')}`);
+  }
+  /** @type {Map<string, number>} */
+  const bytes = new Map();
+  for (const id of ids) {
     process.stderr.write(`prepare ${id}\n`);
-    await prepare(id);
-    // The first run compiles pipelines and warms the page's compiler.
-    await run(id, Math.min(seconds, 0.5));
-    measured.set(id, []);
+    bytes.set(id, (await prepareCase(page, id)).bytesPerStep);
   }
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    process.stderr.write(`repeat ${repeat + 1} of ${repeats}\n`);
-    for (const id of wanted) measured.get(id)?.push(await run(id, seconds));
-  }
-  for (const id of wanted) {
-    await page.evaluate((id) => Reflect.get(window, 'fpeCases').get(id).close(), id);
-  }
-  return [...measured].map(([id, runs]) => summary(id, runs));
+  const measured = await inTurns(opened, ids, options);
+  for (const id of ids) await closeCase(page, id);
+  return [...measured].map(([id, runs]) => ({
+    ...summary(id, runs),
+    bytesPerStep: bytes.get(id) ?? Number.NaN,
+  }));
 }
 
-/** @param {readonly ReturnType<typeof summary>[]} rows */
+/** @param {readonly (ReturnType<typeof summary> & { bytesPerStep: number })[]} rows */
 export function table(rows) {
   const head = [
     'case',
@@ -127,36 +92,34 @@ export function table(rows) {
     'µs CPU/replica-step',
     'dispatches/step',
     'submits/step',
+    'bytes read/step',
   ];
-  const number = (/** @type {number} */ x, /** @type {number} */ digits) =>
-    Number.isFinite(x) ? x.toFixed(digits) : '–';
   const lines = rows.map((row) => [
     row.case,
-    number(row.perSecond, 0),
-    number(row.perCpuSecond, 0),
-    number(row.microsecondsPerReplicaStep, 1),
-    number(row.dispatchesPerStep, 4),
-    number(row.submitsPerStep, 4),
+    figure(row.perSecond, 0),
+    figure(row.perCpuSecond, 0),
+    figure(row.microsecondsPerReplicaStep, 1),
+    figure(row.dispatchesPerStep, 4),
+    figure(row.submitsPerStep, 4),
+    figure(row.bytesPerStep, 0),
   ]);
-  const all = [head, ...lines];
-  const widths = head.map((_, c) => Math.max(...all.map((line) => line[c].length)));
-  const set = (/** @type {string} */ text, /** @type {number} */ c) =>
-    c === 0 ? text.padEnd(widths[c]) : text.padStart(widths[c]);
-  return all.map((line) => line.map(set).join('  ')).join('\n');
+  return columns([head, ...lines]);
 }
 
 /** @param {readonly string[]} argv */
 async function main(argv) {
-  const { help, json, ...options } = parseBenchArguments(argv);
+  const { help, json, peers, ...options } = parseBenchArguments(argv);
   if (help) {
     console.log(HELP);
     return;
   }
+  if (peers) {
+    await comparePeers({ ...options, json });
+    return;
+  }
   const rows = await withPage('src/engine/bench.ts', async (page, { processId }) => {
-    if (processorSeconds(processId) === null) {
-      process.stderr.write('processor time is read on Linux only: CPU columns show wall time\n');
-    }
-    return measure(page, processId, options);
+    warnWithoutTime(processId);
+    return measure({ page, processId }, options);
   });
   console.log(json ? JSON.stringify(rows) : table(rows));
 }

@@ -5,12 +5,36 @@ struct Octet {
   high: vec4f,
 }
 
-/// z + w·x for eight examples; bit i of `byte` is on where x = +1. Higher bits are ignored.
-fn add_weight(z: Octet, weight: f32, byte: u32) -> Octet {
-  let negated = vec4u(bitcast<u32>(weight) ^ 0x80000000u);
-  let low = (vec4u(byte) << vec4u(31u, 30u, 29u, 28u)) & vec4u(0x80000000u);
-  let high = (vec4u(byte) << vec4u(27u, 26u, 25u, 24u)) & vec4u(0x80000000u);
-  return Octet(z.low + bitcast<vec4f>(negated ^ low), z.high + bitcast<vec4f>(negated ^ high));
+/// Factors that bring the bits of one byte of a word to the sign's place, one an example. A product,
+/// not a shift: emulated GPUs shift one lane at a time.
+struct Signs {
+  low: vec4u,
+  high: vec4u,
+}
+
+const BYTE_0 = Signs(
+  vec4u(0x80000000u, 0x40000000u, 0x20000000u, 0x10000000u),
+  vec4u(0x08000000u, 0x04000000u, 0x02000000u, 0x01000000u),
+);
+const BYTE_1 = Signs(BYTE_0.low / 0x100u, BYTE_0.high / 0x100u);
+const BYTE_2 = Signs(BYTE_0.low / 0x10000u, BYTE_0.high / 0x10000u);
+const BYTE_3 = Signs(BYTE_0.low / 0x1000000u, BYTE_0.high / 0x1000000u);
+
+/// The same for a byte that is known only when the kernel runs.
+fn signs_of(byte: u32) -> Signs {
+  let top = 0x1000000u >> (8u * byte);
+  return Signs(top * BYTE_3.low, top * BYTE_3.high);
+}
+
+/// −y where the bit is on that `sign` has brought to the top of `word`.
+fn flip(y: vec4f, word: u32, sign: vec4u) -> vec4f {
+  return bitcast<vec4f>(bitcast<vec4u>(y) ^ ((word * sign) & vec4u(0x80000000u)));
+}
+
+/// z + w·x for eight examples; the byte's bit i is on where x = +1.
+fn add_weight(z: Octet, w: f32, word: u32, signs: Signs) -> Octet {
+  let y = vec4f(-w);
+  return Octet(z.low + flip(y, word, signs.low), z.high + flip(y, word, signs.high));
 }
 
 /// z > 0, +∞ included, NaN not: tested on the bits, because WGSL may assume that NaN is absent.

@@ -24,17 +24,14 @@ fn rule_of(r: Replica, step: u32) -> Rule {
   return Rule(true, rates[row], rates[row + 1u]);
 }
 
-/// Moves parameter i of a replica (index within the replica) by its gradient g.
+/// Moves parameter i of a replica (index within the replica) by its gradient g. One path for both
+/// rules: emulated GPUs go through both sides of a branch. SGD keeps its velocity where Adam keeps m.
 fn update(rule: Rule, first: u32, second: u32, i: u32, g: f32) {
-  if (!rule.adam) {
-    let u = rule.second * bitcast<f32>(state[first + i]) + g;
-    state[first + i] = bitcast<u32>(u);
-    set_parameter(i, parameter(i) - rule.rate * u);
-    return;
-  }
-  let m = BETA1 * bitcast<f32>(state[first + i]) + REST1 * g;
-  let v = BETA2 * bitcast<f32>(state[second + i]) + REST2 * (g * g);
+  let kept = select(rule.second, BETA1, rule.adam);
+  let m = kept * bitcast<f32>(state[first + i]) + select(1.0, REST1, rule.adam) * g;
+  let v = select(0.0, BETA2 * bitcast<f32>(state[second + i]) + REST2 * (g * g), rule.adam);
   state[first + i] = bitcast<u32>(m);
   state[second + i] = bitcast<u32>(v);
-  set_parameter(i, parameter(i) - rule.rate * m / (sqrt(v) * rule.second + EPSILON));
+  let scale = select(1.0, sqrt(v) * rule.second + EPSILON, rule.adam);
+  set_parameter(i, parameter(i) - rule.rate * m / scale);
 }

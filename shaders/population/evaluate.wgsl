@@ -23,7 +23,7 @@ var<workgroup> thread_loss: array<f32, THREADS>;
 var<workgroup> thread_correct: array<u32, THREADS>;
 
 /// Logits of eight examples; `column` is their word within each input's column, `words` its pitch.
-fn logits_of(r: Replica, column: u32, words: u32, shift: u32) -> Octet {
+fn logits_of(r: Replica, column: u32, words: u32, signs: Signs) -> Octet {
   let starts = r.topology + r.edge_capacity;
   let biases = r.weights + r.edge_capacity;
   let outputs = biases + r.child_capacity;
@@ -38,7 +38,7 @@ fn logits_of(r: Replica, column: u32, words: u32, shift: u32) -> Octet {
     var z = Octet(vec4f(params[biases + c]), vec4f(params[biases + c]));
     for (var e = start & START_MASK; e < end; e++) {
       let input = topology[r.topology + e] & 0xffffu;
-      z = add_weight(z, params[r.weights + e], examples[column + input * words] >> shift);
+      z = add_weight(z, params[r.weights + e], examples[column + input * words], signs);
     }
     let v = params[outputs + c];
     logits = add_activation(logits, v, z);
@@ -62,7 +62,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
   if (example < count) {
     let word = example >> 5u;
     let shift = example & 31u;
-    let z = logits_of(r, columns + word, (count + 31u) / 32u, shift);
+    let z = logits_of(r, columns + word, (count + 31u) / 32u, signs_of(shift >> 3u));
     let byte = examples[labels + word] >> shift;
     let lanes = vec4u(0u, 1u, 2u, 3u);
     let y_low = vec4f((vec4u(byte) >> lanes) & vec4u(1u));

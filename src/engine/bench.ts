@@ -1,23 +1,28 @@
 /**
  * The cases of `npm run bench`, run in a page by `scripts/bench.mjs`: optimiser steps of split
- * networks at the same number of non-zeros, on each backend. Times nothing but training.
+ * networks at the same number of non-zeros, on each backend. Times nothing but training;
+ * `bench/` runs the same networks on other libraries.
  */
 import { now } from '../lib/clock';
 import { DEFAULT_SPEC } from '../spec/fields';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
 import { upload } from './checkpoint';
-import { openBackend } from './open';
-import { buildPlan, describeSplit, epochOrder, type Plan } from './plan';
+import { type Counts, counting } from './counting';
+import { openBackend, type Wanted } from './open';
+import { buildPlan, describeSplit, epochOrder, membersOf, type Plan } from './plan';
+import { runPlan } from './run';
 import { splitUntilCopied, trainSteps } from './schedule';
 
-const ALPHAS = [1, 2, 4, 8];
-const REPLICAS = [1, 24];
-const BACKENDS = ['webgpu', 'cpu'] as const;
-/** Steps per dispatch; one submit a dispatch. */
-const STEPS = 64;
+const BACKENDS = ['webgpu', 'cpu', 'reference'] as const satisfies readonly Wanted[];
+/** Networks side by side, and how often each is split. */
+const SHAPES = [
+  ...[1, 16, 256, 1024].map((replicas) => ({ replicas, alpha: 2 })),
+  ...[1, 24].flatMap((replicas) => [1, 4, 8].map((alpha) => ({ replicas, alpha }))),
+];
 
-interface Counted {
+/** What one turn of the stopwatch saw. */
+export interface Counted {
   readonly replicaSteps: number;
   readonly steps: number;
   readonly dispatches: number;
@@ -27,48 +32,80 @@ interface Counted {
 
 /** `W1 webgpu R=24 alpha=2` …: 32 inputs, 8 neurons, batch 64, Adam. */
 export const listCases = (): string[] =>
-  BACKENDS.flatMap((b) => REPLICAS.flatMap((r) => ALPHAS.map((a) => `W1 ${b} R=${r} alpha=${a}`)));
+  BACKENDS.flatMap((b) => SHAPES.map((s) => `W1 ${b} R=${s.replicas} alpha=${s.alpha}`));
+
+/** W1 with so many seeds: the default task and data, one split method. */
+export const benchSpec = (replicas: number, alpha: number): Spec => ({
+  ...DEFAULT_SPEC,
+  opt: 'adam',
+  lr: 0.01,
+  test: 512,
+  seeds: replicas,
+  alpha,
+  methods: ['fpe-random'],
+});
+
+/** Steps per dispatch: enough to hide what a dispatch costs, seconds at the most. */
+export const stepsPerDispatch = (replicas: number): number => (replicas < 256 ? 64 : 16);
 
 /** Trains a little, splits and hands out the stopwatch. Throws where the backend is not to be had. */
 export async function prepare(id: string) {
-  const match = /^W1 (webgpu|cpu) R=(\d+) alpha=(\d+)$/.exec(id);
+  const match = /^W1 (webgpu|cpu|reference) R=(\d+) alpha=(\d+)$/.exec(id);
   if (!match) throw new Error(`unknown case "${id}"`);
-  const spec: Spec = {
-    ...DEFAULT_SPEC,
-    opt: 'adam',
-    lr: 0.01,
-    test: 512,
-    seeds: Number(match[2]),
-    alpha: Number(match[3]),
-    methods: ['fpe-random'],
-  };
-  const plan = buildPlan(spec);
-  const backend = await openBackend(match[1] as Spec['backend'], false, true);
-  await fillAndSplit(plan, backend);
-  let step = 0;
+  const plan = buildPlan(membersOf(benchSpec(Number(match[2]), Number(match[3]))));
+  const { backend, counts } = counting(await openBackend(match[1] as Wanted, false, true));
+  const bytesPerStep = await readPerStep(plan, backend, counts);
+  await upload(plan, backend, null);
+  await trainAndSplit(plan, backend, 32);
   return {
-    async run(seconds: number): Promise<Counted> {
-      const start = now();
-      let dispatches = 0;
-      let steps = 0;
-      while (now() - start < seconds * 1000) {
-        await backend.run(trainSteps(plan, step, 0, STEPS));
-        step += STEPS;
-        steps += STEPS;
-        dispatches++;
-      }
-      const wallSeconds = (now() - start) / 1000;
-      const replicaSteps = steps * plan.replicas.length;
-      return { replicaSteps, steps, dispatches, submits: dispatches, wallSeconds };
-    },
+    bytesPerStep,
+    run: stopwatch(plan, backend, counts),
     close: () => backend.destroy(),
   };
 }
 
-async function fillAndSplit(plan: Plan, backend: Backend): Promise<void> {
-  await upload(plan, backend, null);
+/** A stopwatch: trains for some seconds, the first batches of the uploaded order again and again. */
+export function stopwatch(plan: Plan, backend: Backend, counts: Counts) {
+  const replicas = plan.replicas.length;
+  const each = stepsPerDispatch(replicas);
+  let step = 0;
+  return async (seconds: number): Promise<Counted> => {
+    const before = { ...counts, step };
+    const start = now();
+    do {
+      await backend.run(trainSteps(plan, step, 0, each));
+      step += each;
+    } while (now() - start < seconds * 1000);
+    const steps = step - before.step;
+    return {
+      replicaSteps: steps * replicas,
+      steps,
+      dispatches: counts.dispatches - before.dispatches,
+      submits: counts.submits - before.submits,
+      wallSeconds: (now() - start) / 1000,
+    };
+  };
+}
+
+/** `steps` dense steps of the first epoch, then the split; Adam starts again at step 0. */
+export async function trainAndSplit(plan: Plan, backend: Backend, steps: number): Promise<void> {
   backend.write('order', 0, epochOrder(plan, 1));
-  await backend.run([...trainSteps(plan, 0, 0, 32), ...splitUntilCopied(plan)]);
+  await backend.run([...trainSteps(plan, 0, 0, steps), ...splitUntilCopied(plan)]);
   describeSplit(plan, 0);
   backend.write('replicas', 0, plan.descriptors);
+}
+
+/**
+ * Bytes read back per step while a run goes on in the page, over one epoch of such a run: answers
+ * and losses of all networks, the networks on screen, and a checkpoint if the epoch was long.
+ */
+async function readPerStep(plan: Plan, backend: Backend, counts: Counts): Promise<number> {
+  const marks: number[] = [];
+  await runPlan(plan, {
+    open: async () => backend,
+    emit: () => {},
+    // Asked after frame 0, before anything is trained, and after each epoch.
+    gate: async (at) => at === 'chunk' || marks.push(counts.bytesRead) < 2,
+  });
+  return (marks[1] - marks[0]) / plan.stepsPerEpoch;
 }

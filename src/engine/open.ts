@@ -33,7 +33,8 @@ export async function openCpu(why: Why): Promise<Backend> {
     import('./wasm/backend'),
     import('./wasm/module'),
   ]);
-  if (wasmSupported()) return createWasmBackend({ status: why });
+  // The relaxed build where the browser has it: its bits are those of the baseline.
+  if (wasmSupported()) return createWasmBackend({ relaxed: true, status: why });
   return openReference({ ...why, noSimd: true });
 }
 

@@ -70,19 +70,11 @@ export const START_MASK = 0x7fffffff;
 export const EVALUATION_BLOCK = 512;
 
 /**
- * Words of activity bits of n children on a minibatch, rounded up to what the 64 threads of the
- * training kernel write; `places_of` in shaders/population/whole-network.wgsl computes the same.
- */
-export function maskWords(childCapacity: number, batch: number): number {
-  const blocks = 4 * Math.ceil(batch / 32);
-  const groups = 2 ** Math.floor(Math.log2(64 / blocks));
-  return Math.ceil(Math.ceil(childCapacity / groups) / 4) * groups * blocks;
-}
-
-/**
  * Words of scratch a replica needs after its two moments when its working arrays do not fit on
- * chip: activity bits, a sum per child, a product per edge. Batch at most 256.
+ * chip: activity bits of 16 examples a word, the gradient, and four parts of it a child. Batch at
+ * most 256.
+ * `places_of` in shaders/population/whole-network.wgsl computes the same.
  */
 export function scratchWords(edgeCapacity: number, childCapacity: number, batch: number): number {
-  return maskWords(childCapacity, batch) + childCapacity + edgeCapacity;
+  return 4 * Math.ceil(batch / 64) * childCapacity + edgeCapacity + 6 * childCapacity + 1;
 }

@@ -19,7 +19,7 @@ test('any number of threads gives the same curves', async ({ page }) => {
   await play(page);
   await finished(page);
   await page.locator('.pill').click();
-  await expect(page.getByText(/WebAssembly SIMD, 2 threads/)).toBeVisible();
+  await expect(page.getByText(/WebAssembly (relaxed )?SIMD, 2 threads/)).toBeVisible();
   await page.locator('.pill').click();
   const two = await curves(page);
   await page.goto(`./${SMALL}&workers=1`);

@@ -37,7 +37,7 @@ test('both variants of the training kernel are among the cases', () => {
   const variant = (name: string) => {
     const found = CASES.find((c) => c.name.startsWith(name));
     if (!found) throw new Error(`no case ${name}`);
-    return variantsOf(worldOf(found).slots.replicas as Uint32Array, 0, 2, 1200);
+    return variantsOf(worldOf(found).slots.replicas as Uint32Array, 0, 2, 1600);
   };
   expect(variant('default shape')).toEqual([0]);
   expect(variant('empty children')).toEqual([0]);

@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { median, parseBenchArguments, table } from '../../scripts/bench.mjs';
 import { processorSeconds } from '../../scripts/processor-time.mjs';
 
 const SCRIPT = join(import.meta.dirname, '..', '..', 'scripts', 'browser.mjs');
@@ -37,27 +36,6 @@ test('on Linux a Chromium of the system is found on the PATH', () => {
   // No Playwright build there, whatever this machine has.
   const done = ensure({ PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder });
   expect([done.status, done.stderr.trim()]).toEqual([0, 'browser: system']);
-});
-
-test('the benchmark reads its arguments, takes medians and prints a line a case', () => {
-  const standard = { filter: '', repeats: 5, seconds: 1, json: false, help: false };
-  expect(parseBenchArguments([])).toEqual(standard);
-  const options = ['--repeats', '3', '--seconds=0.5'];
-  expect(parseBenchArguments(['alpha=2', ...options])).toEqual({
-    ...standard,
-    filter: 'alpha=2',
-    repeats: 3,
-    seconds: 0.5,
-  });
-  for (const bad of [['--repeats', '0'], ['--repeats=x'], ['--seconds', '-1'], ['--nope']]) {
-    expect(() => parseBenchArguments(bad)).toThrow();
-  }
-  expect(median([5, 1, 3])).toBe(3);
-  expect(median([4, 1, 3, 2])).toBe(2.5);
-  const row = { perSecond: 1000, perCpuSecond: Number.NaN, dispatchesPerStep: 1 / 64 };
-  const rest = { submitsPerStep: 0.5, microsecondsPerReplicaStep: 2 };
-  const [, line] = table([{ case: 'a', ...row, ...rest }]).split('\n');
-  expect(line.trim().split(/\s{2,}/)).toEqual(['a', '1000', '–', '2.0', '0.0156', '0.5000']);
 });
 
 test('processor time of a process grows as it works, and is unknown for none', () => {

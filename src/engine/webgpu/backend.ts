@@ -19,18 +19,17 @@ export interface NoBackend {
 }
 
 /**
- * On an emulated GPU a barrier costs by the thread, a third of a step's time with 64, and loads are
- * dearer than arithmetic; it also compiles longer the more workgroup memory is to be zeroed (1.7 s
- * for 16 KiB). A real one wants its threads.
+ * An emulated GPU runs four threads as one, and more only wait for each other; it also compiles
+ * longer the more workgroup memory is to be zeroed. A real one wants its threads.
  */
 const SHAPES = {
-  hardware: { width: 64, paired: false, limit: LARGEST_ARENA },
-  software: { width: 8, paired: true, limit: 1200 },
+  hardware: { width: 64, tasks: 64, limit: LARGEST_ARENA },
+  software: { width: 4, tasks: 16, limit: 1600 },
 } as const satisfies Record<string, TrainShape>;
 
 /**
  * Opens a device and compiles every kernel; says why where that is not possible.
- * `shape` replaces the choice by the kind of adapter; results do not depend on it.
+ * `shape` replaces the choice by the kind of adapter.
  */
 export async function createWebGpuBackend(shape?: TrainShape): Promise<Backend | NoBackend> {
   const opened = await openDevice();

@@ -23,12 +23,12 @@ export interface Kernel {
 
 export type Kernels = { readonly [K in KernelName]: Kernel };
 
-/** Overrides of the training kernel that change its speed and no bit of its results. */
+/** Overrides of the training kernel. Of these only `tasks` shows in the last bits of its results. */
 export interface TrainShape {
-  /** Threads that train one replica. */
+  /** Threads that train one replica, a multiple of 4. */
   readonly width: number;
-  /** Whether a thread of the forward pass takes 16 examples instead of 8. */
-  readonly paired: boolean;
+  /** Threads with work in the forward pass, 16 to 64: how many parts a logit is summed from. */
+  readonly tasks: number;
   /** Most words of workgroup memory that a replica may take on chip, up to `LARGEST_ARENA`. */
   readonly limit: number;
 }
@@ -65,7 +65,7 @@ async function compile(
   const layout = layoutOf(device, name, spec);
   const constants = (arena: number): Record<string, number> =>
     name === 'population/train'
-      ? { WIDTH: shape.width, PAIRED: shape.paired ? 1 : 0, LIMIT: shape.limit, ARENA: arena }
+      ? { WIDTH: shape.width, TASKS: shape.tasks, LIMIT: shape.limit, ARENA: arena }
       : {};
   const pipeline = await pipelineOf(device, name, sources[0], layout, constants(shape.limit));
   const others = sources.slice(1).map((source) => {

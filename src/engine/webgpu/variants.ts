@@ -3,20 +3,22 @@
  * arrays fit in workgroup memory, and those that stay in storage. The kernels decide the same for
  * themselves, replica by replica; leaving out one that would find nothing to do is only speed.
  */
-import { maskWords, REPLICA, REPLICA_WORDS, type ReplicaField } from '../../model/replica-layout';
+import {
+  REPLICA,
+  REPLICA_WORDS,
+  type ReplicaField,
+  scratchWords,
+} from '../../model/replica-layout';
 
 /** Most words of `ARENA` that leave the training kernel under the default limit of 16 KiB. */
-export const LARGEST_ARENA = 2400;
+export const LARGEST_ARENA = 2600;
 
 /** Words of workgroup memory a replica takes on chip; `Places.size` of the kernel. */
 export function onChipWords(field: (name: ReplicaField) => number): number {
   const words = Math.ceil(field('batch') / 32);
   const columns = words * (field('inputs') + 1);
   const rows = 32 * words * (field('words_per_row') + 1);
-  const working =
-    maskWords(field('child_capacity'), field('batch')) +
-    field('child_capacity') +
-    field('edge_capacity');
+  const working = scratchWords(field('edge_capacity'), field('child_capacity'), field('batch'));
   return columns + rows + field('parameter_count') + working;
 }
 
