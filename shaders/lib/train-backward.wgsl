@@ -49,7 +49,7 @@ fn total_flipped(y: Sixteen, word: u32, more: u32, signs: Signs) -> vec4f {
     + flip(y.second.low, more, signs.low) + flip(y.second.high, more, signs.high);
 }
 
-/// Gradients of living children; one thread a (child group, lane), which has every fourth edge.
+/// Gradients of living children; one thread a (child group, lane), which has every LANES-th edge.
 fn backward(group: u32, lane: u32) {
   let starts = replica.topology + replica.edge_capacity;
   let biases = replica.edge_capacity;
@@ -92,7 +92,7 @@ fn backward(group: u32, lane: u32) {
           );
           part += weight(base + e) * t;
           add_gradient(e, fresh, v * t);
-          e += 4u;
+          e += LANES;
           if (e >= end) {
             break;
           }
@@ -105,7 +105,7 @@ fn backward(group: u32, lane: u32) {
       }
 
       continuing {
-        c += WIDTH / 4u;
+        c += WIDTH / LANES;
         break if c >= replica.children;
       }
     }

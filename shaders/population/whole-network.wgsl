@@ -23,6 +23,9 @@
 override WIDTH: u32 = 64u;
 /// Threads with work in the forward pass at most. More parts to a logit, so other roundings.
 override TASKS: u32 = 64u;
+/// Threads that share the edges of a child in the backward pass, 1, 2 or 4, a divisor of WIDTH. One
+/// where threads run in lockstep and many children have few edges; it sets the order of one sum.
+override LANES: u32 = 4u;
 /// Words of workgroup memory for what depends on the replica, at most 2600 beside the other arrays.
 override ARENA: u32 = 2600u;
 /// Most words a replica that trains on chip takes; larger ones train in storage.
@@ -186,8 +189,8 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
       }
     }
     sync();
-    if (going && thread < 4u * r.children) {
-      backward(thread >> 2u, thread & 3u);
+    if (going && thread < LANES * r.children) {
+      backward(thread / LANES, thread % LANES);
     }
     if (going && last) {
       close_step(start, call.step + i);

@@ -166,9 +166,9 @@ test('the same bits for 1, 7 and 64 steps a dispatch, on repetition, and alone o
 });
 
 test('the same bits for any shape of a workgroup, that of a real GPU included, and in storage', async () => {
-  const narrow = await requireBackend({ width: 4, tasks: 64, limit: 2000 });
-  const wide = await requireBackend({ width: 64, tasks: 64, limit: 2600 });
-  const stored = await requireBackend({ width: 64, tasks: 64, limit: 1 });
+  const narrow = await requireBackend({ width: 4, tasks: 64, lanes: 4, limit: 2000 });
+  const wide = await requireBackend({ width: 64, tasks: 64, lanes: 4, limit: 2600 });
+  const stored = await requireBackend({ width: 64, tasks: 64, lanes: 4, limit: 1 });
   for (const c of CASES) {
     const world = await splitWorld(worldOf(c));
     const run = trainingOf(world, 0, stepsOf(c), 64);

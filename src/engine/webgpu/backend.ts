@@ -23,8 +23,8 @@ export interface NoBackend {
  * longer the more workgroup memory is to be zeroed. A real one wants its threads.
  */
 const SHAPES = {
-  hardware: { width: 64, tasks: 64, limit: LARGEST_ARENA },
-  software: { width: 4, tasks: 16, limit: 1600 },
+  hardware: { width: 64, tasks: 64, lanes: 4, limit: LARGEST_ARENA },
+  software: { width: 4, tasks: 16, lanes: 1, limit: 1600 },
 } as const satisfies Record<string, TrainShape>;
 
 /**

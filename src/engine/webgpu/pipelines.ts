@@ -23,12 +23,14 @@ export interface Kernel {
 
 export type Kernels = { readonly [K in KernelName]: Kernel };
 
-/** Overrides of the training kernel. Of these only `tasks` shows in the last bits of its results. */
+/** Overrides of the training kernel; `tasks` and `lanes` show in the last bits of its results. */
 export interface TrainShape {
   /** Threads that train one replica, a multiple of 4. */
   readonly width: number;
   /** Threads with work in the forward pass, 16 to 64: how many parts a logit is summed from. */
   readonly tasks: number;
+  /** Threads that share the edges of a child in the backward pass: 1, 2 or 4. */
+  readonly lanes: number;
   /** Most words of workgroup memory that a replica may take on chip, up to `LARGEST_ARENA`. */
   readonly limit: number;
 }
@@ -65,7 +67,13 @@ async function compile(
   const layout = layoutOf(device, name, spec);
   const constants = (arena: number): Record<string, number> =>
     name === 'population/train'
-      ? { WIDTH: shape.width, TASKS: shape.tasks, LIMIT: shape.limit, ARENA: arena }
+      ? {
+          WIDTH: shape.width,
+          TASKS: shape.tasks,
+          LANES: shape.lanes,
+          LIMIT: shape.limit,
+          ARENA: arena,
+        }
       : {};
   const pipeline = await pipelineOf(device, name, sources[0], layout, constants(shape.limit));
   const others = sources.slice(1).map((source) => {
