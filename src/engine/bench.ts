@@ -4,9 +4,11 @@
  * `bench/` runs the same networks on other libraries.
  */
 import { now } from '../lib/clock';
+import { sum } from '../lib/statistics';
 import { DEFAULT_SPEC } from '../spec/fields';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
+import type { BenchAnswer, BenchCommand } from './bench-worker';
 import { upload } from './checkpoint';
 import { type Counts, counting } from './counting';
 import { openBackend, type Wanted } from './open';
@@ -30,9 +32,22 @@ export interface Counted {
   readonly wallSeconds: number;
 }
 
-/** `W1 webgpu R=24 alpha=2` …: 32 inputs, 8 neurons, batch 64, Adam. */
-export const listCases = (): string[] =>
-  BACKENDS.flatMap((b) => SHAPES.map((s) => `W1 ${b} R=${s.replicas} alpha=${s.alpha}`));
+/** Networks that are shared out where scaling over threads is measured. */
+const SHARED = 256;
+
+/**
+ * `W1 webgpu R=24 alpha=2` …: 32 inputs, 8 neurons, batch 64, Adam; `W1 cpu R=256 threads=2` …: the
+ * same number of networks on so many threads.
+ */
+export function listCases(): string[] {
+  const cores = navigator.hardwareConcurrency;
+  return [
+    ...BACKENDS.flatMap((b) => SHAPES.map((s) => `W1 ${b} R=${s.replicas} alpha=${s.alpha}`)),
+    ...[...new Set([1, 2, cores])]
+      .filter((threads) => threads <= cores)
+      .map((threads) => `W1 cpu R=${SHARED} threads=${threads}`),
+  ];
+}
 
 /** W1 with so many seeds: the default task and data, one split method. */
 export const benchSpec = (replicas: number, alpha: number): Spec => ({
@@ -50,6 +65,8 @@ export const stepsPerDispatch = (replicas: number): number => (replicas < 256 ? 
 
 /** Trains a little, splits and hands out the stopwatch. Throws where the backend is not to be had. */
 export async function prepare(id: string) {
+  const threads = /^W1 cpu R=(\d+) threads=(\d+)$/.exec(id);
+  if (threads) return prepareThreads(Number(threads[1]), Number(threads[2]));
   const match = /^W1 (webgpu|cpu|reference) R=(\d+) alpha=(\d+)$/.exec(id);
   if (!match) throw new Error(`unknown case "${id}"`);
   const plan = buildPlan(membersOf(benchSpec(Number(match[2]), Number(match[3]))));
@@ -61,6 +78,40 @@ export async function prepare(id: string) {
     bytesPerStep,
     run: stopwatch(plan, backend, counts),
     close: () => backend.destroy(),
+  };
+}
+
+/** The same on several threads, each with its share of the networks. */
+async function prepareThreads(replicas: number, threads: number) {
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('./bench-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const ask = <A extends BenchAnswer>(worker: Worker, command: BenchCommand): Promise<A> =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<A>) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(command);
+    });
+  const own = `W1 cpu R=${Math.floor(replicas / threads)} alpha=2`;
+  const asked = workers.map((w) => ask<{ bytesPerStep: number }>(w, { prepare: own }));
+  const ready = await Promise.all(asked);
+  return {
+    bytesPerStep: sum(ready.map(({ bytesPerStep }) => bytesPerStep)),
+    async run(seconds: number): Promise<Counted> {
+      const all = await Promise.all(workers.map((worker) => ask<Counted>(worker, { seconds })));
+      const over = (of: keyof Counted) => sum(all.map((counted) => counted[of]));
+      return {
+        replicaSteps: over('replicaSteps'),
+        steps: over('steps') / threads,
+        dispatches: over('dispatches'),
+        submits: over('submits'),
+        wallSeconds: Math.max(...all.map(({ wallSeconds }) => wallSeconds)),
+      };
+    },
+    close: () => {
+      for (const worker of workers) worker.terminate();
+    },
   };
 }
 

@@ -20,13 +20,9 @@ import type { Schedule } from '../model/timeline';
 import { type Spec, seedsOf } from '../spec/spec';
 import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
+import { type Extents, largestOf, MEASURED_AT_ONCE, scratchSizes } from './extents';
 import { type Placed, type Put, packGroups, placeExamples, placeNetwork } from './place';
 import { rateRows, rateTable } from './rates';
-
-/** Draws of the shuffled-weights null that are averaged. */
-export const NULL_DRAWS = 8;
-/** Replicas measured at once: bounds the dense scratch matrices. */
-export const MEASURED_AT_ONCE = 32;
 
 /** One seed of a specification with all its methods: replicas that share data and first weights. */
 export interface PlanMember {
@@ -51,19 +47,6 @@ export const courseOf = ({ warmup, finetune, train, test, batch }: Spec): Course
 
 /** Equal for specifications that can train in one plan. */
 export const courseKey = (spec: Spec): string => Object.values(courseOf(spec)).join(' ');
-
-/** The largest of anything in a plan: strides of the measuring slots, grids of dispatches. */
-export interface Extents {
-  readonly inputs: number;
-  readonly parents: number;
-  /** Children after the split. */
-  readonly children: number;
-  /** Dense weight matrix, n · d. */
-  readonly dense: number;
-  /** Channel vectors, m · n, and their pairs, m². */
-  readonly channels: number;
-  readonly pairs: number;
-}
 
 export interface Plan {
   readonly members: readonly PlanMember[];
@@ -225,49 +208,6 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     },
     descriptors,
     initial,
-  };
-}
-
-/** Words of the measuring slots for that many replicas of the largest size. */
-export function scratchSizes(largest: Extents, replicas: number): SlotSizes {
-  const sizes: Record<string, number> = {
-    dense: replicas * largest.dense,
-    gram: replicas * largest.inputs ** 2,
-    capacity: replicas * largest.inputs,
-    cosine: replicas * largest.children * 3,
-    channels: replicas * largest.channels,
-    interference: replicas * largest.pairs,
-    load: replicas * largest.children,
-  };
-  for (let draw = 0; draw < NULL_DRAWS; draw++) sizes[`null_${draw}`] = replicas * largest.pairs;
-  return sizes;
-}
-
-/** The largest of each extent over some specifications. */
-export function largestOf(specs: readonly Spec[]): Extents {
-  const all = [...new Set(specs)].map(extentsOf);
-  const over = (name: keyof Extents) => all.reduce((most, e) => Math.max(most, e[name]), 0);
-  return {
-    inputs: over('inputs'),
-    parents: over('parents'),
-    children: over('children'),
-    dense: over('dense'),
-    channels: over('channels'),
-    pairs: over('pairs'),
-  };
-}
-
-function extentsOf(spec: Spec): Extents {
-  const inputs = taskOf(spec.task).inputs(spec);
-  const splits = spec.methods.some((id) => methodOf(id).deal !== 'none');
-  const children = spec.hidden * (splits ? spec.alpha : 1);
-  return {
-    inputs,
-    parents: spec.hidden,
-    children,
-    dense: inputs * children,
-    channels: spec.clauses * children,
-    pairs: spec.clauses ** 2,
   };
 }
 

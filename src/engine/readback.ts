@@ -8,7 +8,8 @@ import type { Network } from '../model/network';
 import type { Ledger } from '../model/record';
 import { ALIVE_BIT, type ReplicaField, START_MASK } from '../model/replica-layout';
 import type { Backend } from './backend';
-import { fieldOf, NULL_DRAWS, type Plan } from './plan';
+import { NULL_DRAWS } from './extents';
+import { fieldOf, type Plan } from './plan';
 import { evaluationBlocks, measure } from './schedule';
 
 const asFloats = (words: Uint32Array): Float32Array =>

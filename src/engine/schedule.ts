@@ -4,7 +4,8 @@
  */
 import { EVALUATION_BLOCK } from '../model/replica-layout';
 import type { Dispatch } from './backend';
-import { NULL_DRAWS, type Plan } from './plan';
+import { NULL_DRAWS } from './extents';
+import type { Plan } from './plan';
 
 const everyone = (plan: Plan) => ({ first: 0, replicas: plan.replicas.length });
 

@@ -8,7 +8,8 @@ import { scratchWords } from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
-import { courseKey, largestOf, MEASURED_AT_ONCE, scratchSizes } from '../plan';
+import { largestOf, MEASURED_AT_ONCE, scratchSizes } from '../extents';
+import { courseKey } from '../plan';
 import type { Member } from './protocol';
 
 /** Most bytes a batch may take on the GPU, whatever the sweep's size. */
