@@ -4,9 +4,10 @@
  */
 import { METHODS } from '../methods';
 import { NO_SELECTION } from '../model/selection';
-import type { Hit, Plot } from '../plots/plot';
+import { type Hit, isEmpty, type Plot } from '../plots/plot';
 import { activeSelection } from '../store/selectors';
 import type { Explorer } from './explorer';
+import { plotInput } from './plot-input';
 import type { Surface } from './surface';
 
 interface Parts {
@@ -102,7 +103,9 @@ export function listen<M>(
       }
       const key = ARROWS.find((arrow) => arrow === event.key);
       if (!picture || !plot.move || !key) return;
-      const hit = plot.move(picture.model, selection, key);
+      // Not from the picture: it may be a key press behind.
+      const model = plot.select(plotInput(explorer.store.getState(), plot.subject));
+      const hit = isEmpty(model) ? null : plot.move(model, selection, key);
       if (!hit) return;
       event.preventDefault();
       event.stopPropagation();

@@ -100,9 +100,13 @@ test('fills all cells; a click loads that very network, and a full run ends in i
   await expect(page.locator('.loom svg[data-part="svg"]')).toBeFocused();
   await expect(page.locator('.headline')).toBeInViewport();
   const swept = await headline.innerText();
+  const caption = page.locator('.curve [data-part="caption"]');
+  await expect(caption).toContainText(/sweep/);
   await play(page);
+  // Finished was said of the cell already: only a run in full knows all epochs.
+  await expect(caption).not.toContainText(/sweep/);
   await finished(page);
-  expect(await headline.innerText()).toBe(swept);
+  await expect.poll(() => headline.innerText()).toBe(swept);
   expect(errors).toEqual([]);
 });
 
