@@ -33,8 +33,10 @@ await withBuiltPage({ webgpu: !values.cpu }, async (page, address) => {
   await page.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 3_600_000 });
   const seconds = ((await pageTime(page)) - began) / 1000;
   const { tasks, over, longest } = await seenSince(page, began);
-  console.log(await page.locator('.sweep-words').innerText());
-  console.log(`in ${seconds.toFixed(1)} s on ${await page.locator('.sweep-machine').innerText()}`);
+  // The words follow twice a second.
+  const words = page.locator('.sweep-words', { hasText: /^all/ });
+  console.log(await words.innerText());
+  console.log(`in ${seconds.toFixed(1)} s, ${await page.locator('.sweep-machine').innerText()}`);
   console.log(`main thread: ${tasks} tasks over 50 ms, ${over} over 100 ms, longest ${longest} ms`);
   console.log(`heap: ${before.toFixed(1)} MB before, ${(await heap()).toFixed(1)} MB after`);
 });
