@@ -1,6 +1,6 @@
 /** What goes wrong while the page is open, and what must not be lost by it. */
 import { expect, test } from '@playwright/test';
-import { curves, finished, play, SMALL, watchErrors } from './support';
+import { curves, finished, hide, play, SMALL, watchErrors } from './support';
 
 const LONG = '#v=1&train=3000&test=2000&warmup=6&finetune=6&seeds=4&backend=webgpu';
 
@@ -60,22 +60,13 @@ test('a hidden tab pauses the training and a visible one goes on with it', async
   await page.goto(`./${LONG}`);
   await play(page);
   await expect(page.locator('.scrub-label')).toHaveText(/epoch [1-9]/, { timeout: 60_000 });
-  const hide = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-      Object.defineProperty(document, 'visibilityState', {
-        configurable: true,
-        get: () => (value ? 'hidden' : 'visible'),
-      });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await hide(true);
+  await hide(page, true);
   await expect(page.getByText('paused in background').first()).toBeAttached();
   // What was in flight may still arrive; after that nothing may.
   await page.waitForTimeout(700);
   const held = await page.locator('.scrub-label').innerText();
   await page.waitForTimeout(1000);
   expect(await page.locator('.scrub-label').innerText()).toBe(held);
-  await hide(false);
+  await hide(page, false);
   await finished(page);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { finished, play, watchErrors } from './support';
+import { finished, hide, play, watchErrors } from './support';
 import {
   allTrained,
   HUGE,
@@ -125,18 +125,9 @@ test('pauses, hides, resumes and is cancelled with nothing left on the GPU', asy
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(words(page)).not.toHaveText(/paused/);
 
-  const hide = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-      Object.defineProperty(document, 'visibilityState', {
-        configurable: true,
-        get: () => (value ? 'hidden' : 'visible'),
-      });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await hide(true);
+  await hide(page, true);
   await expect(words(page)).toHaveText(/paused in background$/);
-  await hide(false);
+  await hide(page, false);
   await expect(words(page)).not.toHaveText(/paused/);
 
   await page.getByRole('button', { name: 'Cancel' }).click();
