@@ -6,8 +6,8 @@
 import * as v from 'valibot';
 import type { Measures } from '../model/record';
 import { MEASURES } from '../model/sweep-fill';
-import { type MemberResult, MOMENTS } from '../model/sweep-record';
-import type { Moment } from '../model/timeline';
+import type { MemberResult } from '../model/sweep-record';
+import { MOMENTS, type Moment } from '../model/timeline';
 import type { BackendKind } from './protocol';
 
 export const FILE_VERSION = 1;

@@ -6,8 +6,6 @@ import type { Network } from './network';
 import type { Ledger, Measures } from './record';
 import type { Moment } from './timeline';
 
-export { MOMENTS } from './timeline';
-
 export type MeasureId = keyof Measures;
 
 /** One axis for people: what it is called and where its lines are. */

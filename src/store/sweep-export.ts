@@ -5,8 +5,8 @@
 import { version } from '../../package.json';
 import { today } from '../lib/clock';
 import { MEASURES, measuresAt } from '../model/sweep-fill';
-import { type MeasureId, MOMENTS, type SweepRecord } from '../model/sweep-record';
-import type { Moment } from '../model/timeline';
+import type { MeasureId, SweepRecord } from '../model/sweep-record';
+import { MOMENTS, type Moment } from '../model/timeline';
 import { DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';
 import type { State } from './state';

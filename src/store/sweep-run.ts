@@ -5,8 +5,8 @@
 import type { Network } from '../model/network';
 import type { Measures, RunRecord } from '../model/record';
 import { measuresAt, networkPlace } from '../model/sweep-fill';
-import { MOMENTS, type SweepRecord } from '../model/sweep-record';
-import { frameCount, lastFrame, type Moment, momentFrame } from '../model/timeline';
+import type { SweepRecord } from '../model/sweep-record';
+import { frameCount, lastFrame, MOMENTS, type Moment, momentFrame } from '../model/timeline';
 import type { Cell } from '../spec/sweep';
 import { idleRecord } from './idle-record';
 

@@ -7,7 +7,7 @@ import {
   BATCH_NETWORKS,
   batchBytes,
   memberWork,
-  nextBatch,
+  takeBatch,
 } from '../../src/engine/sweep/batches';
 import type { Member } from '../../src/engine/sweep/protocol';
 import { sum } from '../../src/lib/statistics';
@@ -18,13 +18,13 @@ import { membersOfCells } from '../support/sweep-members';
 const LIMITS = { networks: BATCH_NETWORKS, bytes: BATCH_BYTES, work: Number.POSITIVE_INFINITY };
 
 /** Batches until nothing is left. */
-function cut(queue: readonly Member[], limits = LIMITS): Member[][] {
-  const batches: Member[][] = [];
+function cut(queue: readonly Member[], limits = LIMITS): (readonly Member[])[] {
+  const batches: (readonly Member[])[] = [];
   let left = queue;
   while (left.length > 0) {
-    const taken = new Set(nextBatch(left, limits));
-    batches.push(left.filter((_, i) => taken.has(i)));
-    left = left.filter((_, i) => !taken.has(i));
+    const { batch, rest } = takeBatch(left, limits);
+    batches.push(batch);
+    left = rest;
   }
   return batches;
 }

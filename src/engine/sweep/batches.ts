@@ -4,7 +4,7 @@
  * batch is bounded in networks, bytes and work. What is in a batch never changes a result.
  */
 import { sum } from '../../lib/statistics';
-import { scratchWords } from '../../model/replica-layout';
+import { EVALUATION_BLOCK, scratchWords } from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
@@ -42,9 +42,9 @@ export function memberWork(spec: Spec): number {
   return spec.methods.length * (seen + evaluated) * (edges + 4 * inputs + 64);
 }
 
-/** Replica-steps of a member. */
-export const memberSteps = (spec: Spec): number =>
-  spec.methods.length * Math.ceil(spec.train / spec.batch) * (spec.warmup + spec.finetune);
+/** The same of several. */
+export const workOf = (members: readonly Member[]): number =>
+  sum(members.map(({ spec }) => memberWork(spec)));
 
 /** Bytes a member takes in a batch, data and networks; an upper bound. */
 export function memberBytes(spec: Spec): number {
@@ -52,13 +52,12 @@ export function memberBytes(spec: Spec): number {
   const parameters = edges + 2 * children + 1;
   const topology = edges + children + 1;
   const scratch = scratchWords(edges, children, spec.batch);
-  const blocks = Math.ceil(Math.max(spec.train, spec.test) / 512);
+  const blocks = Math.ceil(Math.max(spec.train, spec.test) / EVALUATION_BLOCK);
   // params, staged_params, shuffled, two moments; topology, staged_topology, deal; tally and rows.
   const words = 5 * parameters + 3 * topology + scratch + 2 * blocks + 64;
   const order = spec.train;
-  const rates = 2 * spec.warmup * Math.ceil(spec.train / spec.batch);
-  const rest = 2 * spec.finetune * Math.ceil(spec.train / spec.batch);
-  const shared = order + Math.min(40_000, rates + rest) + 2 * children;
+  const steps = Math.ceil(spec.train / spec.batch) * (spec.warmup + spec.finetune);
+  const shared = order + Math.min(40_000, 2 * steps) + 2 * children;
   return dataBytes({ ...spec, seeds: 1 }) + 4 * (shared + spec.methods.length * words);
 }
 
@@ -74,7 +73,7 @@ export const batchBytes = (specs: readonly Spec[]): number =>
  * Indices into `queue` of the next batch: the first member and those that may train with it.
  * Never empty for a queue that is not, even where the first member alone exceeds the limits.
  */
-export function nextBatch(queue: readonly Member[], limits: BatchLimits): number[] {
+function nextBatch(queue: readonly Member[], limits: BatchLimits): number[] {
   const [first] = queue;
   if (!first) return [];
   const course = courseKey(first.spec);
@@ -100,4 +99,16 @@ export function nextBatch(queue: readonly Member[], limits: BatchLimits): number
     ({ networks, work } = wanted);
   }
   return taken;
+}
+
+/** The next batch and what it leaves of the queue, both in its order. */
+export function takeBatch(
+  queue: readonly Member[],
+  limits: BatchLimits,
+): { readonly batch: readonly Member[]; readonly rest: readonly Member[] } {
+  const taken = new Set(nextBatch(queue, limits));
+  return {
+    batch: queue.filter((_, i) => taken.has(i)),
+    rest: queue.filter((_, i) => !taken.has(i)),
+  };
 }

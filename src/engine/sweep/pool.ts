@@ -9,7 +9,7 @@ import type { Spec } from '../../spec/spec';
 import type { Choice } from '../choose';
 import type { Wanted } from '../open';
 import { BatchPacer } from './batch-pacer';
-import { memberWork, nextBatch } from './batches';
+import { takeBatch, workOf } from './batches';
 import type { Member, SweepEvent } from './protocol';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 
@@ -49,9 +49,6 @@ interface Slot {
   /** The worker has been told to let go of everything. */
   released: { readonly buffers: number; readonly bytes: number } | null;
 }
-
-const workOf = (members: readonly Member[]): number =>
-  sum(members.map(({ spec }) => memberWork(spec)));
 
 export class Pool {
   private queue: readonly Member[];
@@ -176,9 +173,8 @@ export class Pool {
     for (const slot of this.slots) {
       if (slot.batch.length > 0 || this.queue.length === 0) continue;
       const limits = this.pacer.limits(workOf(this.queue), this.slots.length);
-      const taken = new Set(nextBatch(this.queue, limits));
-      const members = this.queue.filter((_, i) => taken.has(i));
-      this.queue = this.queue.filter((_, i) => !taken.has(i));
+      const { batch: members, rest } = takeBatch(this.queue, limits);
+      this.queue = rest;
       Object.assign(slot, { batch: members, work: workOf(members), share: 0, began: now() });
       slot.port.post({ type: 'batch', members, backend: this.chosen });
     }

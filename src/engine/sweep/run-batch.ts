@@ -1,8 +1,8 @@
 /** One batch of a sweep from its members to their results, on whatever backend it is given. */
 import type { Network } from '../../model/network';
 import type { Ledger, Measures } from '../../model/record';
-import { type MemberResult, MOMENTS } from '../../model/sweep-record';
-import { type Moment, momentFrame } from '../../model/timeline';
+import type { MemberResult } from '../../model/sweep-record';
+import { MOMENTS, type Moment, momentFrame } from '../../model/timeline';
 import { buildPlan, type Plan } from '../plan';
 import type { RunEvent } from '../protocol';
 import { type RunOptions, runPlan } from '../run';

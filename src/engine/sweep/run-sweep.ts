@@ -3,11 +3,10 @@
  * through `client.ts`, which shares the batches out to workers.
  */
 import { now } from '../../lib/clock';
-import { sum } from '../../lib/statistics';
 import type { Backend } from '../backend';
 import type { RunOptions } from '../run';
 import { BatchPacer } from './batch-pacer';
-import { memberWork, nextBatch } from './batches';
+import { takeBatch, workOf } from './batches';
 import type { Member, SweepEvent } from './protocol';
 import { runBatch } from './run-batch';
 
@@ -20,8 +19,7 @@ export async function runSweep(
   members: readonly Member[],
   { open, gate, emit }: SweepOptions,
 ): Promise<boolean> {
-  let queue = [...members];
-  const workOf = (of: readonly Member[]) => sum(of.map(({ spec }) => memberWork(spec)));
+  let queue = members;
   const total = workOf(members);
   const began = now();
   const pacer = new BatchPacer();
@@ -38,8 +36,7 @@ export async function runSweep(
   };
 
   while (queue.length > 0) {
-    const taken = new Set(nextBatch(queue, pacer.limits(total - done, 1)));
-    const batch = queue.filter((_, i) => taken.has(i));
+    const { batch, rest } = takeBatch(queue, pacer.limits(total - done, 1));
     const work = workOf(batch);
     const start = now();
     const results = await runBatch(batch, {
@@ -50,7 +47,7 @@ export async function runSweep(
     });
     if (!results) return false;
     pacer.took(work, (now() - start) / 1000);
-    queue = queue.filter((_, i) => !taken.has(i));
+    queue = rest;
     done += work;
     emit({ type: 'results', results });
     progress(0);
