@@ -1,12 +1,18 @@
 /** The register of metrics: adding one is its file and a line here. */
 import { meanCapacity } from './capacity';
+import { clauseCapacity } from './clause-capacity';
 import { neuronCosine } from './cosine';
+import { maskCounts } from './coverage';
 import { interference } from './interference';
 import type { Metric } from './metric';
 import { meanMixed } from './mixed';
+import { participation } from './participation';
+import { rank } from './rank';
 
 export { capacities, columnGram, meanCapacity } from './capacity';
+export { clauseCapacities, clauseCapacity } from './clause-capacity';
 export { type NeuronCosine, neuronCosine } from './cosine';
+export { type MaskCounts, maskCounts } from './coverage';
 export { inputCosines, meanBetweenGroups } from './input-cosines';
 export {
   clauseVectors,
@@ -16,7 +22,26 @@ export {
 } from './interference';
 export type { Metric } from './metric';
 export { clauseEnergy, meanMixed, mixedClauses } from './mixed';
+export { participation } from './participation';
+export { rank } from './rank';
 export { SETTLED_SHARE, type Settled, settledClauses } from './settled';
+export {
+  balancedCollision,
+  balancedWhole,
+  COVERED_ENOUGH,
+  CROWDED,
+  clauseCollision,
+  companions,
+  coverageOver,
+  type Dealing,
+  independentCollision,
+  independentWhole,
+  type Limit,
+  limitOf,
+  type SplitShape,
+  type SplitTheory,
+  splitTheory,
+} from './split-theory';
 
 const fixed = (digits: number) => (value: number) =>
   Number.isFinite(value) ? value.toFixed(digits).replace('-', '−') : '–';
@@ -63,6 +88,59 @@ export const METRICS = [
     unit: '',
     explanation: 'Mean absolute cosine between the weight vectors of two neurons.',
     of: (network) => neuronCosine(network).absolute,
+    format: fixed(2),
+  },
+  {
+    id: 'clauseCapacity',
+    label: 'clause capacity',
+    unit: '',
+    explanation:
+      'Mean over clauses of (u_g·u_g)² / Σ_h (u_g·u_h)², u_g being the clause vector: how much of its direction a clause owns.',
+    of: clauseCapacity,
+    format: fixed(2),
+  },
+  {
+    id: 'rank',
+    label: 'rank of the input weights',
+    unit: '',
+    explanation:
+      'Directions in which the input weights are not zero; feature capacities add up to at most this.',
+    of: rank,
+    format: fixed(0),
+  },
+  {
+    id: 'participation',
+    label: 'directions in use',
+    unit: '',
+    explanation:
+      'Participation ratio (Σλ)²/Σλ² of the eigenvalues of W1ᵀW1: how many directions share the weight.',
+    of: participation,
+    format: fixed(1),
+  },
+  {
+    id: 'coverage',
+    label: 'clauses kept whole somewhere',
+    unit: '',
+    explanation: 'Share of clauses of which some neuron has an edge from every literal.',
+    of: (network, groups) => maskCounts(network, groups).coverage,
+    format: fixed(2),
+  },
+  {
+    id: 'wholes',
+    label: 'clauses kept whole per neuron',
+    unit: '',
+    explanation:
+      'Share of clauses that stay whole in one child of a neuron, averaged over the neurons that were split.',
+    of: (network, groups) => maskCounts(network, groups).wholes,
+    format: fixed(2),
+  },
+  {
+    id: 'collisions',
+    label: 'clause pairs whole in one child',
+    unit: '',
+    explanation:
+      'Share of pairs of clauses that are whole in the same child, averaged over the neurons that were split.',
+    of: (network, groups) => maskCounts(network, groups).collisions,
     format: fixed(2),
   },
 ] as const satisfies readonly Metric[];
