@@ -14,7 +14,7 @@ import { type Counts, counting } from './counting';
 import { openBackend, type Wanted } from './open';
 import { buildPlan, describeSplit, epochOrder, membersOf, type Plan } from './plan';
 import { runPlan } from './run';
-import { splitUntilCopied, trainSteps } from './schedule';
+import { prune, stageSplit, trainSteps } from './schedule';
 
 const BACKENDS = ['webgpu', 'cpu', 'reference'] as const satisfies readonly Wanted[];
 /** Networks side by side, and how often each is split. */
@@ -141,7 +141,7 @@ export function stopwatch(plan: Plan, backend: Backend, counts: Counts) {
 /** `steps` dense steps of the first epoch, then the split; Adam starts again at step 0. */
 export async function trainAndSplit(plan: Plan, backend: Backend, steps: number): Promise<void> {
   backend.write('order', 0, epochOrder(plan, 1));
-  await backend.run([...trainSteps(plan, 0, 0, steps), ...splitUntilCopied(plan)]);
+  await backend.run([...trainSteps(plan, 0, 0, steps), ...stageSplit(plan), prune(plan)]);
   describeSplit(plan, 0);
   backend.write('replicas', 0, plan.descriptors);
 }

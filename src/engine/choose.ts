@@ -27,7 +27,7 @@ export interface Choice {
 /** Replica-steps per second of training these members, apart from a first, unmeasured dispatch. */
 export async function rateOf(backend: Backend, members: readonly PlanMember[]): Promise<number> {
   const shrunk = members.map(({ spec, seed }) => {
-    const small = { train: spec.batch * STEPS, test: 64, warmup: 1, finetune: 0 };
+    const small = { train: spec.batch * STEPS, test: 64, warmup: 1, finetune: 0, split: -1 };
     return { spec: { ...spec, ...small }, seed };
   });
   const plan = buildPlan(shrunk, []);

@@ -2,7 +2,8 @@
  * The largest networks of a plan, and the scratch that measuring takes: its slots are the one place
  * where networks of different sizes get room of one size, a bounded number at a time.
  */
-import { methodOf } from '../methods';
+import { methodOf, type Shape, shapeOf } from '../methods';
+import { CAPACITY_WORDS, WHOLES_WORDS } from '../model/replica-layout';
 import type { Spec } from '../spec/spec';
 import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
@@ -20,23 +21,46 @@ export interface Extents {
   readonly children: number;
   /** Dense weight matrix, n · d. */
   readonly dense: number;
-  /** Channel vectors, m · n, and their pairs, m². */
+  /** Clauses, m; their channel vectors, m · n; their pairs, m². */
+  readonly clauses: number;
   readonly channels: number;
   readonly pairs: number;
 }
 
+/** Sizes of every network of a specification, in the order of its methods. */
+export const shapesOf = (spec: Spec): Shape[] => {
+  const inputs = taskOf(spec.task).inputs(spec);
+  return spec.methods.map((id) => shapeOf(methodOf(id), inputs, spec.hidden, spec.alpha));
+};
+
+/** What is measured of the weights, and again of each draw of the null. */
+const MEASURED = ['capacity', 'cosine', 'load', 'interference', 'clause_capacity', 'rank'] as const;
+export type MeasuredSlot = (typeof MEASURED)[number];
+
+/** Slot of a measure; take 0 is the network's, take t > 0 that of draw t − 1 of the null. */
+export const takeSlot = (slot: MeasuredSlot, take: number): string =>
+  take === 0 ? slot : `${slot}_null_${take - 1}`;
+
 /** Words of the measuring slots for that many replicas of the largest size. */
 export function scratchSizes(largest: Extents, replicas: number): SlotSizes {
+  const words: Record<MeasuredSlot, number> = {
+    capacity: largest.inputs * CAPACITY_WORDS,
+    cosine: largest.children * 3,
+    load: largest.children,
+    interference: largest.pairs,
+    clause_capacity: largest.clauses,
+    rank: 1,
+  };
   const sizes: Record<string, number> = {
     dense: replicas * largest.dense,
+    echelon: replicas * largest.dense,
     gram: replicas * largest.inputs ** 2,
-    capacity: replicas * largest.inputs,
-    cosine: replicas * largest.children * 3,
     channels: replicas * largest.channels,
-    interference: replicas * largest.pairs,
-    load: replicas * largest.children,
+    wholes: replicas * largest.parents * WHOLES_WORDS,
   };
-  for (let draw = 0; draw < NULL_DRAWS; draw++) sizes[`null_${draw}`] = replicas * largest.pairs;
+  for (let take = 0; take <= NULL_DRAWS; take++) {
+    for (const slot of MEASURED) sizes[takeSlot(slot, take)] = replicas * words[slot];
+  }
   return sizes;
 }
 
@@ -49,6 +73,7 @@ export function largestOf(specs: readonly Spec[]): Extents {
     parents: over('parents'),
     children: over('children'),
     dense: over('dense'),
+    clauses: over('clauses'),
     channels: over('channels'),
     pairs: over('pairs'),
   };
@@ -56,13 +81,14 @@ export function largestOf(specs: readonly Spec[]): Extents {
 
 function extentsOf(spec: Spec): Extents {
   const inputs = taskOf(spec.task).inputs(spec);
-  const splits = spec.methods.some((id) => methodOf(id).deal !== 'none');
-  const children = spec.hidden * (splits ? spec.alpha : 1);
+  const shapes = shapesOf(spec);
+  const children = Math.max(...shapes.map((shape) => shape.childCapacity));
   return {
     inputs,
-    parents: spec.hidden,
+    parents: Math.max(...shapes.map((shape) => shape.parents)),
     children,
     dense: inputs * children,
+    clauses: spec.clauses,
     channels: spec.clauses * children,
     pairs: spec.clauses ** 2,
   };

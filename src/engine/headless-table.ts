@@ -4,6 +4,7 @@
  */
 import { finite, mean, sd } from '../lib/statistics';
 import { MOMENTS } from '../model/timeline';
+import { scheduleOf } from '../spec/spec';
 import type { HeadlessReport, Row } from './headless';
 
 const REFERENCE = 'dense';
@@ -125,7 +126,7 @@ export function formatReport(report: HeadlessReport): string {
   const rate = replicaSteps / seconds;
   const head = [
     `task ${spec.task}, alpha ${spec.alpha}, hidden ${spec.hidden}, seeds ${spec.seed}..${spec.seed + spec.seeds - 1}`,
-    `epochs ${spec.warmup} + ${spec.finetune} of ${spec.train} examples, batch ${spec.batch}, ${spec.opt}, learning rate ${spec.lr}`,
+    `epochs ${scheduleOf(spec).warmup} + ${scheduleOf(spec).finetune} of ${spec.train} examples, batch ${spec.batch}, ${spec.opt}, learning rate ${spec.lr}`,
     `backend ${backend} (${adapter}), ${replicaSteps} replica-steps in ${seconds.toFixed(1)} s = ${cell(rate, 0)} per second`,
   ].join('\n');
   const notes = warnings.length > 0 ? warnings.map((text) => `note: ${text}`).join('\n') : null;

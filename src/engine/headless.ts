@@ -2,7 +2,7 @@
  * A run without a page: the link in, one report out. Runs in Node (CPU engine) and in a bare
  * Chromium page (WebGPU); `scripts/experiment.mjs` is its command line.
  */
-import type { Measures } from '../model/record';
+import type { Measures } from '../model/measures';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { type Decoded, decode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';

@@ -68,20 +68,49 @@ export const KERNELS = {
     ],
     grid: (p) => [across(p.parents), p.replicas, 1],
   },
-  /** Joint prune of both layers to the budget, compaction, fresh optimiser; one workgroup a replica. */
+  /**
+   * Joint prune of both layers to the budget, compaction, fresh optimiser; one workgroup a replica.
+   * As a trial (1): the living networks to the dense network's budget, into other slots.
+   */
   'split/prune': {
-    params: ['first', 'replicas'],
+    params: ['first', 'replicas', 'trial'],
     bindings: [
       ['replicas', 'read'],
       ['staged_topology', 'read'],
       ['staged_params', 'read'],
+      ['fresh', 'read'],
       ['topology', 'read_write'],
       ['params', 'read_write'],
       ['state', 'read_write'],
     ],
     grid: perReplica,
   },
-  /** Non-zero input and output weights in the buffers; one workgroup a replica. */
+  /** Gradient of W1 at every (neuron, input) on one minibatch; one workgroup a replica. */
+  'rewire/gradient': {
+    params: ['first', 'replicas', 'batch_index'],
+    bindings: [
+      ['replicas', 'read'],
+      ['examples', 'read'],
+      ['order', 'read'],
+      ['topology', 'read'],
+      ['params', 'read'],
+      ['growth', 'read_write'],
+    ],
+    grid: perReplica,
+  },
+  /** Smallest edges out, as many others in at weight 0; `share` of 65,536. One workgroup a replica. */
+  'rewire/regrow': {
+    params: ['first', 'replicas', 'event', 'share'],
+    bindings: [
+      ['replicas', 'read'],
+      ['topology', 'read_write'],
+      ['params', 'read_write'],
+      ['state', 'read_write'],
+      ['growth', 'read_write'],
+    ],
+    grid: perReplica,
+  },
+  /** Non-zeros and connections of both layers, counted in the buffers; one workgroup a replica. */
   'measure/nonzeros': {
     params: ['first', 'replicas', 'column', 'staged'],
     bindings: [
@@ -124,7 +153,7 @@ export const KERNELS = {
     ],
     grid: (p) => [across(p.inputs ** 2), p.replicas, 1],
   },
-  /** Feature capacity of each input; one thread an input. */
+  /** Feature capacity, G_ii and Σ_j G_ij² of each input; one thread an input. */
   'measure/capacity': {
     params: ['first', 'replicas', 'inputs', 'gram_stride'],
     bindings: [
@@ -154,6 +183,38 @@ export const KERNELS = {
       ['channels', 'read_write'],
     ],
     grid: (p) => [across(p.cells), p.replicas, 1],
+  },
+  /** Capacity of each clause's channel vector; one thread a clause. */
+  'measure/clause-capacity': {
+    params: ['first', 'replicas', 'clauses', 'channel_stride'],
+    bindings: [
+      ['replicas', 'read'],
+      ['channels', 'read'],
+      ['clause_capacity', 'read_write'],
+    ],
+    grid: (p) => [across(p.clauses), p.replicas, 1],
+  },
+  /** Rank of W1 by elimination; one workgroup a replica. */
+  'measure/rank': {
+    params: ['first', 'replicas', 'stride'],
+    bindings: [
+      ['replicas', 'read'],
+      ['dense', 'read'],
+      ['echelon', 'read_write'],
+      ['rank', 'read_write'],
+    ],
+    grid: perReplica,
+  },
+  /** Which clauses are whole in a child of each parent, and pairs of them in one; one thread a parent. */
+  'measure/wholes': {
+    params: ['first', 'replicas', 'parents', 'staged'],
+    bindings: [
+      ['replicas', 'read'],
+      ['groups', 'read'],
+      ['topology', 'read'],
+      ['wholes', 'read_write'],
+    ],
+    grid: (p) => [across(p.parents), p.replicas, 1],
   },
   /** Normalised inner products of channel vectors, m × m; one thread a pair. */
   'measure/interference': {

@@ -1,7 +1,9 @@
 /**
  * How groups, examples and networks are packed into words of their slots; `plan.ts` decides where.
  */
+import type { Shape } from '../methods';
 import type { InputGroups } from '../model/groups';
+import type { Draw } from '../model/init';
 import type { Network } from '../model/network';
 import { ALIVE_BIT } from '../model/replica-layout';
 import type { BitExamples } from '../tasks';
@@ -35,29 +37,38 @@ export function placeExamples(train: BitExamples, test: BitExamples, start: numb
   return { end, offsets: { train_rows, train_columns, train_labels, test_columns, test_labels } };
 }
 
-/** A dense network with room for its children. */
+/** Words of slot params: weights, biases, output weights, output bias, with room for children. */
+function packParams(drawn: Draw, { edgeCapacity, childCapacity }: Shape): Float32Array {
+  const params = new Float32Array(edgeCapacity + 2 * childCapacity + 1);
+  params.set(drawn.weight, 0);
+  params.set(drawn.bias, edgeCapacity);
+  params.set(drawn.output, edgeCapacity + childCapacity);
+  params[edgeCapacity + 2 * childCapacity] = drawn.outputBias;
+  return params;
+}
+
+/** A network with room for its children. */
 export function placeNetwork(
   network: Network,
+  shape: Shape,
   topologyAt: number,
   paramsAt: number,
-  edgeCapacity: number,
-  childCapacity: number,
   put: Put,
 ): void {
-  const { inputs, children } = network;
+  const { edgeCapacity, childCapacity } = shape;
+  const { children } = network;
   const topology = new Uint32Array(edgeCapacity + childCapacity + 1);
-  for (let e = 0; e < edgeCapacity; e++) {
-    topology[e] = (Math.floor(e / inputs) << 16) | network.edgeInput[e];
-  }
   for (let c = 0; c < children; c++) {
+    const end = network.childStart[c + 1];
+    for (let e = network.childStart[c]; e < end; e++)
+      topology[e] = (c << 16) | network.edgeInput[e];
     topology[edgeCapacity + c] = network.childStart[c] | ALIVE_BIT;
   }
-  topology[edgeCapacity + children] = edgeCapacity;
+  topology[edgeCapacity + children] = network.childStart[children];
   put('topology', topologyAt, topology);
-  const params = new Float32Array(edgeCapacity + 2 * childCapacity + 1);
-  params.set(network.weight, 0);
-  params.set(network.bias, edgeCapacity);
-  params.set(network.output, edgeCapacity + childCapacity);
-  params[edgeCapacity + 2 * childCapacity] = network.outputBias;
-  put('params', paramsAt, params);
+  put('params', paramsAt, packParams(network, shape));
 }
+
+/** What survivors of the split go on with, where they stand in the staged split. */
+export const placeFresh = (drawn: Draw, shape: Shape, paramsAt: number, put: Put): number =>
+  put('fresh', paramsAt, packParams(drawn, shape));

@@ -5,11 +5,14 @@
  * descriptor and packed without padding.
  */
 import { shuffle, stream } from '../lib/random';
-import { DEALS, methodOf } from '../methods';
-import { initialNetwork } from '../model/init';
+import { DEALS, methodOf, REWIRES, type Shape, shapeOf, startNetwork } from '../methods';
+import { freshWeights } from '../model/init';
+import type { Network } from '../model/network';
 import type { Replica } from '../model/record';
 import {
+  COUNTS_WORDS,
   EVALUATION_BLOCK,
+  growthWords,
   REPLICA,
   REPLICA_WORDS,
   type ReplicaField,
@@ -17,11 +20,18 @@ import {
   scratchWords,
 } from '../model/replica-layout';
 import type { Schedule } from '../model/timeline';
-import { type Spec, seedsOf } from '../spec/spec';
+import { type Spec, scheduleOf, seedsOf } from '../spec/spec';
 import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
 import { type Extents, largestOf, MEASURED_AT_ONCE, scratchSizes } from './extents';
-import { type Placed, type Put, packGroups, placeExamples, placeNetwork } from './place';
+import {
+  type Placed,
+  type Put,
+  packGroups,
+  placeExamples,
+  placeFresh,
+  placeNetwork,
+} from './place';
 import { rateRows, rateTable } from './rates';
 
 /** One seed of a specification with all its methods: replicas that share data and first weights. */
@@ -37,13 +47,10 @@ export interface Course extends Schedule {
   readonly batch: number;
 }
 
-export const courseOf = ({ warmup, finetune, train, test, batch }: Spec): Course => ({
-  warmup,
-  finetune,
-  train,
-  test,
-  batch,
-});
+export const courseOf = (spec: Spec): Course => {
+  const { train, test, batch } = spec;
+  return { ...scheduleOf(spec), train, test, batch };
+};
 
 /** Equal for specifications that can train in one plan. */
 export const courseKey = (spec: Spec): string => Object.values(courseOf(spec)).join(' ');
@@ -58,10 +65,14 @@ export interface Plan {
   /** Replicas whose networks are read back. */
   readonly focus: readonly number[];
   readonly largest: Extents;
+  /** Whether edges of some replica move while it trains. */
+  readonly rewires: boolean;
+  /** Whether some replica ends with more non-zeros than the dense network. */
+  readonly trims: boolean;
   readonly measuredAtOnce: number;
   readonly stepsPerEpoch: number;
   readonly sizes: SlotSizes;
-  /** R × 32 words; `children` and `optimiser_start` change at the split. */
+  /** A row a replica; `children` and `optimiser_start` change at the split. */
   readonly descriptors: Uint32Array;
   readonly initial: readonly Placed[];
 }
@@ -110,7 +121,17 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
   const count = members.reduce((sum, { spec }) => sum + spec.methods.length, 0);
   const descriptors = new Uint32Array(count * REPLICA_WORDS);
   const floats = new Float32Array(descriptors.buffer);
-  const end = { examples: 0, groups: 0, topology: 0, params: 0, state: 0, order: 0, rates: 0 };
+  const end = {
+    examples: 0,
+    groups: 0,
+    topology: 0,
+    params: 0,
+    state: 0,
+    order: 0,
+    rates: 0,
+    growth: 0,
+    fresh: 0,
+  };
   const replicas: Replica[] = [];
   const firsts: number[] = [];
   const [dataOf, orderOf, ratesOf] = [once<Data>(), once<number>(), once<number>()];
@@ -126,25 +147,25 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
       end.rates = put('rates', at, rateTable(spec, steps));
       return at;
     });
-    const network = initialNetwork(data.inputs, spec.hidden, seed);
+    const networkOf = once<Network>();
     firsts.push(replicas.length);
     for (const id of spec.methods) {
       const method = methodOf(id);
       const r = replicas.length;
-      const alpha = method.deal === 'none' ? 1 : spec.alpha;
-      const edgeCapacity = data.inputs * spec.hidden;
-      const childCapacity = alpha * spec.hidden;
+      const shape = shapeOf(method, data.inputs, spec.hidden, spec.alpha);
+      const network = networkOf(method.start, () => startNetwork(method, shape, data.inputs, seed));
+      const { edgeCapacity, childCapacity } = shape;
       const parameterCount = edgeCapacity + 2 * childCapacity + 1;
       const values: Record<ReplicaField, number> = {
         seed,
         inputs: data.inputs,
-        parents: spec.hidden,
-        alpha,
-        children: spec.hidden,
+        parents: shape.parents,
+        alpha: shape.alpha,
+        children: shape.parents,
         deal: DEALS[method.deal],
         groups: data.groups,
         group_table: data.group_table,
-        budget: edgeCapacity + spec.hidden,
+        budget: shape.budget,
         edge_capacity: edgeCapacity,
         child_capacity: childCapacity,
         topology: end.topology,
@@ -164,13 +185,25 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
         words_per_row: data.wordsPerRow,
         rates,
         rate_rows: rateRows(spec, steps),
+        base: shape.base,
+        fresh: method.weights === 'inherit' ? 0 : 1,
+        dropconnect: method.dropconnect && spec.alpha > 1 ? spec.alpha : 0,
+        rewire: REWIRES[method.rewire],
+        growth: end.growth,
       };
       for (const [name, value] of Object.entries(values) as [ReplicaField, number][]) {
         const at = r * REPLICA_WORDS + REPLICA[name];
         if (name === 'learning_rate' || name === 'momentum') floats[at] = value;
         else descriptors[at] = value;
       }
-      placeNetwork(network, end.topology, end.params, edgeCapacity, childCapacity, put);
+      placeNetwork(network, shape, end.topology, end.params, put);
+      if (method.weights !== 'inherit') {
+        const fresh = method.weights === 'initial' ? network : freshOf(shape, seed);
+        end.fresh = placeFresh(fresh, shape, end.params, put);
+      }
+      if (method.rewire !== 'none') {
+        end.growth += growthWords(data.inputs, shape.parents, shape.edges);
+      }
       end.topology += edgeCapacity + childCapacity + 1;
       end.params += parameterCount;
       end.state += 2 * parameterCount + scratchWords(edgeCapacity, childCapacity, spec.batch);
@@ -186,6 +219,8 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     firsts,
     focus: focus.flatMap((m) => members[m].spec.methods.map((_, i) => firsts[m] + i)),
     largest,
+    rewires: end.growth > 0,
+    trims: replicas.some(({ method }) => methodOf(method).budget === 'alpha'),
     measuredAtOnce,
     stepsPerEpoch,
     sizes: {
@@ -198,11 +233,13 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
       state: end.state,
       staged_topology: end.topology,
       staged_params: end.params,
+      fresh: Math.max(1, end.fresh),
+      growth: Math.max(1, end.growth),
       deal: end.topology,
       shuffled: end.params,
       rates: end.rates,
       summary: count * SUMMARY_WORDS,
-      counts: count * 8,
+      counts: count * COUNTS_WORDS,
       tally: count * Math.ceil(Math.max(course.train, course.test) / EVALUATION_BLOCK) * 2,
       ...scratchSizes(largest, measuredAtOnce),
     },
@@ -210,6 +247,10 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     initial,
   };
 }
+
+/** As many weights as the staged split has; a child reads its share of the edges. */
+const freshOf = ({ edgeCapacity, childCapacity }: Shape, seed: number) =>
+  freshWeights(edgeCapacity, childCapacity, edgeCapacity / childCapacity, seed);
 
 type Data = ReturnType<typeof placeData>;
 

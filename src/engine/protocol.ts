@@ -4,8 +4,9 @@
  * fake of `EngineClient`. Every event carries the run it belongs to, so late ones can be dropped.
  */
 
+import type { Measures } from '../model/measures';
 import type { Network } from '../model/network';
-import type { Ledger, Measures, Replica } from '../model/record';
+import type { Ledger, Replica } from '../model/record';
 import type { Moment } from '../model/timeline';
 import type { Spec } from '../spec/spec';
 import type { Choice } from './choose';

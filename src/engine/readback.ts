@@ -4,13 +4,28 @@
  */
 import { mean, sum } from '../lib/statistics';
 import { meanOffDiagonal } from '../metrics';
+import {
+  type MaskMeasure,
+  type NullOf,
+  nullOf,
+  WEIGHT_MEASURES,
+  type WeightMeasure,
+} from '../model/measures';
 import type { Network } from '../model/network';
 import type { Ledger } from '../model/record';
-import { ALIVE_BIT, type ReplicaField, START_MASK } from '../model/replica-layout';
+import {
+  ALIVE_BIT,
+  CAPACITY_WORDS,
+  COUNTS,
+  COUNTS_WORDS,
+  type ReplicaField,
+  START_MASK,
+  WHOLES_WORDS,
+} from '../model/replica-layout';
 import type { Backend } from './backend';
-import { NULL_DRAWS } from './extents';
+import { NULL_DRAWS, takeSlot } from './extents';
 import { fieldOf, type Plan } from './plan';
-import { evaluationBlocks, measure } from './schedule';
+import { evaluationBlocks, measure, measureMasks } from './schedule';
 
 const asFloats = (words: Uint32Array): Float32Array =>
   new Float32Array(words.buffer, words.byteOffset, words.length);
@@ -85,73 +100,155 @@ export const tallyRange = (plan: Plan, part: 0 | 1) => ({
   words: plan.replicas.length * evaluationBlocks(plan, part) * 2,
 });
 
-/** Structure of every replica now: what `Measures` holds beside accuracy and loss. */
-export interface Structure {
-  readonly capacity: number;
-  readonly cosine: number;
-  readonly cosineAbs: number;
-  readonly interference: number;
-  readonly interferenceNull: number;
-  readonly mixed: number;
-}
+/** Masks of every replica now: one of `MASK_MEASURES` each. */
+export type Masks = Readonly<Record<MaskMeasure, number>>;
+
+/** Structure of every replica now: what `Measures` holds beside what is counted on data. */
+export type Structure = Readonly<Record<WeightMeasure | NullOf<WeightMeasure>, number>> & Masks;
 
 /** Measures all replicas, a bounded number at a time. */
 export async function measureAll(plan: Plan, backend: Backend): Promise<Structure[]> {
-  const all: Structure[] = [];
+  const takes = Array.from({ length: NULL_DRAWS + 1 }, (_, take) => take);
+  const { inputs, children, clauses, pairs, parents } = plan.largest;
+  return inParts(plan, async (first, count) => {
+    await backend.run(measure(plan, first, count));
+    const range = (slot: string, words: number) => ({ slot, offset: 0, words: count * words });
+    const words = await backend.read([
+      range('wholes', parents * WHOLES_WORDS),
+      ...takes.flatMap((take) => [
+        range(takeSlot('capacity', take), inputs * CAPACITY_WORDS),
+        range(takeSlot('clause_capacity', take), clauses),
+        range(takeSlot('cosine', take), children * 3),
+        range(takeSlot('interference', take), pairs),
+        range(takeSlot('load', take), children),
+        range(takeSlot('rank', take), 1),
+      ]),
+    ]);
+    const [wholes, ...slots] = words as [Uint32Array, ...Uint32Array[]];
+    return Array.from({ length: count }, (_, local): Structure => {
+      const [real, ...nulls] = takes.map((take) =>
+        weightsOf(plan, first, local, slots.slice(take * 6, take * 6 + 6).map(asFloats)),
+      );
+      const shuffled = WEIGHT_MEASURES.map((id) => [nullOf(id), mean(nulls.map((n) => n[id]))]);
+      return {
+        ...real,
+        ...(Object.fromEntries(shuffled) as Record<NullOf<WeightMeasure>, number>),
+        ...masksOf(plan, first, local, wholes),
+      };
+    });
+  });
+}
+
+/** Masks of all replicas: those of the living networks, or as they were dealt. */
+export function readMasks(plan: Plan, backend: Backend, staged: 0 | 1): Promise<Masks[]> {
+  return inParts(plan, async (first, count) => {
+    const words = count * plan.largest.parents * WHOLES_WORDS;
+    await backend.run([measureMasks(plan, first, count, staged)]);
+    const [wholes] = await backend.read([{ slot: 'wholes', offset: 0, words }]);
+    return Array.from({ length: count }, (_, local) => masksOf(plan, first, local, wholes));
+  });
+}
+
+/** What `work` gives for all replicas, `measuredAtOnce` at a time. */
+async function inParts<T>(
+  plan: Plan,
+  work: (first: number, count: number) => Promise<T[]>,
+): Promise<T[]> {
+  const all: T[] = [];
   for (let first = 0; first < plan.replicas.length; first += plan.measuredAtOnce) {
     const count = Math.min(plan.measuredAtOnce, plan.replicas.length - first);
-    await backend.run(measure(plan, first, count));
-    const { inputs, children, pairs: stride } = plan.largest;
-    const range = (slot: string, words: number) => ({ slot, offset: 0, words: count * words });
-    const [capacity, cosine, load, interference, ...nulls] = (
-      await backend.read([
-        range('capacity', inputs),
-        range('cosine', children * 3),
-        range('load', children),
-        range('interference', stride),
-        ...Array.from({ length: NULL_DRAWS }, (_, draw) => range(`null_${draw}`, stride)),
-      ])
-    ).map(asFloats) as [Float32Array, Float32Array, Float32Array, Float32Array, ...Float32Array[]];
-    for (let local = 0; local < count; local++) {
-      const field = (name: ReplicaField) => fieldOf(plan, first + local, name);
-      const n = field('children');
-      const part = (a: Float32Array, step: number, length: number) =>
-        a.subarray(local * step, local * step + length);
-      const rows = part(cosine, children * 3, n * 3);
-      const pairs = sum(rows.filter((_, i) => i % 3 === 2));
-      const m = field('groups');
-      const offDiagonal = (a: Float32Array) => meanOffDiagonal(part(a, stride, m * m), m);
-      const loads = part(load, children, n).filter((value) => value > 0);
-      all.push({
-        capacity: mean(part(capacity, inputs, field('inputs'))),
-        cosine: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 0)) / pairs : 0,
-        cosineAbs: pairs > 0 ? sum(rows.filter((_, i) => i % 3 === 1)) / pairs : 0,
-        interference: offDiagonal(interference),
-        interferenceNull: mean(nulls.map(offDiagonal)),
-        mixed: loads.length > 0 ? mean(loads) : 0,
-      });
-    }
+    all.push(...(await work(first, count)));
   }
   return all;
 }
 
-/** Ledgers from the three columns of `counts`; null for replicas that never split. */
+/** Numbers of one replica from the slots of one take, each with the rows of `count` replicas. */
+function weightsOf(
+  plan: Plan,
+  first: number,
+  local: number,
+  slots: readonly Float32Array[],
+): Record<WeightMeasure, number> {
+  const field = (name: ReplicaField) => fieldOf(plan, first + local, name);
+  const { inputs, children, clauses, pairs: stride } = plan.largest;
+  const [capacity, clauseCapacity, cosine, interference, load, rank] = slots;
+  const n = field('children');
+  const d = field('inputs');
+  const m = field('groups');
+  const part = (a: Float32Array, step: number, length: number) =>
+    a.subarray(local * step, local * step + length);
+  const column = (rows: Float32Array, of: number, k: number) => rows.filter((_, i) => i % of === k);
+  const perInput = part(capacity, inputs * CAPACITY_WORDS, d * CAPACITY_WORDS);
+  const squares = sum(column(perInput, CAPACITY_WORDS, 2));
+  const rows = part(cosine, children * 3, n * 3);
+  const pairs = sum(column(rows, 3, 2));
+  const loads = part(load, children, n).filter((value) => value > 0);
+  return {
+    capacity: mean(column(perInput, CAPACITY_WORDS, 0)),
+    clauseCapacity: m > 0 ? mean(part(clauseCapacity, clauses, m)) : 0,
+    cosine: pairs > 0 ? sum(column(rows, 3, 0)) / pairs : 0,
+    cosineAbs: pairs > 0 ? sum(column(rows, 3, 1)) / pairs : 0,
+    interference: meanOffDiagonal(part(interference, stride, m * m), m),
+    mixed: loads.length > 0 ? mean(loads) : 0,
+    rank: rank[local],
+    participation: squares > 0 ? sum(column(perInput, CAPACITY_WORDS, 1)) ** 2 / squares : 0,
+  };
+}
+
+/** Coverage, wholes and collisions of one replica from the rows of its parents in slot wholes. */
+function masksOf(plan: Plan, first: number, local: number, wholes: Uint32Array): Masks {
+  const parents = fieldOf(plan, first + local, 'parents');
+  const m = fieldOf(plan, first + local, 'groups');
+  const start = local * plan.largest.parents * WHOLES_WORDS;
+  const covered = [0, 0];
+  let whole = 0;
+  let colliding = 0;
+  for (let parent = 0; parent < parents; parent++) {
+    const at = start + parent * WHOLES_WORDS;
+    covered[0] |= wholes[at];
+    covered[1] |= wholes[at + 1];
+    whole += wholes[at + 2];
+    colliding += wholes[at + 3];
+  }
+  const pairs = (m * (m - 1)) / 2;
+  return {
+    coverage: m > 0 ? (countOnes(covered[0]) + countOnes(covered[1])) / m : 0,
+    wholes: m > 0 ? whole / (parents * m) : 0,
+    collisions: pairs > 0 ? colliding / (parents * pairs) : 0,
+  };
+}
+
+function countOnes(word: number): number {
+  let count = 0;
+  for (let rest = word >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) count++;
+  return count;
+}
+
+/** A column of a replica's row of `counts`. */
+export const countsOf = (counts: Uint32Array, r: number, column: number) => {
+  const at = r * COUNTS_WORDS + column * 4;
+  return {
+    nonzeros: [counts[at + COUNTS.input], counts[at + COUNTS.output]] as [number, number],
+    connections: counts[at + COUNTS.edges] + counts[at + COUNTS.outputs],
+  };
+};
+
+/** Ledgers from the first three columns of `counts`; null for replicas that never split. */
 export function decodeLedgers(plan: Plan, counts: Uint32Array): (Ledger | null)[] {
   return plan.replicas.map((_, r) => {
     if (fieldOf(plan, r, 'deal') === 0) return null;
-    const pair = (column: number): [number, number] => [
-      counts[r * 8 + column * 2],
-      counts[r * 8 + column * 2 + 1],
+    const [before, copied, after] = [0, 1, 2].map((c) => countsOf(counts, r, c).nonzeros) as [
+      [number, number],
+      [number, number],
+      [number, number],
     ];
-    const [before, copied, after] = [pair(0), pair(1), pair(2)];
-    const h = fieldOf(plan, r, 'parents');
     return {
       before,
       copied,
       pruned: [copied[0] - after[0], copied[1] - after[1]],
       after,
-      biases: [h + 1, fieldOf(plan, r, 'child_capacity') + 1],
-      budget: fieldOf(plan, r, 'budget'),
+      biases: [fieldOf(plan, r, 'parents') + 1, fieldOf(plan, r, 'child_capacity') + 1],
+      budget: fieldOf(plan, r, 'base'),
     };
   });
 }

@@ -4,13 +4,13 @@
  * exact; JSON has no NaN, which is null. Pure text in and out; files are `scripts/results-files.mjs`.
  */
 import * as v from 'valibot';
-import type { Measures } from '../model/record';
-import { MEASURES } from '../model/sweep-fill';
+import { MEASURES, type MeasureId, type Measures } from '../model/measures';
 import type { MemberResult } from '../model/sweep-record';
 import { MOMENTS, type Moment } from '../model/timeline';
 import type { BackendKind } from './protocol';
 
-export const FILE_VERSION = 1;
+/** 2: more measures. */
+export const FILE_VERSION = 2;
 
 export interface Header {
   readonly kind: 'sweep';
@@ -80,7 +80,7 @@ const Line = v.object({
       method: v.string(),
       moment: v.picklist(MOMENTS),
       ...(Object.fromEntries(MEASURES.map((id) => [id, Measured])) as {
-        [k in keyof Measures]: typeof Measured;
+        [k in MeasureId]: typeof Measured;
       }),
     }),
   ),

@@ -4,8 +4,14 @@
  * checkpoint. Called by the worker and by headless runs; it knows no page.
  */
 import { now } from '../lib/clock';
-import type { Measures } from '../model/record';
-import { SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
+import {
+  type DealtOf,
+  dealtOf,
+  MASK_MEASURES,
+  type MaskMeasure,
+  type Measures,
+} from '../model/measures';
+import { COUNTS_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
 import {
   epochOf,
   frameCount,
@@ -18,17 +24,29 @@ import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
 import { StepPacer } from './pacer';
-import { buildPlan, describeSplit, epochOrder, membersOf, type Plan } from './plan';
+import { buildPlan, describeSplit, epochOrder, fieldOf, membersOf, type Plan } from './plan';
 import type { RunEvent } from './protocol';
 import {
+  countsOf,
   decodeLedgers,
   decodeNetwork,
   decodeTally,
+  type Masks,
   measureAll,
   networkRanges,
+  readMasks,
   tallyRange,
 } from './readback';
-import { countNonzeros, evaluate, splitUntilCopied, trainSteps } from './schedule';
+import { rewireAt, stepsUntilRewire } from './rewiring';
+import {
+  countNonzeros,
+  evaluate,
+  evaluateTrimmed,
+  prune,
+  rewire,
+  stageSplit,
+  trainSteps,
+} from './schedule';
 
 /** An event without its run number, which the caller adds. */
 export type Emitted = RunEvent extends infer E
@@ -84,6 +102,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
   let trained = 0; // milliseconds of training, pauses not counted
   let replicaSteps = 0;
   let announced = false;
+  /** Masks as the split dealt them; null before it, and where nothing splits. */
+  let dealt: readonly (Masks | null)[] = plan.replicas.map(() => null);
 
   for (;;) {
     const backend = await options.open(announced);
@@ -151,15 +171,20 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     const start = saved.checkpoint ? saved.checkpoint.frame + 1 : 0;
     for (let frame = start; frame < frameCount(course); frame++) {
       const epoch = epochOf(course, frame);
-      if (frame === course.warmup + 1) await clocked(() => split(plan, backend, options.emit));
-      else if (frame > 0) {
+      if (frame === course.warmup + 1) {
+        dealt = await clocked(() => split(plan, backend, options.emit));
+      }
+      if (frame > 0 && frame !== course.warmup + 1) {
         backend.write('order', 0, epochOrder(plan, epoch));
         for (let batch = 0; batch < plan.stepsPerEpoch; ) {
           if (!(await options.gate('chunk'))) throw new Stopped();
-          const steps = Math.min(pacer.steps, plan.stepsPerEpoch - batch);
           const step = (epoch - 1) * plan.stepsPerEpoch + batch;
+          const most = Math.min(plan.stepsPerEpoch - batch, stepsUntilRewire(plan, step));
+          const steps = Math.min(pacer.steps, most);
+          const event = rewireAt(plan, step);
+          const moves = event ? rewire(plan, batch, event.event, event.share) : [];
           const began = now();
-          await clocked(() => backend.run(trainSteps(plan, step, batch, steps)));
+          await clocked(() => backend.run([...moves, ...trainSteps(plan, step, batch, steps)]));
           pacer.took(steps, now() - began);
           batch += steps;
           replicaSteps += steps * plan.replicas.length;
@@ -235,6 +260,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     }
   }
 
+  /** Test accuracy of every network pruned to the dense network's budget. */
+  async function trimmedAccuracy(backend: Backend): Promise<Float32Array> {
+    await backend.run(evaluateTrimmed(plan));
+    const [tally] = (await backend.read([tallyRange(plan, 0)])) as [Uint32Array];
+    return decodeTally(plan, 0, tally).accuracy;
+  }
+
   async function measureMoment(
     moment: Moment,
     backend: Backend,
@@ -243,32 +275,54 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     await backend.run([...evaluate(plan, 1), countNonzeros(plan, 2)]);
     const [tally, counts] = (await backend.read([
       tallyRange(plan, 1),
-      { slot: 'counts', offset: 0, words: plan.replicas.length * 8 },
+      { slot: 'counts', offset: 0, words: plan.replicas.length * COUNTS_WORDS },
     ])) as [Uint32Array, Uint32Array];
     const training = decodeTally(plan, 1, tally);
+    const trimmed = plan.trims ? await trimmedAccuracy(backend) : test.accuracy;
     const structure = await measureAll(plan, backend);
-    const measures = structure.map(
-      (s, r): Measures => ({
+    const measures = structure.map((s, r): Measures => {
+      const { nonzeros, connections } = countsOf(counts, r, 2);
+      const diverged = Number.isNaN(test.accuracy[r]);
+      return {
         accuracy: test.accuracy[r],
-        trainAccuracy: Number.isNaN(test.accuracy[r]) ? Number.NaN : training.accuracy[r],
+        trainAccuracy: diverged ? Number.NaN : training.accuracy[r],
         loss: test.loss[r],
-        nonzeros: counts[r * 8 + 4] + counts[r * 8 + 5],
+        trimmedAccuracy: diverged ? Number.NaN : trimmed[r],
+        nonzeros: nonzeros[0] + nonzeros[1],
+        connections,
         ...s,
-      }),
-    );
+        ...dealtMasks(dealt[r] ?? s),
+      };
+    });
     options.emit({ type: 'moment', moment, measures });
   }
 }
 
-/** Splits every replica whose method splits; emits the ledgers counted in the buffers. */
-async function split(plan: Plan, backend: Backend, emit: (event: Emitted) => void): Promise<void> {
-  await backend.run(splitUntilCopied(plan));
+const dealtMasks = (masks: Masks) =>
+  Object.fromEntries(MASK_MEASURES.map((id) => [dealtOf(id), masks[id]])) as Record<
+    DealtOf<MaskMeasure>,
+    number
+  >;
+
+/**
+ * Splits every replica whose method splits; emits the ledgers counted in the buffers. Gives the
+ * masks as they were dealt; null for those that do not split.
+ */
+async function split(
+  plan: Plan,
+  backend: Backend,
+  emit: (event: Emitted) => void,
+): Promise<(Masks | null)[]> {
+  await backend.run(stageSplit(plan));
+  const staged = await readMasks(plan, backend, 1);
+  await backend.run([prune(plan)]);
   describeSplit(plan, plan.course.warmup * plan.stepsPerEpoch);
   backend.write('replicas', 0, plan.descriptors);
   await backend.run([countNonzeros(plan, 2)]);
-  const words = plan.replicas.length * 8;
+  const words = plan.replicas.length * COUNTS_WORDS;
   const [counts] = await backend.read([{ slot: 'counts', offset: 0, words }]);
   emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts) });
+  return staged.map((masks, r) => (fieldOf(plan, r, 'deal') === 0 ? null : masks));
 }
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -4,7 +4,7 @@
  */
 import { EVALUATION_BLOCK } from '../model/replica-layout';
 import type { Dispatch } from './backend';
-import { NULL_DRAWS } from './extents';
+import { NULL_DRAWS, takeSlot } from './extents';
 import type { Plan } from './plan';
 
 const everyone = (plan: Plan) => ({ first: 0, replicas: plan.replicas.length });
@@ -29,19 +29,65 @@ export function trainSteps(
 export const evaluationBlocks = (plan: Plan, part: 0 | 1): number =>
   Math.ceil((part === 0 ? plan.course.test : plan.course.train) / EVALUATION_BLOCK);
 
-/** Loss and correct answers of every replica into `tally`. */
-export function evaluate(plan: Plan, part: 0 | 1): Dispatch[] {
+/** Loss and correct answers of every replica into `tally`; of the trial prune where `trimmed`. */
+export function evaluate(plan: Plan, part: 0 | 1, trimmed = false): Dispatch[] {
+  const of = (slot: string) => (trimmed ? `staged_${slot}` : slot);
   return [
     {
       kernel: 'population/evaluate',
       params: { ...everyone(plan), part, blocks: evaluationBlocks(plan, part) },
-      slots: ['replicas', 'examples', 'topology', 'params', 'tally'],
+      slots: ['replicas', 'examples', of('topology'), of('params'), 'tally'],
     },
   ];
 }
 
+/** Every network pruned to the dense network's budget, into the staging slots, and evaluated there. */
+export function evaluateTrimmed(plan: Plan): Dispatch[] {
+  return [
+    {
+      kernel: 'split/prune',
+      params: { ...everyone(plan), trial: 1 },
+      slots: [
+        'replicas',
+        'topology',
+        'params',
+        'fresh',
+        'staged_topology',
+        'staged_params',
+        'state',
+      ],
+    },
+    ...evaluate(plan, 0, true),
+  ];
+}
+
+/** Edges move in every replica that rewires, on the minibatch the next step trains on. */
+export function rewire(plan: Plan, batchIndex: number, event: number, share: number): Dispatch[] {
+  return [
+    {
+      kernel: 'rewire/gradient',
+      params: { ...everyone(plan), batch_index: batchIndex },
+      slots: ['replicas', 'examples', 'order', 'topology', 'params', 'growth'],
+    },
+    {
+      kernel: 'rewire/regrow',
+      params: { ...everyone(plan), event, share },
+      slots: ['replicas', 'topology', 'params', 'state', 'growth'],
+    },
+  ];
+}
+
+/** The masks of `replicas` replicas from `first`: of the living networks, or as dealt. */
+export function measureMasks(plan: Plan, first: number, replicas: number, staged: 0 | 1): Dispatch {
+  return {
+    kernel: 'measure/wholes',
+    params: { first, replicas, parents: plan.largest.parents, staged },
+    slots: ['replicas', 'groups', staged ? 'staged_topology' : 'topology', 'wholes'],
+  };
+}
+
 /** Non-zeros before the split, then deal and copy, then non-zeros of the copy. */
-export function splitUntilCopied(plan: Plan): Dispatch[] {
+export function stageSplit(plan: Plan): Dispatch[] {
   const parents = { ...everyone(plan), parents: plan.largest.parents };
   return [
     countNonzeros(plan, 0),
@@ -56,13 +102,15 @@ export function splitUntilCopied(plan: Plan): Dispatch[] {
       params: { ...everyone(plan), column: 1, staged: 1 },
       slots: ['replicas', 'staged_topology', 'staged_params', 'counts'],
     },
-    {
-      kernel: 'split/prune',
-      params: everyone(plan),
-      slots: ['replicas', 'staged_topology', 'staged_params', 'topology', 'params', 'state'],
-    },
   ];
 }
+
+/** What was staged, pruned to each replica's budget, becomes the living network. */
+export const prune = (plan: Plan): Dispatch => ({
+  kernel: 'split/prune',
+  params: { ...everyone(plan), trial: 0 },
+  slots: ['replicas', 'staged_topology', 'staged_params', 'fresh', 'topology', 'params', 'state'],
+});
 
 /** Non-zeros of the living networks into a column of `counts`. */
 export function countNonzeros(plan: Plan, column: number): Dispatch {
@@ -73,42 +121,41 @@ export function countNonzeros(plan: Plan, column: number): Dispatch {
   };
 }
 
-/** Everything measured of `replicas` replicas from `first`, and the null of the interference. */
+/** Everything measured of `replicas` replicas from `first`, and of the draws of its null. */
 export function measure(plan: Plan, first: number, replicas: number): Dispatch[] {
   const range = { first, replicas };
-  const { inputs, children, dense: stride, channels: cells, pairs } = plan.largest;
-  const gram_stride = inputs ** 2;
-  const channel_stride = cells;
-  const pair_stride = pairs;
-  const load_stride = children;
-  const expand = (source: string): Dispatch => ({
-    kernel: 'measure/expand',
-    params: { ...range, children, stride },
-    slots: ['replicas', 'topology', source, 'dense'],
+  const shuffled = (draw: number): Dispatch => ({
+    kernel: 'measure/shuffle',
+    params: { ...range, draw },
+    slots: ['replicas', 'topology', 'params', 'shuffled'],
   });
-  const compare = (target: string): Dispatch[] => [
-    {
-      kernel: 'measure/channels',
-      params: { ...range, cells, stride, channel_stride },
-      slots: ['replicas', 'groups', 'dense', 'channels'],
-    },
-    {
-      kernel: 'measure/interference',
-      params: { ...range, pairs, channel_stride, pair_stride },
-      slots: ['replicas', 'channels', target],
-    },
-  ];
-  const nulls = Array.from({ length: NULL_DRAWS }, (_, draw): Dispatch[] => [
-    {
-      kernel: 'measure/shuffle',
-      params: { ...range, draw },
-      slots: ['replicas', 'topology', 'params', 'shuffled'],
-    },
-    expand('shuffled'),
-    ...compare(`null_${draw}`),
+  const nulls = Array.from({ length: NULL_DRAWS }, (_, draw) => [
+    shuffled(draw),
+    ...measureWeights(plan, range, 'shuffled', draw + 1),
   ]);
   return [
-    expand('params'),
+    ...measureWeights(plan, range, 'params', 0),
+    ...nulls.flat(),
+    measureMasks(plan, first, replicas, 0),
+  ];
+}
+
+/** Everything that is read off one slot of weights, into the slots of that take. */
+function measureWeights(
+  plan: Plan,
+  range: { readonly first: number; readonly replicas: number },
+  source: string,
+  take: number,
+): Dispatch[] {
+  const { inputs, children, clauses, dense: stride, channels: cells, pairs } = plan.largest;
+  const gram_stride = inputs ** 2;
+  const channel_stride = cells;
+  return [
+    {
+      kernel: 'measure/expand',
+      params: { ...range, children, stride },
+      slots: ['replicas', 'topology', source, 'dense'],
+    },
     {
       kernel: 'measure/gram',
       params: { ...range, inputs, stride, gram_stride },
@@ -117,19 +164,37 @@ export function measure(plan: Plan, first: number, replicas: number): Dispatch[]
     {
       kernel: 'measure/capacity',
       params: { ...range, inputs, gram_stride },
-      slots: ['replicas', 'gram', 'capacity'],
+      slots: ['replicas', 'gram', takeSlot('capacity', take)],
     },
     {
       kernel: 'measure/cosine',
       params: { ...range, children, stride },
-      slots: ['replicas', 'dense', 'cosine'],
+      slots: ['replicas', 'dense', takeSlot('cosine', take)],
+    },
+    {
+      kernel: 'measure/rank',
+      params: { ...range, stride },
+      slots: ['replicas', 'dense', 'echelon', takeSlot('rank', take)],
     },
     {
       kernel: 'measure/load',
-      params: { ...range, children, stride, load_stride },
-      slots: ['replicas', 'groups', 'dense', 'load'],
+      params: { ...range, children, stride, load_stride: children },
+      slots: ['replicas', 'groups', 'dense', takeSlot('load', take)],
     },
-    ...compare('interference'),
-    ...nulls.flat(),
+    {
+      kernel: 'measure/channels',
+      params: { ...range, cells, stride, channel_stride },
+      slots: ['replicas', 'groups', 'dense', 'channels'],
+    },
+    {
+      kernel: 'measure/clause-capacity',
+      params: { ...range, clauses, channel_stride },
+      slots: ['replicas', 'channels', takeSlot('clause_capacity', take)],
+    },
+    {
+      kernel: 'measure/interference',
+      params: { ...range, pairs, channel_stride, pair_stride: pairs },
+      slots: ['replicas', 'channels', takeSlot('interference', take)],
+    },
   ];
 }

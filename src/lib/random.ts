@@ -15,6 +15,9 @@ export const STREAMS = {
   mask: 6,
   null: 7,
   sample: 8,
+  sparse: 9,
+  drop: 10,
+  regrow: 11,
 } as const;
 
 export type StreamName = keyof typeof STREAMS;
@@ -29,12 +32,17 @@ export interface Stream {
   uniform(): number;
 }
 
+/** The two words of key of a stream, for whoever addresses its blocks out of order. */
+export function streamKey(seed: number, name: StreamName, index: number): [number, number] {
+  const out = new Uint32Array(2);
+  threefry2x32(seed, STREAMS[name], index, 0, out);
+  return [out[0], out[1]];
+}
+
 /** Opens the stream of that seed (uint32), name and index (uint32). */
 export function stream(seed: number, name: StreamName, index: number): Stream {
   const out = new Uint32Array(2);
-  threefry2x32(seed, STREAMS[name], index, 0, out);
-  const key0 = out[0];
-  const key1 = out[1];
+  const [key0, key1] = streamKey(seed, name, index);
   let block = 0;
   let half = 0;
   const word = (): number => {

@@ -1,14 +1,14 @@
-import type { Method } from './method';
+import { type Method, PLAIN } from './method';
 
 /** The baseline: the dense network trains for the whole schedule. */
 export const dense = {
+  ...PLAIN,
   id: 'dense',
   label: 'dense, never split',
   short: 'dense',
   explanation: 'Every neuron keeps all its inputs and trains for the whole schedule.',
   source: 'baseline of arXiv 2510.04500',
-  color: 'dense',
+  family: 'baseline',
   dash: '',
-  strokeWidth: 1.5,
-  deal: 'none',
+  color: 'dense',
 } as const satisfies Method;

@@ -1,14 +1,16 @@
-import type { Method } from './method';
+import { type Method, PLAIN } from './method';
 
 /** Per parent, an independent balanced assignment of whole clauses to children. */
 export const fpeClause = {
+  ...PLAIN,
   id: 'fpe-clause',
   label: 'clause-aware split',
   short: 'clause-aware',
   explanation: 'Each neuron deals whole clauses to its children, so every clause stays together.',
   source: 'arXiv 2510.04500, clause-aware splits',
-  color: 'clause',
+  family: 'split',
   dash: '',
+  color: 'clause',
   strokeWidth: 2.5,
   deal: 'clause',
 } as const satisfies Method;

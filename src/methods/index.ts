@@ -1,15 +1,60 @@
 /** The register of methods: adding one is its file and a line here. */
+
 import { dense } from './dense';
+import { denseWide } from './dense-wide';
+import { dropconnect } from './dropconnect';
 import { fpeClause } from './fpe-clause';
+import { fpeClones } from './fpe-clones';
+import { fpeNm } from './fpe-nm';
+import { fpeOverlap } from './fpe-overlap';
 import { fpeRandom } from './fpe-random';
+import { fpeReinit } from './fpe-reinit';
+import { fpeShared } from './fpe-shared';
+import { fpeSharedSubset } from './fpe-shared-subset';
+import { lotteryTicket } from './lottery-ticket';
 import type { Method } from './method';
+import { prunedWide } from './pruned-wide';
+import { rigl } from './rigl';
+import { set } from './set';
+import { sparseWide } from './sparse-wide';
 
-export type { Deal, Method } from './method';
-export { DEALS } from './method';
+export type { Deal, Family, Method, Rewire } from './method';
+export {
+  budgetWords,
+  changesAtSplit,
+  DEALS,
+  FAMILIES,
+  hasParents,
+  NM_BLOCK,
+  REWIRES,
+} from './method';
+export { type Shape, shapeOf } from './shape';
+export { startNetwork } from './start';
 
-export const METHODS = [dense, fpeRandom, fpeClause] as const satisfies readonly Method[];
+/** In the order of menus, legends and tables. */
+export const METHODS = [
+  dense,
+  fpeRandom,
+  fpeClause,
+  fpeNm,
+  fpeShared,
+  fpeOverlap,
+  fpeSharedSubset,
+  fpeClones,
+  fpeReinit,
+  denseWide,
+  sparseWide,
+  prunedWide,
+  lotteryTicket,
+  set,
+  rigl,
+  dropconnect,
+] as const satisfies readonly Method[];
 
 export type MethodId = (typeof METHODS)[number]['id'];
+
+/** What runs compare unless they are told. */
+export const DEFAULT_METHODS: readonly MethodId[] = ['dense', 'fpe-random', 'fpe-clause'];
 
 /** The method of that id; throws on an unknown one, naming it. */
 export function methodOf(id: string): Method & { id: MethodId } {

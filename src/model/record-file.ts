@@ -71,7 +71,6 @@ export function decodeRecord(
   text: string,
   spec: Pick<RunRecord, 'schedule' | 'alpha' | 'groups' | 'focusSeed'> & {
     readonly inputs: number;
-    readonly hidden: number;
   },
 ): RunRecord {
   const body = open(text);
@@ -95,7 +94,7 @@ export function decodeRecord(
   for (const stored of body.networks) {
     const kept: (Network | undefined)[] =
       record.networks.get(stored.method) ?? Array.from({ length: frames });
-    kept[stored.frame] = unpackNetwork(stored, spec.inputs, spec.hidden);
+    kept[stored.frame] = unpackNetwork(stored, spec.inputs);
     record.networks.set(stored.method, kept);
   }
   for (const moment of ['before', 'split', 'after'] as const) {
@@ -144,13 +143,14 @@ function packNetwork(network: Network): Omit<StoredNetwork, 'method' | 'frame'> 
   };
 }
 
-function unpackNetwork(stored: StoredNetwork, inputs: number, parents: number): Network {
-  const children = parents * stored.alpha;
+function unpackNetwork(stored: StoredNetwork, inputs: number): Network {
   const childStart = Uint32Array.from(new Uint16Array(fromBase64(stored.starts).buffer));
+  const children = childStart.length - 1;
+  const parents = children / stored.alpha;
   const edgeInput = Uint16Array.from(fromBase64(stored.edges));
   const edges = edgeInput.length;
   const values = floatsFrom(stored.values);
-  if (childStart.length !== children + 1 || values.length !== edges + 2 * children + 1) {
+  if (!Number.isInteger(parents) || values.length !== edges + 2 * children + 1) {
     throw new Error(`the network of ${stored.method} at frame ${stored.frame} has a wrong size`);
   }
   return {

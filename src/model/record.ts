@@ -3,6 +3,7 @@
  * loaded whole from a baked example; holds copies, no engine memory.
  */
 import type { InputGroups } from './groups';
+import type { Measures } from './measures';
 import type { Network } from './network';
 import type { Moment, Schedule } from './timeline';
 
@@ -20,21 +21,6 @@ export interface Ledger {
   readonly biases: readonly [number, number];
   /** The dense network's number of weights, d·h + C·h. */
   readonly budget: number;
-}
-
-/** Everything measured of one replica at one moment; means over inputs, pairs or neurons. */
-export interface Measures {
-  readonly accuracy: number;
-  readonly trainAccuracy: number;
-  /** Mean BCE on the test set, nats. */
-  readonly loss: number;
-  readonly nonzeros: number;
-  readonly capacity: number;
-  readonly cosine: number;
-  readonly cosineAbs: number;
-  readonly interference: number;
-  readonly interferenceNull: number;
-  readonly mixed: number;
 }
 
 /** One network training alongside others. */

@@ -1,5 +1,5 @@
 /**
- * The replica descriptor: one row of 32 words a replica, the same for both backends. Mirrors
+ * The replica descriptor: one row of 37 words a replica, the same for both backends. Mirrors
  * `struct Replica` in `shaders/lib/replica.wgsl`; the WebGPU backend compares the two through
  * reflection when it compiles and refuses to run on a difference.
  * Offsets are in words from the start of the slot they point into.
@@ -7,15 +7,15 @@
 export const REPLICA_FIELDS = [
   ['seed', 'u32'],
   ['inputs', 'u32'], // d
-  ['parents', 'u32'], // h
+  ['parents', 'u32'], // h; alpha·h where the network is wide from the start
   ['alpha', 'u32'], // children per parent after the split; 1 for methods that never split
-  ['children', 'u32'], // n now: h, then alpha·h
-  ['deal', 'u32'], // 0 none, 1 random, 2 clause (methods/method.ts DEALS)
+  ['children', 'u32'], // n now: parents, then alpha·parents
+  ['deal', 'u32'], // methods/method.ts DEALS; 0 where nothing happens at the split
   ['groups', 'u32'], // number of clauses m
   ['group_table', 'u32'], // → slot groups: d words, group | negated << 16
-  ['budget', 'u32'], // non-zeros of the dense network
-  ['edge_capacity', 'u32'], // d·h
-  ['child_capacity', 'u32'], // alpha·h
+  ['budget', 'u32'], // non-zeros that the split leaves
+  ['edge_capacity', 'u32'], // most edges, those staged at the split: d·h but for wide ones and clones
+  ['child_capacity', 'u32'], // alpha·parents
   ['topology', 'u32'], // → slot topology: edges, then child starts
   ['weights', 'u32'], // → slot params: weights, biases, outputs, output bias
   ['state', 'u32'], // → slot state: first moments, second moments, scratch
@@ -37,6 +37,11 @@ export const REPLICA_FIELDS = [
   ['words_per_row', 'u32'], // ⌈d/32⌉
   ['rates', 'u32'], // → slot rates: Adam's bias corrections for this learning rate
   ['rate_rows', 'u32'], // rows of that table; later steps use its last
+  ['base', 'u32'], // non-zeros of the dense network
+  ['fresh', 'u32'], // 1: survivors of the split go on with the words of slot fresh, at `weights`
+  ['dropconnect', 'u32'], // weights kept for an example: one in that many; 0 where none is dropped
+  ['rewire', 'u32'], // methods/method.ts REWIRES
+  ['growth', 'u32'], // → slot growth: see growthWords
 ] as const;
 
 export const REPLICA_WORDS = REPLICA_FIELDS.length;
@@ -78,3 +83,19 @@ export const EVALUATION_BLOCK = 512;
 export function scratchWords(edgeCapacity: number, childCapacity: number, batch: number): number {
   return 4 * Math.ceil(batch / 64) * childCapacity + edgeCapacity + 6 * childCapacity + 1;
 }
+
+/**
+ * Words of slot growth that rewiring takes: a score for each (neuron, input), then the edge that is
+ * kept there, then weight and two moments of each edge. Mirrored by `shaders/rewire/regrow.wgsl`.
+ */
+export const growthWords = (inputs: number, neurons: number, edges: number): number =>
+  2 * inputs * neurons + 3 * edges;
+
+/** Words of a replica's row of slot counts: four columns (before, copied, live, trial) of four. */
+export const COUNTS_WORDS = 16;
+/** Within a column: non-zero input and output weights, edges, output weights that are connected. */
+export const COUNTS = { input: 0, output: 1, edges: 2, outputs: 3 } as const;
+/** Words a parent takes in slot wholes: clauses 0–31 and 32–63 whole in a child, their number, pairs. */
+export const WHOLES_WORDS = 4;
+/** Words an input takes in slot capacity: its capacity, G_ii, Σ_j G_ij². */
+export const CAPACITY_WORDS = 3;

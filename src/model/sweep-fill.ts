@@ -1,25 +1,7 @@
 /** Makes a sweep's record and fills it, one member at a time; knows nothing of who trains them. */
-import type { Measures } from './record';
-import type { MeasureId, MemberResult, SweepRecord } from './sweep-record';
+import { MEASURES, type Measures } from './measures';
+import type { MemberResult, SweepRecord } from './sweep-record';
 import { MOMENTS, type Moment } from './timeline';
-
-/** Every measure, in the order of tables and files. */
-export const MEASURES = [
-  'accuracy',
-  'trainAccuracy',
-  'loss',
-  'nonzeros',
-  'capacity',
-  'cosine',
-  'cosineAbs',
-  'interference',
-  'interferenceNull',
-  'mixed',
-] as const satisfies readonly MeasureId[];
-
-/** Does not compile while a measure is missing above. */
-type Missing = Exclude<MeasureId, (typeof MEASURES)[number]>;
-true satisfies [Missing] extends [never] ? true : Missing;
 
 type Shape = Pick<SweepRecord, 'x' | 'y' | 'methods' | 'seeds' | 'refusals'>;
 

@@ -2,11 +2,11 @@
  * What a sweep has measured so far: the only thing sweep plots and exports read. Filled by the
  * store from engine events; plain numbers and copies of networks, no engine memory.
  */
-import type { Network } from './network';
-import type { Ledger, Measures } from './record';
-import type { Moment } from './timeline';
 
-export type MeasureId = keyof Measures;
+import type { MeasureId, Measures } from './measures';
+import type { Network } from './network';
+import type { Ledger } from './record';
+import type { Moment } from './timeline';
 
 /** One axis for people: what it is called and where its lines are. */
 export interface SweepAxis {

@@ -5,7 +5,9 @@
  */
 
 export interface Schedule {
+  /** Epochs before the split. */
   readonly warmup: number;
+  /** Epochs after it. */
   readonly finetune: number;
 }
 

@@ -3,9 +3,11 @@
  * (model → SVG, D3, idempotent). A plot never reads a store, a clock or the window; whoever
  * mounts it (`ui/plot-frame.tsx`) passes everything in. Registered in `plots/index.ts`.
  */
+
+import type { MeasureId } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
-import type { MeasureId, SweepRecord } from '../model/sweep-record';
+import type { SweepRecord } from '../model/sweep-record';
 
 /** What the sweep's plot is given beside the run on screen. */
 export interface SweepPlotInput {

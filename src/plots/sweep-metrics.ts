@@ -1,6 +1,6 @@
 /** What a sweep's cells can show: names, units and digits of the gain and of every measure. */
 import { METRICS } from '../metrics';
-import type { MeasureId } from '../model/sweep-record';
+import type { MeasureId } from '../model/measures';
 import { fixed } from './format';
 
 export type SweepMetricId = 'gain' | MeasureId;

@@ -3,8 +3,9 @@
  * the paired difference in test accuracy from the dense network of the same seed.
  */
 import { finite, interval, mean, pairedDifference, sd, significant } from '../lib/statistics';
+import type { MeasureId } from '../model/measures';
 import { memberPlace, networkPlace } from '../model/sweep-fill';
-import type { MeasureId, SweepRecord } from '../model/sweep-record';
+import type { SweepRecord } from '../model/sweep-record';
 import { type SweepMetric, TIE } from './sweep-metrics';
 
 export interface CellStats {

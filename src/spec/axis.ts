@@ -4,15 +4,12 @@
  */
 import type { SweepAxis } from '../model/sweep-record';
 import type { NumericField, RunKey } from './field';
-import { fieldOf, RUN_FIELDS } from './fields';
+import { RUN_FIELDS } from './fields';
 import { parseValue } from './parse-value';
-import type { Spec } from './spec';
-
-/** What an axis may run over: numeric run fields, and `split`, the split's epoch of a fixed total. */
-export type AxisField = RunKey | 'split';
+import { type Spec, scheduleOf } from './spec';
 
 export interface Axis {
-  readonly field: AxisField;
+  readonly field: RunKey;
   /** Ascending, without repeats. */
   readonly values: readonly number[];
 }
@@ -23,22 +20,15 @@ export const MAX_VALUES = 24;
 /** The seeds are what every cell repeats. */
 const NOT_SWEPT: readonly string[] = ['seed', 'seeds', 'workers'];
 
-const SPLIT = {
-  ...(fieldOf('warmup') as NumericField),
-  max: (fieldOf('warmup') as NumericField).max + (fieldOf('finetune') as NumericField).max,
-  label: 'Epoch of the split',
-  short: 'split at',
-  unit: 'epochs',
-  help: 'When the neurons are split, while the number of epochs in all stays as it is.',
-};
+/** As an axis the split has an epoch of its own; the setting's −1, after the warm-up, is none. */
+const swept = (field: NumericField): NumericField =>
+  field.key === 'split' ? { ...field, min: 0 } : field;
 
 /** Everything that can be an axis, in the order of the table; ranges and labels as for a field. */
-export const SWEEP_FIELDS: readonly { readonly id: AxisField; readonly field: NumericField }[] = [
-  ...RUN_FIELDS.filter((f) => f.type === 'integer' || f.type === 'number')
+export const SWEEP_FIELDS: readonly { readonly id: RunKey; readonly field: NumericField }[] =
+  RUN_FIELDS.filter((f) => f.type === 'integer' || f.type === 'number')
     .filter((f) => !NOT_SWEPT.includes(f.key))
-    .map((f) => ({ id: f.key as RunKey, field: f as NumericField })),
-  { id: 'split', field: SPLIT },
-];
+    .map((f) => ({ id: f.key as RunKey, field: swept(f as NumericField) }));
 
 /** Range, label and help of what an axis runs over; undefined for anything that cannot be one. */
 export const axisField = (id: string): NumericField | undefined =>
@@ -55,23 +45,9 @@ export const describeAxis = ({ field, values }: Axis): SweepAxis => ({
   values,
 });
 
-/** The run fields an axis sets. */
-export const fieldsSet = (field: AxisField): readonly RunKey[] =>
-  field === 'split' ? ['warmup', 'finetune'] : [field];
-
-/** What a value of an axis changes in a specification. */
-export function patchOf(
-  { warmup, finetune }: Spec,
-  field: AxisField,
-  value: number,
-): Partial<Spec> {
-  if (field !== 'split') return { [field]: value };
-  return { warmup: value, finetune: warmup + finetune - value };
-}
-
 /** Where a specification stands on an axis; the value may lie between those of the axis. */
-export const valueOn = (spec: Spec, field: AxisField): number =>
-  Number(spec[field === 'split' ? 'warmup' : field]);
+export const valueOn = (spec: Spec, field: RunKey): number =>
+  Number(field === 'split' ? scheduleOf(spec).warmup : spec[field]);
 
 /** As in a link: `alpha:1,2,4,8`; '' for none. */
 export const formatAxis = (axis: Axis | null): string =>

@@ -4,13 +4,14 @@
  * ranges and defaults are part of the link format: see `DEFAULTS_BY_VERSION` before changing one.
  * As long as it is because it is one table.
  */
-import { METHODS } from '../methods';
+import { DEFAULT_METHODS, METHODS } from '../methods';
 import { TASKS } from '../tasks';
 import type { Field, RunKey, ViewKey } from './field';
 import type { Spec, View } from './spec';
 
 const methodChoices = METHODS.map((m) => ({ value: m.id, label: m.short }));
-const splitChoices = METHODS.filter((m) => m.deal !== 'none').map((m) => ({
+/** Everything that may stand beside the dense network. */
+const shownChoices = METHODS.filter((m) => m.id !== 'dense').map((m) => ({
   value: m.id,
   label: m.label,
 }));
@@ -220,10 +221,10 @@ export const FIELDS = [
     min: 0,
     max: 500,
     step: 5,
-    label: 'Epochs before the split',
-    short: 'epochs before',
+    label: 'Epochs of warm-up',
+    short: 'warm-up',
     unit: 'epochs',
-    help: 'How long the dense network trains before its neurons are split.',
+    help: 'How long the dense network trains before its neurons are split, unless the split has an epoch of its own.',
     advanced: true,
   },
   {
@@ -235,10 +236,25 @@ export const FIELDS = [
     min: 0,
     max: 500,
     step: 5,
-    label: 'Epochs after the split',
-    short: 'epochs after',
+    label: 'Epochs of fine-tuning',
+    short: 'fine-tuning',
     unit: 'epochs',
     help: 'How long the split network trains on; the dense one trains just as long.',
+    advanced: true,
+  },
+  {
+    key: 'split',
+    kind: 'run',
+    section: 'training',
+    type: 'integer',
+    default: -1,
+    min: -1,
+    max: 1000,
+    step: 5,
+    label: 'Epoch of the split',
+    short: 'split at',
+    unit: 'epochs',
+    help: 'When the neurons are split, while the number of epochs in all stays as it is; −1 splits after the warm-up.',
     advanced: true,
   },
   {
@@ -261,13 +277,13 @@ export const FIELDS = [
     kind: 'run',
     section: 'comparison',
     type: 'choice-list',
-    default: methodChoices.map((m) => m.value),
+    default: DEFAULT_METHODS,
     choices: methodChoices,
     required: ['dense'],
     label: 'Methods compared',
     short: 'methods',
     unit: '',
-    help: 'The ways of splitting that are trained side by side; the dense network always takes part.',
+    help: 'The networks that are trained side by side; the dense one always takes part.',
     advanced: true,
   },
   {
@@ -340,11 +356,11 @@ export const FIELDS = [
     section: 'view',
     type: 'choice',
     default: 'fpe-clause',
-    choices: splitChoices,
-    label: 'Split method shown',
+    choices: shownChoices,
+    label: 'Method shown',
     short: 'shown',
     unit: '',
-    help: 'Which of the split networks stands beside the dense one.',
+    help: 'Which of the networks compared stands beside the dense one.',
     advanced: false,
   },
   {

@@ -43,6 +43,13 @@ const trainsAtAll: Rule = (spec, kept) => {
   return { patch: { [key]: 1 }, key, reason: 'leaves no epoch to train' };
 };
 
+const splitsInTime: Rule = ({ warmup, finetune, split }) => {
+  const total = warmup + finetune;
+  return split <= total
+    ? null
+    : { patch: { split: total }, key: 'split', reason: 'is after the last epoch' };
+};
+
 const childrenHaveInputs: Rule = (spec) => {
   const inputs = taskOf(spec.task).inputs(spec);
   return spec.alpha <= inputs
@@ -98,6 +105,7 @@ const fitsInMemory: Rule = (spec) => {
 export const RULES: readonly Rule[] = [
   inputsFit,
   trainsAtAll,
+  splitsInTime,
   childrenHaveInputs,
   canBeSampled,
   fitsInMemory,

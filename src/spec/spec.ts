@@ -3,7 +3,8 @@
  * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
  */
 import type { MethodId } from '../methods';
-import type { Measures } from '../model/record';
+import type { MeasureId } from '../model/measures';
+import type { Schedule } from '../model/timeline';
 import type { TaskId } from '../tasks';
 
 /** Version of the link format; written in every link. */
@@ -25,6 +26,8 @@ export interface Spec {
   readonly batch: number;
   readonly warmup: number;
   readonly finetune: number;
+  /** Epoch of the split, −1 for the end of the warm-up; the epochs in all stay warmup + finetune. */
+  readonly split: number;
   readonly alpha: number;
   readonly methods: readonly MethodId[];
   readonly seed: number;
@@ -44,11 +47,15 @@ export interface View {
   /** What the curve panel plots. */
   readonly curve: 'accuracy' | 'loss';
   /** What a sweep's cells show: the paired gain in accuracy over dense, or one measure. */
-  readonly metric: 'gain' | keyof Measures;
+  readonly metric: 'gain' | MeasureId;
   /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
   readonly pin: string;
   readonly theme: 'auto' | 'light' | 'dark';
 }
+
+/** When it trains and splits. */
+export const scheduleOf = ({ warmup, finetune, split }: Spec): Schedule =>
+  split < 0 ? { warmup, finetune } : { warmup: split, finetune: warmup + finetune - split };
 
 /** Seeds of the run, ascending from `seed`, wrapping at 2^32. */
 export function seedsOf(spec: Spec): number[] {

@@ -4,6 +4,7 @@
  */
 import { decodeRecord, linkOf } from '../model/record-file';
 import { decode } from '../spec/permalink';
+import { scheduleOf } from '../spec/spec';
 import { taskOf } from '../tasks';
 import type { State } from './state';
 
@@ -14,12 +15,11 @@ export function readExample(text: string): Example {
   const { spec: shown } = decode(linkOf(text));
   const task = taskOf(shown.task);
   const record = decodeRecord(text, {
-    schedule: { warmup: shown.warmup, finetune: shown.finetune },
+    schedule: scheduleOf(shown),
     alpha: shown.alpha,
     groups: task.groups(shown, shown.seed),
     focusSeed: shown.seed,
     inputs: task.inputs(shown),
-    hidden: shown.hidden,
   });
   return { shown, record };
 }

@@ -4,8 +4,9 @@
  */
 import { version } from '../../package.json';
 import { today } from '../lib/clock';
-import { MEASURES, measuresAt } from '../model/sweep-fill';
-import type { MeasureId, SweepRecord } from '../model/sweep-record';
+import { MEASURES, type MeasureId } from '../model/measures';
+import { measuresAt } from '../model/sweep-fill';
+import type { SweepRecord } from '../model/sweep-record';
 import { MOMENTS, type Moment } from '../model/timeline';
 import { DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';

@@ -2,8 +2,10 @@
  * One cell of a sweep as a run: its curves and networks at the only frames a sweep measures. The
  * record is `sparse`; training the same settings in full takes its place.
  */
+
+import type { Measures } from '../model/measures';
 import type { Network } from '../model/network';
-import type { Measures, RunRecord } from '../model/record';
+import type { RunRecord } from '../model/record';
 import { measuresAt, networkPlace } from '../model/sweep-fill';
 import type { SweepRecord } from '../model/sweep-record';
 import { frameCount, lastFrame, MOMENTS, type Moment, momentFrame } from '../model/timeline';

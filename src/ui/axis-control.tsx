@@ -3,8 +3,8 @@
  * Enter or on leaving. A list that cannot be taken stays with the reason, and the sweep as it was.
  */
 import { useId, useState } from 'react';
-import { type Axis, type AxisField, axisLabel, SWEEP_FIELDS } from '../spec/axis';
-import type { NumericField } from '../spec/field';
+import { type Axis, axisLabel, SWEEP_FIELDS } from '../spec/axis';
+import type { NumericField, RunKey } from '../spec/field';
 import type { Sweep } from '../spec/sweep';
 import { clash, readValues, suggestedAxis, valuesText } from './axis-draft';
 import { useExplorer, useExplorerStore } from './explorer';
@@ -25,7 +25,7 @@ export function AxisControl({ name }: { name: 'x' | 'y' }) {
   const { label, none } = WORDS[name];
   const choose = (field: string) => {
     if (field === '') actions.setSweep(name === 'x' ? { x: null, y: null } : { y: null });
-    else actions.setSweep(patch(name, suggestedAxis(store.getState().spec, field as AxisField)));
+    else actions.setSweep(patch(name, suggestedAxis(store.getState().spec, field as RunKey)));
   };
   return (
     <div className="field axis">

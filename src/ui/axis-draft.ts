@@ -2,14 +2,15 @@
  * An axis as it is being edited: its values as text, what is wrong with them, and values to start
  * from when its setting was just chosen. Pure.
  */
-import { type Axis, type AxisField, axisField, fieldsSet, parseAxis, valueOn } from '../spec/axis';
+import { type Axis, axisField, parseAxis, valueOn } from '../spec/axis';
+import type { RunKey } from '../spec/field';
 import type { Spec } from '../spec/spec';
 
 /** "1, 2, 4". */
 export const valuesText = (axis: Axis): string => axis.values.join(', ');
 
 /** Reads the values of an axis; `problem` says why they cannot be taken as they are, '' if they can. */
-export function readValues(field: AxisField, text: string): { axis: Axis | null; problem: string } {
+export function readValues(field: RunKey, text: string): { axis: Axis | null; problem: string } {
   const { axis, reason } = parseAxis(`${field}:${text}`);
   const range = axisField(field);
   if (!reason || !range) return { axis, problem: '' };
@@ -21,11 +22,11 @@ export function readValues(field: AxisField, text: string): { axis: Axis | null;
 }
 
 /** Values around the one in the settings: half of it, itself, twice and four times. */
-export function suggestedAxis(spec: Spec, field: AxisField): Axis | null {
+export function suggestedAxis(spec: Spec, field: RunKey): Axis | null {
   return parseAxis(`${field}:${suggested(spec, field).join(',')}`).axis;
 }
 
-function suggested(spec: Spec, field: AxisField): readonly number[] {
+function suggested(spec: Spec, field: RunKey): readonly number[] {
   if (field === 'alpha') return [1, 2, 4, 8];
   if (field === 'split') {
     const total = spec.warmup + spec.finetune;
@@ -41,5 +42,4 @@ function suggested(spec: Spec, field: AxisField): readonly number[] {
 }
 
 /** Whether both axes would set the same field. */
-export const clash = (field: AxisField, other: Axis | null): boolean =>
-  other !== null && fieldsSet(field).some((key) => fieldsSet(other.field).includes(key));
+export const clash = (field: RunKey, other: Axis | null): boolean => other?.field === field;

@@ -3,27 +3,38 @@
  * and one by Adam, with all slots filled from fixed random streams. The same on both backends.
  */
 import { type Stream, stream } from '../../src/lib/random';
+import { DEALS, type Method, REWIRES, type Shape, shapeOf } from '../../src/methods';
+import { PLAIN } from '../../src/methods/method';
+import { sparseNetwork } from '../../src/model/init';
 import {
   ALIVE_BIT,
+  CAPACITY_WORDS,
+  COUNTS_WORDS,
   EVALUATION_BLOCK,
+  growthWords,
   REPLICA,
   REPLICA_WORDS,
   type ReplicaField,
   SUMMARY_WORDS,
   scratchWords,
+  WHOLES_WORDS,
 } from '../../src/model/replica-layout';
+
+/** The part of a method that kernels see. */
+export type Kind = Pick<Method, 'start' | 'deal' | 'weights' | 'dropconnect' | 'rewire' | 'budget'>;
 
 export interface Case {
   readonly name: string;
   readonly inputs: number;
-  readonly parents: number;
+  /** Neurons of the dense network, h. */
+  readonly hidden: number;
   readonly alpha: number;
   readonly batch: number;
   readonly train: number;
   readonly test: number;
   readonly clauses: number;
-  /** Child assignment of both replicas: 1 random, 2 clause. */
-  readonly deal: 1 | 2;
+  /** What is trained and split, of both replicas. */
+  readonly method: Kind;
   /** Initial weight from a number in (−1, 1); parent −1 stands for output weights. */
   readonly weight: (u: number, parent: number, input: number) => number;
 }
@@ -35,57 +46,146 @@ const base = {
   train: 256,
   test: 700,
   clauses: 4,
-  deal: 1,
+  method: { ...PLAIN, deal: 'random' },
   weight: plain,
 } as const;
 
+/** Clause-aware. */
+const clause = { ...PLAIN, deal: 'clause' } as const;
+
 export const CASES: readonly Case[] = [
-  { ...base, name: 'default shape', inputs: 32, parents: 8, deal: 2 },
+  { ...base, name: 'default shape', inputs: 32, hidden: 8, method: clause },
   {
     ...base,
     name: 'ragged, last batch partial',
     inputs: 37,
-    parents: 5,
+    hidden: 5,
     alpha: 3,
     batch: 50,
     train: 230,
     test: 777,
   },
-  { ...base, name: 'd = 128', inputs: 128, parents: 4 },
-  { ...base, name: 'h = 1, α = 1', inputs: 8, parents: 1, alpha: 1, batch: 16, train: 64 },
+  { ...base, name: 'd = 128', inputs: 128, hidden: 4 },
+  { ...base, name: 'h = 1, α = 1', inputs: 8, hidden: 1, alpha: 1, batch: 16, train: 64 },
   {
     ...base,
     name: 'h = 64, d = 128, α = 8, batch 256',
     inputs: 128,
-    parents: 64,
+    hidden: 64,
     alpha: 8,
     batch: 256,
     train: 600,
     test: 100,
   },
-  { ...base, name: 'batch 1', inputs: 12, parents: 3, batch: 1, train: 9 },
-  { ...base, name: 'batch 250', inputs: 33, parents: 8, alpha: 4, batch: 250, train: 980 },
+  { ...base, name: 'batch 1', inputs: 12, hidden: 3, batch: 1, train: 9 },
+  { ...base, name: 'batch 250', inputs: 33, hidden: 8, alpha: 4, batch: 250, train: 980 },
   {
     ...base,
     name: 'empty children (α > clauses)',
     inputs: 32,
-    parents: 8,
+    hidden: 8,
     alpha: 8,
     clauses: 3,
-    deal: 2,
+    method: clause,
   },
   {
     ...base,
     name: 'a parent pruned away',
     inputs: 32,
-    parents: 8,
+    hidden: 8,
     alpha: 4,
     weight: (u, parent, input) =>
       parent === 2 || (parent < 0 && input === 2) ? u * 1e-4 : u * 0.4,
   },
-  { ...base, name: 'zero weights (all tied)', inputs: 32, parents: 4, weight: () => 0 },
-  { ...base, name: 'large weights', inputs: 32, parents: 8, weight: (u) => u * 20 },
-  { ...base, name: 'negative weights', inputs: 32, parents: 8, weight: (u) => -Math.abs(u) * 0.3 },
+  { ...base, name: 'zero weights (all tied)', inputs: 32, hidden: 4, weight: () => 0 },
+  { ...base, name: 'large weights', inputs: 32, hidden: 8, weight: (u) => u * 20 },
+  { ...base, name: 'negative weights', inputs: 32, hidden: 8, weight: (u) => -Math.abs(u) * 0.3 },
+];
+
+/** Worlds of the other methods: what is dealt, kept, drawn anew, dropped or moved differs. */
+export const METHOD_CASES: readonly Case[] = [
+  ...(['shared', 'overlap', 'subset', 'clones', 'nm'] as const).flatMap((deal): Case[] => [
+    {
+      ...base,
+      name: `${deal}, α = 2`,
+      inputs: 32,
+      hidden: 8,
+      method: { ...PLAIN, deal, budget: deal === 'clones' ? 'alpha' : 'exact' },
+    },
+    {
+      ...base,
+      name: `${deal}, α = 3, ragged`,
+      inputs: 37,
+      hidden: 5,
+      alpha: 3,
+      batch: 50,
+      train: 230,
+      method: { ...PLAIN, deal, budget: deal === 'clones' ? 'alpha' : 'exact' },
+    },
+  ]),
+  {
+    ...base,
+    name: 'fresh weights',
+    inputs: 32,
+    hidden: 8,
+    method: { ...PLAIN, deal: 'random', weights: 'fresh' },
+  },
+  {
+    ...base,
+    name: 'wide, pruned',
+    inputs: 33,
+    hidden: 4,
+    alpha: 4,
+    method: { ...PLAIN, start: 'wide', deal: 'clones' },
+  },
+  {
+    ...base,
+    name: 'wide, pruned and rewound',
+    inputs: 32,
+    hidden: 8,
+    method: { ...PLAIN, start: 'wide', deal: 'clones', weights: 'initial' },
+  },
+  ...([2, 3, 8] as const).map(
+    (alpha): Case => ({
+      ...base,
+      name: `DropConnect, α = ${alpha}`,
+      inputs: alpha === 3 ? 37 : 16,
+      hidden: alpha === 8 ? 2 : 5,
+      alpha,
+      batch: alpha === 3 ? 50 : 64,
+      train: 230,
+      method: { ...PLAIN, start: 'wide', dropconnect: true, budget: 'alpha' },
+    }),
+  ),
+  {
+    ...base,
+    name: 'DropConnect, batch 250',
+    inputs: 40,
+    hidden: 3,
+    alpha: 4,
+    batch: 250,
+    train: 600,
+    method: { ...PLAIN, start: 'wide', dropconnect: true, budget: 'alpha' },
+  },
+  ...(['random', 'gradient'] as const).flatMap((rewire): Case[] => [
+    {
+      ...base,
+      name: `sparse, edges move by ${rewire}`,
+      inputs: 32,
+      hidden: 8,
+      method: { ...PLAIN, start: 'sparse', rewire },
+    },
+    {
+      ...base,
+      name: `sparse, edges move by ${rewire}, ragged`,
+      inputs: 37,
+      hidden: 5,
+      alpha: 3,
+      batch: 50,
+      train: 230,
+      method: { ...PLAIN, start: 'sparse', rewire },
+    },
+  ]),
 ];
 
 const RATE_ROWS = 4096;
@@ -105,11 +205,14 @@ export const stepsOf = (c: Case): number => Math.ceil(c.train / c.batch);
 export const blocksOf = (c: Case): number =>
   Math.ceil(Math.max(c.train, c.test) / EVALUATION_BLOCK);
 
+export const shapeOfCase = (c: Case): Shape =>
+  shapeOf({ ...c.method } as Method, c.inputs, c.hidden, c.alpha);
+
 /** Fills all slots of a case. */
 export function worldOf(c: Case, replicas = 2): World {
   const d = c.inputs;
-  const edgeCapacity = d * c.parents;
-  const childCapacity = c.alpha * c.parents;
+  const shape = shapeOfCase(c);
+  const { parents, edgeCapacity, childCapacity } = shape;
   const topologyWords = edgeCapacity + childCapacity + 1;
   const parameterCount = edgeCapacity + 2 * childCapacity + 1;
   const stateWords = 2 * parameterCount + scratchWords(edgeCapacity, childCapacity, c.batch);
@@ -133,18 +236,24 @@ export function worldOf(c: Case, replicas = 2): World {
     shuffled: many(parameterCount),
     rates: rateTable(RATE_ROWS, 0.01),
     summary: many(SUMMARY_WORDS),
-    counts: many(8),
+    counts: many(COUNTS_WORDS),
     tally: many(blocksOf(c) * 2),
     dense: many(childCapacity * d),
     gram: many(d * d),
-    capacity: many(d),
+    capacity: many(d * CAPACITY_WORDS),
     cosine: many(childCapacity * 3),
     channels: many(c.clauses * childCapacity),
     interference: many(c.clauses * c.clauses),
     load: many(childCapacity),
+    fresh: many(parameterCount),
+    growth: many(growthWords(d, childCapacity, edgeCapacity)),
+    echelon: many(childCapacity * d),
+    rank: many(1),
+    clause_capacity: many(c.clauses),
+    wholes: many(parents * WHOLES_WORDS),
   };
   for (let r = 0; r < replicas; r++) {
-    const random = stream(1000 + r, 'sample', d * 31 + c.parents);
+    const random = stream(1000 + r, 'sample', d * 31 + c.hidden);
     let end = r * exampleWords;
     const [rows, columns, labels, testColumns, testLabels] = pieces.map((words) => {
       end += words;
@@ -153,13 +262,13 @@ export function worldOf(c: Case, replicas = 2): World {
     const values: Record<ReplicaField, number> = {
       seed: 7 + r,
       inputs: d,
-      parents: c.parents,
-      alpha: c.alpha,
-      children: c.parents,
-      deal: c.deal,
+      parents,
+      alpha: shape.alpha,
+      children: parents,
+      deal: DEALS[c.method.deal],
       groups: c.clauses,
       group_table: r * d,
-      budget: edgeCapacity + c.parents,
+      budget: shape.budget,
       edge_capacity: edgeCapacity,
       child_capacity: childCapacity,
       topology: r * topologyWords,
@@ -183,6 +292,11 @@ export function worldOf(c: Case, replicas = 2): World {
       words_per_row: wordsPerRow,
       rates: 0,
       rate_rows: RATE_ROWS,
+      base: shape.base,
+      fresh: c.method.weights === 'inherit' ? 0 : 1,
+      dropconnect: c.method.dropconnect ? c.alpha : 0,
+      rewire: REWIRES[c.method.rewire],
+      growth: r * growthWords(d, childCapacity, edgeCapacity),
     };
     for (const [name, value] of Object.entries(values)) {
       const isFloat = name === 'learning_rate' || name === 'momentum';
@@ -197,7 +311,10 @@ export function worldOf(c: Case, replicas = 2): World {
       const group = j % (c.clauses + 1);
       slots.groups[r * d + j] = group === c.clauses ? 0xffff : group | ((j & 1) << 16);
     }
-    fillNetwork(slots, c, random, r * topologyWords, r * parameterCount);
+    fillNetwork(slots, c, shape, random, r * topologyWords, r * parameterCount);
+    for (let i = 0; i < parameterCount; i++) {
+      slots.fresh[r * parameterCount + i] = bitsOf(c.weight(2 * random.uniform() - 1, 0, i));
+    }
   }
   return { case: c, replicas, slots };
 }
@@ -228,27 +345,35 @@ function fillExamples(
 function fillNetwork(
   slots: { topology: Uint32Array; params: Uint32Array },
   c: Case,
+  { parents, edges, edgeCapacity, childCapacity }: Shape,
   random: Stream,
   topologyAt: number,
   paramsAt: number,
 ): void {
   const d = c.inputs;
-  const starts = topologyAt + d * c.parents;
-  const biases = paramsAt + d * c.parents;
-  const outputs = biases + c.alpha * c.parents;
+  const starts = topologyAt + edgeCapacity;
+  const biases = paramsAt + edgeCapacity;
+  const outputs = biases + childCapacity;
   const draw = (parent: number, input: number) =>
     bitsOf(c.weight(2 * random.uniform() - 1, parent, input));
-  for (let i = 0; i < c.parents; i++) {
-    for (let j = 0; j < d; j++) {
-      slots.topology[topologyAt + i * d + j] = (i << 16) | j;
-      slots.params[paramsAt + i * d + j] = draw(i, j);
+  // All inputs of every neuron, but for networks that are sparse from the start.
+  const sparse = edges < d * parents ? sparseNetwork(d, parents, edges, 5) : null;
+  let place = 0;
+  for (let i = 0; i < parents; i++) {
+    slots.topology[starts + i] = place | ALIVE_BIT;
+    const inputs = sparse
+      ? sparse.edgeInput.subarray(sparse.childStart[i], sparse.childStart[i + 1])
+      : Array.from({ length: d }, (_, j) => j);
+    for (const j of inputs) {
+      slots.topology[topologyAt + place] = (i << 16) | j;
+      slots.params[paramsAt + place] = draw(i, j);
+      place++;
     }
-    slots.topology[starts + i] = (i * d) | ALIVE_BIT;
     slots.params[biases + i] = draw(i, -1);
     slots.params[outputs + i] = draw(-1, i);
   }
-  slots.topology[starts + c.parents] = c.parents * d;
-  slots.params[outputs + c.alpha * c.parents] = draw(-1, -1);
+  slots.topology[starts + parents] = place;
+  slots.params[outputs + childCapacity] = draw(-1, -1);
 }
 
 const bitsOf = (x: number): number => new Uint32Array(Float32Array.of(x).buffer)[0] as number;

@@ -9,7 +9,7 @@ import { KERNELS } from '../../src/engine/kernels';
 import { createWebGpuBackend } from '../../src/engine/webgpu/backend';
 import type { TrainShape } from '../../src/engine/webgpu/pipelines';
 import { REPLICA, REPLICA_WORDS } from '../../src/model/replica-layout';
-import { blocksOf, type Case, fieldOf, type World } from './cases';
+import { blocksOf, type Case, fieldOf, shapeOfCase, type World } from './cases';
 
 export type Slots = Record<string, Uint32Array>;
 
@@ -61,19 +61,21 @@ export function dispatchOf(
 }
 
 function shapeParams(c: Case): Record<string, number> {
-  const children = c.alpha * c.parents;
+  const { parents, childCapacity: children } = shapeOfCase(c);
   return {
-    parents: c.parents,
+    parents,
     children,
     inputs: c.inputs,
     stride: children * c.inputs,
     gram_stride: c.inputs ** 2,
     cells: c.clauses * children,
     channel_stride: c.clauses * children,
+    clauses: c.clauses,
     pairs: c.clauses ** 2,
     pair_stride: c.clauses ** 2,
     load_stride: children,
     blocks: blocksOf(c),
+    trial: 0,
   };
 }
 

@@ -2,8 +2,10 @@
 import type { KernelName, ParamsOf } from '../kernels';
 import { evaluate } from './evaluate';
 import * as measure from './measure';
+import { gradient, regrow } from './rewire';
 import type { Slot } from './slot';
 import { copy, deal, prune } from './split';
+import * as structure from './structure';
 import { train } from './train';
 
 export const CPU_KERNELS = {
@@ -12,6 +14,8 @@ export const CPU_KERNELS = {
   'split/deal': deal,
   'split/copy': copy,
   'split/prune': prune,
+  'rewire/gradient': gradient,
+  'rewire/regrow': regrow,
   'measure/nonzeros': measure.nonzeros,
   'measure/shuffle': measure.shuffle,
   'measure/expand': measure.expand,
@@ -19,6 +23,9 @@ export const CPU_KERNELS = {
   'measure/capacity': measure.capacity,
   'measure/cosine': measure.cosine,
   'measure/channels': measure.channels,
+  'measure/clause-capacity': structure.clauseCapacity,
+  'measure/rank': structure.rank,
+  'measure/wholes': structure.wholes,
   'measure/interference': measure.interference,
   'measure/load': measure.load,
 } as const satisfies { [K in KernelName]: (params: ParamsOf<K>, ...slots: Slot[]) => void };

@@ -1,14 +1,21 @@
 /** Twins of `shaders/measure/*.wgsl`, f32: what a network looks like from outside. paper.md §1. */
 import { shuffle as shuffleInPlace, stream } from '../../lib/random';
-import { REPLICA, REPLICA_WORDS, START_MASK } from '../../model/replica-layout';
+import {
+  ALIVE_BIT,
+  CAPACITY_WORDS,
+  COUNTS_WORDS,
+  REPLICA,
+  REPLICA_WORDS,
+  START_MASK,
+} from '../../model/replica-layout';
 import type { Slot } from './slot';
 
 const f = Math.fround;
 
-type Common = Readonly<Record<'first' | 'replicas', number>>;
+export type Common = Readonly<Record<'first' | 'replicas', number>>;
 
 /** Calls `body` for each replica of the range with its index in the range and a field reader. */
-function each(
+export function each(
   params: Common,
   replicas: Slot,
   body: (local: number, field: (name: keyof typeof REPLICA) => number) => void,
@@ -20,8 +27,9 @@ function each(
 }
 
 /**
- * Counts non-zero input and output weights: counts[r·8 + column·2 + {0, 1}].
- * `staged` 0: the living network; 1: the staged copy with its alpha children a parent.
+ * Counts of both layers at r·16 + column·4: non-zero input weights, non-zero output weights, edges,
+ * output weights that are connected. `staged` 0: the living network; 1: the staged copy with its
+ * alpha children a parent.
  */
 export function nonzeros(
   params: Common & Readonly<Record<'column' | 'staged', number>>,
@@ -34,14 +42,18 @@ export function nonzeros(
     const n = field(params.staged === 0 ? 'children' : 'child_capacity');
     const weights = field('weights');
     const outputs = weights + field('edge_capacity') + field('child_capacity');
-    const end = topology.u32[field('topology') + field('edge_capacity') + n] & START_MASK;
+    const starts = field('topology') + field('edge_capacity');
+    const end = topology.u32[starts + n] & START_MASK;
     let input = 0;
     let output = 0;
+    let alive = 0;
     for (let e = 0; e < end; e++) if (parameters.f32[weights + e] !== 0) input++;
-    for (let c = 0; c < n; c++) if (parameters.f32[outputs + c] !== 0) output++;
-    const at = (params.first + local) * 8 + params.column * 2;
-    counts.u32[at] = input;
-    counts.u32[at + 1] = output;
+    for (let c = 0; c < n; c++) {
+      if (parameters.f32[outputs + c] !== 0) output++;
+      if ((topology.u32[starts + c] & ALIVE_BIT) !== 0) alive++;
+    }
+    const at = (params.first + local) * COUNTS_WORDS + params.column * 4;
+    counts.u32.set([input, output, end, alive], at);
   });
 }
 
@@ -107,7 +119,7 @@ export function gram(
   });
 }
 
-/** C_i = G_ii² / Σ_j G_ij² at local·inputs + i; 0 for an input nobody reads. */
+/** C_i = G_ii² / Σ_j G_ij², 0 for an input nobody reads; G_ii; Σ_j G_ij²; at (local·inputs + i)·3. */
 export function capacity(
   params: Common & Readonly<Record<'inputs' | 'gram_stride', number>>,
   replicas: Slot,
@@ -124,7 +136,10 @@ export function capacity(
         sum = f(sum + f(g * g));
       }
       const own = gramSlot.f32[row + i];
-      out.f32[local * params.inputs + i] = sum > 0 ? f(f(own * own) / sum) : 0;
+      const at = (local * params.inputs + i) * CAPACITY_WORDS;
+      out.f32[at] = sum > 0 ? f(f(own * own) / sum) : 0;
+      out.f32[at + 1] = own;
+      out.f32[at + 2] = sum;
     }
   });
 }

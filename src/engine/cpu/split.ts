@@ -2,17 +2,21 @@
  * Twins of `shaders/split/*.wgsl`: who gets which input, the copy, the joint prune.
  * paper.md §1; all integers equal the GPU's bit for bit.
  */
-import { shuffle, stream } from '../../lib/random';
+import { type Stream, shuffle, stream } from '../../lib/random';
+import { DEALS, NM_BLOCK } from '../../methods';
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS, START_MASK } from '../../model/replica-layout';
 import type { Slot } from './slot';
 
 const NO_GROUP = 0xffff;
 
 /**
- * Child of every input of every parent: deal[parent·d + j], at the replica's topology offset.
- * Random: the inputs of a parent, shuffled, are dealt round-robin, so children differ by at most
- * one input. Clause: the clauses are shuffled and dealt whole; an input of no clause is dealt
- * round-robin by its index.
+ * Children of every input of every parent, a bit a child: deal[parent·d + j], at the replica's
+ * topology offset. Going round, place p gets child p mod α, so that children differ by one at most.
+ * Random (and shared: with parent 0's order): the inputs of a parent, shuffled, go round. Clause:
+ * the clauses are shuffled and go round whole; an input of no clause goes round by its index. N:M:
+ * the inputs, shuffled within each block of four, go round. Overlap and subset: child k takes as
+ * many of the first inputs of an order as it would get going round: an order of its own, or one for
+ * all siblings. Clones: all children take all.
  */
 export function deal(
   params: Readonly<Record<'first' | 'replicas' | 'parents', number>>,
@@ -24,31 +28,73 @@ export function deal(
     const at = r * REPLICA_WORDS;
     const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
     const kind = field('deal');
-    if (kind === 0) continue;
+    if (kind === DEALS.none) continue;
     const d = field('inputs');
     const alpha = field('alpha');
-    const items = new Uint32Array(kind === 1 ? d : field('groups'));
-    const childOf = new Uint32Array(items.length);
+    const table = groups.u32.subarray(field('group_table'), field('group_table') + d);
     for (let parent = 0; parent < Math.min(params.parents, field('parents')); parent++) {
-      items.forEach((_, i) => {
-        items[i] = i;
-      });
-      shuffle(items, stream(field('seed'), 'mask', parent));
-      items.forEach((item, place) => {
-        childOf[item] = place % alpha;
-      });
-      for (let j = 0; j < d; j++) {
-        const group = groups.u32[field('group_table') + j] & 0xffff;
-        const child = kind === 1 ? childOf[j] : group === NO_GROUP ? j % alpha : childOf[group];
-        dealt.u32[field('topology') + parent * d + j] = child;
-      }
+      const random = stream(field('seed'), 'mask', kind === DEALS.shared ? 0 : parent);
+      const start = field('topology') + parent * d;
+      const out = dealt.u32.subarray(start, start + d);
+      if (kind === DEALS.clones) out.fill((1 << alpha) - 1);
+      else if (kind === DEALS.overlap || kind === DEALS.subset) {
+        takeParts(out, alpha, kind === DEALS.overlap, random);
+      } else if (kind === DEALS.clause) goRoundWhole(out, table, field('groups'), alpha, random);
+      else goRound(out, alpha, kind === DEALS.nm ? NM_BLOCK : d, random);
+    }
+  }
+}
+
+/** 0 … count−1. */
+const indices = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i);
+
+/** The inputs, shuffled within blocks, go round the children. */
+function goRound(out: Uint32Array, alpha: number, block: number, random: Stream): void {
+  const items = indices(out.length);
+  for (let from = 0; from < items.length; from += block) {
+    shuffle(items.subarray(from, Math.min(from + block, items.length)), random);
+  }
+  items.forEach((input, place) => {
+    out[input] = 1 << (place % alpha);
+  });
+}
+
+/** The clauses, shuffled, go round the children. */
+function goRoundWhole(
+  out: Uint32Array,
+  table: Uint32Array,
+  clauses: number,
+  alpha: number,
+  random: Stream,
+): void {
+  const items = indices(clauses);
+  shuffle(items, random);
+  const childOf = new Uint32Array(clauses);
+  items.forEach((clause, place) => {
+    childOf[clause] = place % alpha;
+  });
+  out.forEach((_, j) => {
+    const clause = table[j] & 0xffff;
+    out[j] = 1 << (clause === NO_GROUP ? j % alpha : childOf[clause]);
+  });
+}
+
+/** Child k takes the first ⌈(d − k)/α⌉ inputs of an order. */
+function takeParts(out: Uint32Array, alpha: number, anew: boolean, random: Stream): void {
+  const items = indices(out.length);
+  out.fill(0);
+  for (let k = 0; k < alpha; k++) {
+    if (k === 0 || anew) shuffle(items, random);
+    for (const input of items.subarray(0, Math.ceil((out.length - k) / alpha))) {
+      out[input] |= 1 << k;
     }
   }
 }
 
 /**
- * Stages the split of every parent: its d edges stay at parent·d … parent·d+d−1, sorted by
- * (child, input); bias and output weight are copied unscaled to each child; the output bias once.
+ * Stages the split of every parent: the edges of its children, from parent·(edge_capacity / h) on,
+ * sorted by (child, input); bias and output weight are copied unscaled to each child; the output
+ * bias once.
  */
 export function copy(
   params: Readonly<Record<'first' | 'replicas' | 'parents', number>>,
@@ -70,81 +116,91 @@ export function copy(
     const weights = field('weights');
     const biases = weights + field('edge_capacity');
     const outputs = biases + field('child_capacity');
+    const stride = field('edge_capacity') / h;
     for (let parent = 0; parent < Math.min(params.parents, h); parent++) {
-      let place = parent * d;
+      let place = parent * stride;
       for (let k = 0; k < alpha; k++) {
         const child = parent * alpha + k;
         stagedTopology.u32[starts + child] = place | ALIVE_BIT;
         stagedParams.f32[biases + child] = parameters.f32[biases + parent];
         stagedParams.f32[outputs + child] = parameters.f32[outputs + parent];
         for (let j = 0; j < d; j++) {
-          if (dealt.u32[edges + parent * d + j] !== k) continue;
+          if (((dealt.u32[edges + parent * d + j] >>> k) & 1) === 0) continue;
           stagedTopology.u32[edges + place] = (child << 16) | j;
           stagedParams.f32[weights + place] = parameters.f32[weights + parent * d + j];
           place++;
         }
       }
     }
-    stagedTopology.u32[starts + alpha * h] = h * d;
+    stagedTopology.u32[starts + alpha * h] = h * stride;
     const bias = outputs + field('child_capacity');
     stagedParams.f32[bias] = parameters.f32[bias];
   }
 }
 
 /**
- * Prunes the (α−1)·C·h smallest |w| over both layers together, so that exactly `budget` remain;
- * ties go to the earlier weight in the order W1' (child, input), then W2' by child. Survivors are
- * compacted into the live buffers; the optimiser state is zeroed.
+ * Prunes the smallest |w| over both layers together, so that `budget` non-zeros remain; ties go to
+ * the earlier weight in the order W1' (child, input), then W2' by child. Survivors are compacted
+ * into the living buffers, with the words of `fresh` where the replica's field says so; the
+ * optimiser state is zeroed. As a trial, `topology` and `params` are the living network of every
+ * replica, `base` is what remains, nothing is fresh, and the state stays.
  */
 export function prune(
-  params: Readonly<Record<'first' | 'replicas', number>>,
+  params: Readonly<Record<'first' | 'replicas' | 'trial', number>>,
   replicas: Slot,
-  stagedTopology: Slot,
-  stagedParams: Slot,
+  sourceTopology: Slot,
+  sourceParams: Slot,
+  fresh: Slot,
   topology: Slot,
   parameters: Slot,
   state: Slot,
 ): void {
+  const trial = params.trial === 1;
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
     const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
-    if (field('deal') === 0) continue;
+    if (!trial && field('deal') === 0) continue;
+    const values = !trial && field('fresh') === 1 ? fresh : sourceParams;
     const edges = field('topology');
-    const edgeCount = field('edge_capacity');
-    const starts = edges + edgeCount;
+    const capacity = field('edge_capacity');
+    const starts = edges + capacity;
     const weights = field('weights');
-    const n = field('child_capacity');
-    const biases = weights + edgeCount;
-    const outputs = biases + n;
+    const n = field(trial ? 'children' : 'child_capacity');
+    const edgeCount = sourceTopology.u32[starts + n] & START_MASK;
+    const biases = weights + capacity;
+    const outputs = biases + field('child_capacity');
+    const last = outputs + field('child_capacity');
     const total = edgeCount + n;
     // |w| as the bits of a non-negative float: the same order as the numbers.
     const key = (i: number): number =>
-      stagedParams.u32[i < edgeCount ? weights + i : outputs + i - edgeCount] & 0x7fffffff;
+      sourceParams.u32[i < edgeCount ? weights + i : outputs + i - edgeCount] & 0x7fffffff;
     const order = Array.from({ length: total }, (_, i) => i);
     order.sort((a, b) => key(a) - key(b) || a - b);
+    const excess = Math.max(0, total - field(trial ? 'base' : 'budget'));
     const gone = new Uint8Array(total);
-    for (const i of order.slice(0, Math.max(0, total - field('budget')))) gone[i] = 1;
+    for (const i of order.slice(0, excess)) gone[i] = 1;
     let place = 0;
     for (let c = 0; c < n; c++) {
-      const from = stagedTopology.u32[starts + c] & START_MASK;
-      const to = stagedTopology.u32[starts + c + 1] & START_MASK;
+      const from = sourceTopology.u32[starts + c] & START_MASK;
+      const to = sourceTopology.u32[starts + c + 1] & START_MASK;
       const alive = gone[edgeCount + c] === 0;
       topology.u32[starts + c] = place | (alive ? ALIVE_BIT : 0);
-      parameters.u32[biases + c] = stagedParams.u32[biases + c];
-      parameters.u32[outputs + c] = alive ? stagedParams.u32[outputs + c] : 0;
+      parameters.u32[biases + c] = values.u32[biases + c];
+      parameters.u32[outputs + c] = alive ? values.u32[outputs + c] : 0;
       for (let e = from; e < to; e++) {
         if (gone[e] === 1) continue;
-        topology.u32[edges + place] = stagedTopology.u32[edges + e];
-        parameters.u32[weights + place] = stagedParams.u32[weights + e];
+        topology.u32[edges + place] = sourceTopology.u32[edges + e];
+        parameters.u32[weights + place] = values.u32[weights + e];
         place++;
       }
     }
     topology.u32[starts + n] = place;
-    for (let e = place; e < edgeCount; e++) {
+    for (let e = place; e < capacity; e++) {
       topology.u32[edges + e] = 0;
       parameters.u32[weights + e] = 0;
     }
-    parameters.u32[outputs + n] = stagedParams.u32[outputs + n];
+    parameters.u32[last] = values.u32[last];
+    if (trial) continue;
     const moments = field('state');
     state.u32.fill(0, moments, moments + 2 * field('parameter_count'));
   }

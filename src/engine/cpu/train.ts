@@ -8,8 +8,9 @@
  * f32, as the GPU does; the order of sums over children differs from the GPU's.
  */
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS, START_MASK, SUMMARY } from '../../model/replica-layout';
+import { backwardDropped, forwardDropped } from './dropconnect';
 import { forward } from './forward';
-import { lossOf, TINY } from './loss';
+import { lossGradient, lossOf } from './loss';
 import { updateRule } from './optimiser';
 import type { Slot } from './slot';
 
@@ -98,14 +99,20 @@ export function train(
         field('inputs'),
         size,
       );
-      forward(at, replicas, topology, parameters, x, size, size, z, logits, masks);
+      const step = params.step + i;
+      const drops = field('dropconnect') !== 0;
+      if (drops) forwardDropped(at, step, replicas, topology, parameters, x, size, logits);
+      else forward(at, replicas, topology, parameters, x, size, size, z, logits, masks);
       const finite = loss(r, start, size, replicas, examples, order, summary);
       if (!finite) {
         summary.f32[report + SUMMARY.diverged] = 1;
-        summary.f32[report + SUMMARY.divergedStep] = params.step + i;
+        summary.f32[report + SUMMARY.divergedStep] = step;
         break;
       }
-      backward(r, size, params.step + i, replicas, topology, rates, parameters, state);
+      const update = updateRule(replicas, at, step, rates, parameters.f32, state.f32);
+      if (drops) {
+        backwardDropped(at, replicas, topology, parameters, x, size, gradients, update);
+      } else backward(r, size, replicas, topology, parameters, update);
     }
   }
 }
@@ -136,8 +143,7 @@ function loss(
     if (!Number.isFinite(logit)) return false;
     total = f(total + lossOf(logit, y));
     correct += (logit > 0 ? 1 : 0) === y ? 1 : 0;
-    const g = f(f(f(1 / f(1 + f(Math.exp(-logit)))) - y) * scale);
-    gradients[b] = Math.abs(g) < TINY ? 0 : g;
+    gradients[b] = lossGradient(logit, y, scale);
   }
   if (!Number.isFinite(total)) return false;
   const s = summary.f32;
@@ -160,16 +166,13 @@ function loss(
 function backward(
   r: number,
   size: number,
-  step: number,
   replicas: Slot,
   topology: Slot,
-  rates: Slot,
   parameters: Slot,
-  state: Slot,
+  update: (index: number, gradient: number) => void,
 ): void {
   const at = r * REPLICA_WORDS;
   const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
-  const update = updateRule(replicas, at, step, rates, parameters.f32, state.f32);
   const n = field('children');
   const edges = field('topology');
   const starts = edges + field('edge_capacity');

@@ -4,11 +4,11 @@
  * batch is bounded in networks, bytes and work. What is in a batch never changes a result.
  */
 import { sum } from '../../lib/statistics';
-import { EVALUATION_BLOCK, scratchWords } from '../../model/replica-layout';
+import { EVALUATION_BLOCK, growthWords, scratchWords } from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
-import { largestOf, MEASURED_AT_ONCE, scratchSizes } from '../extents';
+import { largestOf, MEASURED_AT_ONCE, scratchSizes, shapesOf } from '../extents';
 import { courseKey } from '../plan';
 import type { Member } from './protocol';
 
@@ -24,22 +24,17 @@ export interface BatchLimits {
   readonly work: number;
 }
 
-const sizesOf = (spec: Spec) => {
-  const inputs = taskOf(spec.task).inputs(spec);
-  const edges = inputs * spec.hidden;
-  return { inputs, edges, children: spec.alpha * spec.hidden };
-};
-
 /**
- * What training a member costs, in multiply-adds of the forward pass: its networks times the
- * examples they see times their weights, evaluations included, and a share for what every example
+ * What training a member costs, in multiply-adds of the forward pass: for each of its networks the
+ * examples it sees times its weights, evaluations included, and a share for what every example
  * costs in any network.
  */
 export function memberWork(spec: Spec): number {
-  const { inputs, edges } = sizesOf(spec);
+  const inputs = taskOf(spec.task).inputs(spec);
   const seen = 3 * spec.train * (spec.warmup + spec.finetune);
   const evaluated = 3 * (spec.train + spec.test);
-  return spec.methods.length * (seen + evaluated) * (edges + 4 * inputs + 64);
+  const weights = sum(shapesOf(spec).map(({ edgeCapacity }) => edgeCapacity + 4 * inputs + 64));
+  return (seen + evaluated) * weights;
 }
 
 /** The same of several. */
@@ -48,17 +43,20 @@ export const workOf = (members: readonly Member[]): number =>
 
 /** Bytes a member takes in a batch, data and networks; an upper bound. */
 export function memberBytes(spec: Spec): number {
-  const { edges, children } = sizesOf(spec);
-  const parameters = edges + 2 * children + 1;
-  const topology = edges + children + 1;
-  const scratch = scratchWords(edges, children, spec.batch);
+  const inputs = taskOf(spec.task).inputs(spec);
   const blocks = Math.ceil(Math.max(spec.train, spec.test) / EVALUATION_BLOCK);
-  // params, staged_params, shuffled, two moments; topology, staged_topology, deal; tally and rows.
-  const words = 5 * parameters + 3 * topology + scratch + 2 * blocks + 64;
+  const words = shapesOf(spec).map(({ edgeCapacity: edges, childCapacity: children }) => {
+    const parameters = edges + 2 * children + 1;
+    const topology = edges + children + 1;
+    const scratch = scratchWords(edges, children, spec.batch);
+    const growth = growthWords(inputs, children, edges);
+    // params, staged_params, shuffled, fresh, two moments; topology, staged_topology, deal; tally, rows.
+    return 6 * parameters + 3 * topology + scratch + growth + 2 * blocks + 96;
+  });
   const order = spec.train;
   const steps = Math.ceil(spec.train / spec.batch) * (spec.warmup + spec.finetune);
-  const shared = order + Math.min(40_000, 2 * steps) + 2 * children;
-  return dataBytes({ ...spec, seeds: 1 }) + 4 * (shared + spec.methods.length * words);
+  const shared = order + Math.min(40_000, 2 * steps) + 2 * inputs;
+  return dataBytes({ ...spec, seeds: 1 }) + 4 * (shared + sum(words));
 }
 
 /** Bytes that measuring takes beside the members, an upper bound. */

@@ -1,6 +1,7 @@
 /** One batch of a sweep from its members to their results, on whatever backend it is given. */
+import { constantMeasures, type Measures } from '../../model/measures';
 import type { Network } from '../../model/network';
-import type { Ledger, Measures } from '../../model/record';
+import type { Ledger } from '../../model/record';
 import type { MemberResult } from '../../model/sweep-record';
 import { MOMENTS, type Moment, momentFrame } from '../../model/timeline';
 import { buildPlan, type Plan } from '../plan';
@@ -54,18 +55,7 @@ function planOf(members: readonly Member[]) {
   }
 }
 
-const UNKNOWN: Measures = {
-  accuracy: Number.NaN,
-  trainAccuracy: Number.NaN,
-  loss: Number.NaN,
-  nonzeros: Number.NaN,
-  capacity: Number.NaN,
-  cosine: Number.NaN,
-  cosineAbs: Number.NaN,
-  interference: Number.NaN,
-  interferenceNull: Number.NaN,
-  mixed: Number.NaN,
-};
+const UNKNOWN = constantMeasures(Number.NaN);
 
 function failed({ cell, seed, spec }: Member, failure: string): MemberResult {
   const nothing = spec.methods.map(() => UNKNOWN);

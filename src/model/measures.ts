@@ -1,0 +1,62 @@
+/**
+ * Everything measured of a network at a moment: the list that records, files, tables, sweeps and
+ * exports are made from. Adding a measure is a name here and its number in `engine/readback.ts`.
+ */
+
+/** Of the trained network on data, and counted in the buffers. */
+const COUNTED = [
+  'accuracy',
+  'trainAccuracy',
+  'loss',
+  /** Test accuracy of the network pruned to the dense network's budget; the same where it keeps it. */
+  'trimmedAccuracy',
+  'nonzeros',
+  /** Weights of both layers that the masks let be other than zero. */
+  'connections',
+] as const;
+
+/** Read off W1; each has a null, the mean over draws of the same masks with shuffled weights. */
+export const WEIGHT_MEASURES = [
+  'capacity',
+  'clauseCapacity',
+  'cosine',
+  'cosineAbs',
+  'interference',
+  'mixed',
+  'rank',
+  'participation',
+] as const;
+export type WeightMeasure = (typeof WEIGHT_MEASURES)[number];
+
+/**
+ * Counted on masks (`metrics/coverage.ts`), so shuffling weights changes nothing. `Dealt`: on the
+ * masks of the split before it was pruned; of what never splits, those it has.
+ */
+export const MASK_MEASURES = ['coverage', 'wholes', 'collisions'] as const;
+export type MaskMeasure = (typeof MASK_MEASURES)[number];
+
+export type NullOf<K extends string> = `${K}Null`;
+export type DealtOf<K extends string> = `${K}Dealt`;
+
+export type MeasureId =
+  | (typeof COUNTED)[number]
+  | WeightMeasure
+  | NullOf<WeightMeasure>
+  | MaskMeasure
+  | DealtOf<MaskMeasure>;
+
+export type Measures = Readonly<Record<MeasureId, number>>;
+
+export const nullOf = <K extends WeightMeasure>(id: K): NullOf<K> => `${id}Null`;
+export const dealtOf = <K extends MaskMeasure>(id: K): DealtOf<K> => `${id}Dealt`;
+
+/** In the order of tables and files. */
+export const MEASURES: readonly MeasureId[] = [
+  ...COUNTED,
+  ...WEIGHT_MEASURES.flatMap((id) => [id, nullOf(id)]),
+  ...MASK_MEASURES.flatMap((id) => [id, dealtOf(id)]),
+];
+
+/** Measures with the same value everywhere. */
+export const constantMeasures = (value: number): Measures =>
+  Object.fromEntries(MEASURES.map((id) => [id, value])) as Record<MeasureId, number>;
