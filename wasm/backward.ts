@@ -3,6 +3,7 @@
  *   S_c = Σ_b mask·dL,  T_e = Σ_b mask·dL·x,  gW1_e = v_c·T_e,  gb_c = v_c·S_c,
  *   gv_c = b_c·S_c + Σ_e w_e·T_e   (ReLU is homogeneous),
  * so that nothing but masks is kept of the forward pass.
+ * Where weights are dropped, every weight stands for `scale` times itself (see `dropconnect.ts`).
  */
 import { addTimes, times } from './forward';
 import { rowSums4, total4 } from './lanes';
@@ -52,26 +53,28 @@ export function backward(xs: usize, dl: usize, off: usize, fresh: bool): void {
   }
 }
 
-/** Turns the sums into gradients of every parameter. */
-export function finish(): void {
+/** Turns the sums into gradients of every parameter; a scale of 1 changes no bit. */
+export function finish(scale: f32): void {
   const count = net.living;
   let span = net.spans;
   const toBiases = net.biases - net.weights;
   const toOutputs = net.outputs - net.weights;
+  const scale4 = f32x4.splat(scale);
   for (let c: u32 = 0; c < count; c++) {
     const at = (<usize>c) << 2;
     const s = total4(v128.load(ws.sums + 16 * <usize>c));
-    const v = load<f32>(net.outputs + at);
+    const v = scale * load<f32>(net.outputs + at);
     const v4 = f32x4.splat(v);
     let dot = f32x4.splat(0);
     const to = <usize>load<u32>(span, 4);
     for (let e = <usize>load<u32>(span); e < to; e += 16) {
-      const t = rowSums4(ws.products + 4 * e);
+      const t = f32x4.mul(scale4, rowSums4(ws.products + 4 * e));
       dot = f32x4.add(dot, f32x4.mul(v128.load(net.weights + e), t));
       v128.store(ws.gradients + e, f32x4.mul(v4, t));
     }
     span += 8;
     store<f32>(ws.gradients + toBiases + at, v * s);
-    store<f32>(ws.gradients + toOutputs + at, load<f32>(net.biases + at) * s + total4(dot));
+    const gv = load<f32>(net.biases + at) * s + total4(dot);
+    store<f32>(ws.gradients + toOutputs + at, scale * gv);
   }
 }

@@ -3,9 +3,12 @@
  * `src/engine/kernels.ts`, called with the kernel's parameters and the addresses of its slots, in
  * the order of that table; and `begin`.
  */
+export { deal } from './deal';
 export { evaluate } from './evaluate';
 export { capacity, channels, cosine, gram, interference, mixing } from './measure';
 export { begin } from './memory';
+export { gradient, regrow } from './rewire';
 export { expand, nonzeros, shuffle } from './sparse';
-export { copy, deal, prune } from './split';
+export { copy, prune } from './split';
+export { clauseCapacity, rank, wholes } from './structure';
 export { train } from './train';

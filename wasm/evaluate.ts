@@ -3,7 +3,7 @@
  * `src/engine/cpu/evaluate.ts`. A logit of exactly 0 counts as "false".
  */
 import { forward, inputs4 } from './forward';
-import { total4 } from './lanes';
+import { lanesOf, total4 } from './lanes';
 import { EVALUATION_BLOCK, Field, field, replicaAt, word } from './layout';
 import { exp4, loss4 } from './loss';
 import { lines, working } from './memory';
@@ -60,11 +60,6 @@ export function evaluate(
       store<f32>(target, total4(f32x4.convert_i32x4_s(correct)), 4);
     }
   }
-}
-
-/** A word of 32 examples' bits as four lanes: bit 4k + l is at 4k + 3 of lane l. */
-function lanesOf(bits: v128): v128 {
-  return i32x4.mul(bits, i32x4(8, 4, 2, 1));
 }
 
 /** 32 examples of every input, ±1, from the words at `columns`, `stride` words apart. */

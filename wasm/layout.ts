@@ -1,6 +1,6 @@
 /**
- * Words of a replica descriptor and flags of the slots; mirrors `src/model/replica-layout.ts`
- * field by field. A test compares the two.
+ * Words of a replica descriptor, flags of the slots and numbers of the methods; mirrors
+ * `src/model/replica-layout.ts` and `src/methods/method.ts` name by name. A test compares them.
  */
 export enum Field {
   seed,
@@ -35,9 +35,35 @@ export enum Field {
   words_per_row,
   rates,
   rate_rows,
+  base,
+  fresh,
+  dropconnect,
+  rewire,
+  growth,
 }
 
-export const REPLICA_BYTES: usize = 128;
+/** How inputs are dealt to children: `DEALS`. */
+export enum Deal {
+  none,
+  random,
+  clause,
+  shared,
+  overlap,
+  subset,
+  clones,
+  nm,
+}
+
+/** How edges move: `REWIRES`. */
+export enum Rewire {
+  none,
+  random,
+  gradient,
+}
+
+export const REPLICA_BYTES: usize = 148;
+/** Neighbouring inputs that an N:M mask counts together. */
+export const NM_BLOCK: u32 = 4;
 export const ALIVE_BIT: u32 = 0x80000000;
 export const START_MASK: u32 = 0x7fffffff;
 /** Examples of one evaluation block. */

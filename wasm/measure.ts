@@ -63,12 +63,16 @@ export function capacity(
       const row = word(gramSlot, local * gramStride + i * d);
       const sum = dot(row, row, d);
       const own = floatAt(row, i);
-      store<f32>(word(out, local * inputs + i), sum > 0 ? (own * own) / sum : 0);
+      const target = word(out, (local * inputs + i) * 3);
+      store<f32>(target, sum > 0 ? (own * own) / sum : 0);
+      store<f32>(target, own, 4);
+      store<f32>(target, sum, 8);
     }
   }
 }
 
-function dot(a: usize, b: usize, count: u32): f32 {
+/** Σ a·b in order. */
+export function dot(a: usize, b: usize, count: u32): f32 {
   let sum: f32 = 0;
   for (let k: u32 = 0; k < count; k++) sum += floatAt(a, k) * floatAt(b, k);
   return sum;

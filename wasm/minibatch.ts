@@ -1,5 +1,5 @@
-/** A minibatch: its examples unpacked, its loss and the loss gradients. */
-import { inputs4 } from './forward';
+/** A minibatch: its examples unpacked, their logits, their loss and the loss gradients. */
+import { forward, inputs4 } from './forward';
 import { total4 } from './lanes';
 import { Field, field, word } from './layout';
 import { exp4, gradient4, loss4, notFinite4 } from './loss';
@@ -72,6 +72,15 @@ function unpack(off: v128, count: u32, target: usize): usize {
     bits = i32x4.add(bits, bits);
   }
   return end;
+}
+
+/** Logits and masks of the gathered examples. */
+export function infer(at: usize, blocks: u32): void {
+  const inputRows = field(at, Field.inputs) * net.ROW;
+  const maskRows = net.living * net.ROW;
+  for (let b: u32 = 0; b < blocks; b++) {
+    forward(ws.x + b * inputRows, ws.logits + b * net.ROW, ws.masks + b * maskRows);
+  }
 }
 
 /** Fills `slopes`; adds to the summary. False if anything was not finite. */

@@ -10,7 +10,7 @@ import { lines } from './memory';
 
 /** Bytes of 32 examples of one input or child. */
 export const ROW: usize = 128;
-const ROW_BITS = 7;
+export const ROW_BITS = 7;
 
 /** Living children. */
 export let living: u32 = 0;
@@ -25,7 +25,7 @@ export let outputs: usize = 0;
 export let outputBias: usize = 0;
 export let bytes: usize = 0;
 /** Index of each living child in the slots. */
-let names: usize = 0;
+export let names: usize = 0;
 
 /** Bytes that `place` may need for any network of this replica. */
 export function networkBytes(at: usize): usize {

@@ -4,6 +4,8 @@
 export enum Stream {
   mask = 6,
   shuffled = 7,
+  drop = 10,
+  regrow = 11,
 }
 
 const PARITY: u32 = 0x1bd11bda;
@@ -43,6 +45,54 @@ export function shuffle(words: usize, count: u32): void {
     store<u32>(a, load<u32>(b));
     store<u32>(b, kept);
   }
+}
+
+/** First word of block (counter, 0) of the stream; not to be mixed with draws in order. */
+export function wordOf(counter: u32): u32 {
+  threefry(key0, key1, counter, 0);
+  return first;
+}
+
+/** Four blocks at once, (lanes of c0, c1): their first words to `target`, their second ones behind. */
+export function blocks4(c0: v128, c1: u32, target: usize): void {
+  let a = i32x4.splat(key1);
+  let b = i32x4.splat(PARITY ^ key0 ^ key1);
+  let c = i32x4.splat(key0);
+  let y0 = i32x4.add(c0, c);
+  let y1 = i32x4.splat(c1 + key1);
+  for (let group: u32 = 1; group <= 5; group++) {
+    if (group & 1) {
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 13), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 15), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 26), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 6), y0);
+    } else {
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 17), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 29), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 16), y0);
+      y0 = i32x4.add(y0, y1);
+      y1 = v128.xor(rotate4(y1, 24), y0);
+    }
+    y0 = i32x4.add(y0, a);
+    y1 = i32x4.add(i32x4.add(y1, b), i32x4.splat(group));
+    const kept = a;
+    a = b;
+    b = c;
+    c = kept;
+  }
+  v128.store(target, y0);
+  v128.store(target, y1, 16);
+}
+
+function rotate4(x: v128, bits: i32): v128 {
+  return v128.or(i32x4.shl(x, bits), i32x4.shr_u(x, 32 - bits));
 }
 
 let x0: u32 = 0;

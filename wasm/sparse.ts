@@ -2,8 +2,11 @@
  * Measures that read the sparse network, and what makes the dense matrix that all others read;
  * twins of those in `src/engine/cpu/measure.ts`, equal bit for bit.
  */
-import { Field, field, floatAt, replicaAt, START_MASK, word } from './layout';
+import { ALIVE_BIT, Field, field, floatAt, replicaAt, START_MASK, word } from './layout';
 import { open, Stream, shuffle as shuffleWords } from './random';
+
+/** Words of a replica's row of slot counts. */
+const COUNTS_WORDS: u32 = 16;
 
 /** Edges of the replica's network of n children, from its topology. */
 function edgesOf(at: usize, topology: usize, n: u32): u32 {
@@ -25,10 +28,17 @@ export function nonzeros(
     const at = replicaAt(descriptors, r);
     const n = field(at, staged === 0 ? Field.children : Field.child_capacity);
     const weights = word(params, field(at, Field.weights));
-    const capacities = field(at, Field.edge_capacity) + field(at, Field.child_capacity);
-    const target = word(counts, r * 8 + column * 2);
-    store<u32>(target, countNonzero(weights, edgesOf(at, topology, n)));
-    store<u32>(target, countNonzero(word(weights, capacities), n), 4);
+    const capacity = field(at, Field.edge_capacity);
+    const outputs = word(weights, capacity + field(at, Field.child_capacity));
+    const edges = edgesOf(at, topology, n);
+    const starts = word(topology, field(at, Field.topology) + capacity);
+    let alive: u32 = 0;
+    for (let c: u32 = 0; c < n; c++) alive += u32((load<u32>(word(starts, c)) & ALIVE_BIT) !== 0);
+    const target = word(counts, r * COUNTS_WORDS + column * 4);
+    store<u32>(target, countNonzero(weights, edges));
+    store<u32>(target, countNonzero(outputs, n), 4);
+    store<u32>(target, edges, 8);
+    store<u32>(target, alive, 12);
   }
 }
 

@@ -5,9 +5,9 @@
  * dL = 0. Every sum has a fixed order: bits do not depend on `steps`.
  */
 import { backward, finish } from './backward';
-import { forward } from './forward';
+import { differentiateDropped, droppedBytes, findPlaces } from './dropconnect';
 import { Field, field, real, replicaAt, word } from './layout';
-import { assess, gather, Summary } from './minibatch';
+import { assess, gather, infer, Summary } from './minibatch';
 import * as net from './network';
 import { adam, settle, sgd } from './optimiser';
 import * as ws from './workspace';
@@ -34,8 +34,10 @@ export function train(
     const count = field(at, Field.train_count);
     if (<u64>batchIndex * batch >= count || load<f32>(report + 4 * Summary.diverged) !== 0)
       continue;
-    ws.reserve(at);
+    const drops = field(at, Field.dropconnect) !== 0;
+    ws.reserve(at, drops ? droppedBytes(at) : 0);
     net.place(at, topology, ws.network);
+    if (drops) findPlaces(at);
     const weights = word(params, field(at, Field.weights));
     const moment1 = word(state, field(at, Field.state));
     const moment2 = moment1 + 4 * <usize>field(at, Field.parameter_count);
@@ -55,7 +57,10 @@ export function train(
         store<f32>(report + 4 * Summary.seen, 0);
       }
       gather(at, examples, word(order, field(at, Field.order) + start), size);
-      if (!differentiate(at, report, size)) {
+      const finite = drops
+        ? differentiateDropped(at, report, size, step + i)
+        : differentiate(at, report, size);
+      if (!finite) {
         store<f32>(report + 4 * Summary.diverged, 1);
         store<f32>(report + 4 * Summary.divergedStep, <f32>(step + i));
         break;
@@ -73,14 +78,12 @@ function differentiate(at: usize, report: usize, size: u32): bool {
   const blocks = (size + 31) >> 5;
   const inputRows = field(at, Field.inputs) * net.ROW;
   const maskRows = net.living * net.ROW;
-  for (let b: u32 = 0; b < blocks; b++) {
-    forward(ws.x + b * inputRows, ws.logits + b * net.ROW, ws.masks + b * maskRows);
-  }
+  infer(at, blocks);
   if (!assess(report, blocks, size)) return false;
   for (let b: u32 = 0; b < blocks; b++) {
     backward(ws.x + b * inputRows, ws.slopes + b * net.ROW, ws.masks + b * maskRows, b === 0);
   }
-  finish();
+  finish(1);
   return true;
 }
 

@@ -20,8 +20,11 @@ export let logits: usize = 0;
 export let slopes: usize = 0;
 /** [block][living child][32 examples] all ones where off. */
 export let masks: usize = 0;
+/** What the caller asked for beside these. */
+export let rest: usize = 0;
 
-export function reserve(at: usize): void {
+/** Lays all of it out, with `more` bytes at `rest`. */
+export function reserve(at: usize, more: usize): void {
   const n = field(at, Field.child_capacity);
   const blocks = (field(at, Field.batch) + 31) >> 5;
   const parameters = lines(parameterBytes(at));
@@ -36,7 +39,8 @@ export function reserve(at: usize): void {
   logits = labels + row;
   slopes = logits + row;
   masks = slopes + row;
-  network = working(masks + n * row);
+  rest = masks + n * row;
+  network = working(rest + more);
   gradients += network;
   first += network;
   second += network;
@@ -47,4 +51,5 @@ export function reserve(at: usize): void {
   logits += network;
   slopes += network;
   masks += network;
+  rest += network;
 }

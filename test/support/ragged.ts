@@ -1,7 +1,7 @@
 /** Worlds whose networks have been through an arbitrary split: ragged fan-ins, dead children. */
 import { stream } from '../../src/lib/random';
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS } from '../../src/model/replica-layout';
-import { type Case, fieldOf, type World, worldOf } from './cases';
+import { type Case, fieldOf, shapeOfCase, type World, worldOf } from './cases';
 
 export interface RaggedChild {
   readonly fanIn: number;
@@ -15,7 +15,8 @@ export interface RaggedChild {
 export function raggedWorld(c: Case, children: readonly RaggedChild[]): World {
   const world = worldOf(c);
   const edgeCount = children.reduce((sum, { fanIn }) => sum + fanIn, 0);
-  if (edgeCount > c.inputs * c.parents || children.length > c.alpha * c.parents) {
+  const { edgeCapacity, childCapacity } = shapeOfCase(c);
+  if (edgeCount > edgeCapacity || children.length > childCapacity) {
     throw new Error('the children do not fit');
   }
   const { replicas, topology, params } = world.slots;

@@ -8,6 +8,7 @@ import { KERNELS } from '../../src/engine/kernels';
 import { createWasmBackend } from '../../src/engine/wasm/backend';
 import { compiled, EXPORTS, wasmSupported } from '../../src/engine/wasm/module';
 import { STREAMS } from '../../src/lib/random';
+import { DEALS, NM_BLOCK, REWIRES } from '../../src/methods';
 import {
   EVALUATION_BLOCK,
   REPLICA_FIELDS,
@@ -43,7 +44,7 @@ describe('the module', () => {
       const [a, b] = [0, 1].map(() => compileAsc(ENGINE, { relaxed, cache: null }));
       const bytes = await a;
       expect(Buffer.compare(Buffer.from(bytes), Buffer.from(await b))).toBe(0);
-      expect(bytes.length).toBeLessThan(14 * 1024);
+      expect(bytes.length).toBeLessThan(20 * 1024);
     }
   });
 
@@ -56,7 +57,7 @@ describe('the module', () => {
     expect(wasmSupported()).toBe(true);
   });
 
-  test('knows the words of descriptors and summaries and the streams by their places', () => {
+  test('knows descriptors, summaries, streams, deals and rewirings by their numbers', () => {
     const layout = readFileSync(join(WASM, 'layout.ts'), 'utf8');
     const membersOf = (text: string, name: string) => {
       const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(text)?.[1] ?? '';
@@ -68,8 +69,14 @@ describe('the module', () => {
     const minibatch = readFileSync(join(WASM, 'minibatch.ts'), 'utf8');
     expect(membersOf(minibatch, 'Summary')).toEqual(Object.keys(SUMMARY));
     const random = readFileSync(join(WASM, 'random.ts'), 'utf8');
-    const streams = [`mask = ${STREAMS.mask}`, `shuffled = ${STREAMS.null}`];
-    expect(membersOf(random, 'Stream')).toEqual(streams);
+    const { mask, null: shuffled, drop, regrow } = STREAMS;
+    const streams = Object.entries({ mask, shuffled, drop, regrow });
+    expect(membersOf(random, 'Stream')).toEqual(streams.map(([name, id]) => `${name} = ${id}`));
+    for (const [name, numbers] of Object.entries({ Deal: DEALS, Rewire: REWIRES })) {
+      expect(membersOf(layout, name)).toEqual(Object.keys(numbers));
+      expect(Object.values(numbers)).toEqual(Object.keys(numbers).map((_, i) => i));
+    }
+    expect(layout).toContain(`NM_BLOCK: u32 = ${NM_BLOCK};`);
   });
 });
 

@@ -1,9 +1,9 @@
 /** Every kernel of the WebAssembly engine against its TypeScript twin over the shared cases. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Backend } from '../../src/engine/backend';
+import type { Backend, Dispatch } from '../../src/engine/backend';
 import { KERNELS, type KernelName } from '../../src/engine/kernels';
 import { createWasmBackend } from '../../src/engine/wasm/backend';
-import { CASES, stepsOf, type World, worldOf } from '../support/cases';
+import { CASES, METHOD_CASES, stepsOf, type World, worldOf } from '../support/cases';
 import { difference, expectClose } from '../support/compare';
 import { expectNear, expectSame } from '../support/equivalence';
 import {
@@ -23,20 +23,43 @@ beforeAll(async () => {
   wasm = await createWasmBackend();
 });
 
-async function both(
-  world: World,
-  kernels: readonly KernelName[],
-  params = {},
-): Promise<[Slots, Slots]> {
-  const list = kernels.map((kernel) => dispatchOf(world, kernel, params));
-  return [await runOn(wasm, world, list), await runOnCpu(world, list)];
-}
+const onBoth = async (world: World, list: readonly Dispatch[]): Promise<[Slots, Slots]> => [
+  await runOn(wasm, world, list),
+  await runOnCpu(world, list),
+];
+const both = (world: World, kernels: readonly KernelName[], params = {}) =>
+  onBoth(
+    world,
+    kernels.map((kernel) => dispatchOf(world, kernel, params)),
+  );
+/** The same measure of what the split has staged. */
+const stagedOf = (dispatch: Dispatch): Dispatch => ({
+  ...dispatch,
+  slots: dispatch.slots.map((name) => name.replace(/^(topology|params)$/, 'staged_$1')),
+});
+/** The prune that only tries: from the living networks. */
+const trialOf = (world: World): Dispatch => ({
+  ...dispatchOf(world, 'split/prune', { trial: 1 }),
+  slots: ['replicas', 'topology', 'params', 'fresh', 'staged_topology', 'staged_params', 'state'],
+});
+const NETWORKS = ['staged_topology', 'staged_params', 'topology', 'params', 'state'];
 
-describe.each(CASES)('$name', (c) => {
+describe.each([...CASES, ...METHOD_CASES])('$name', (c) => {
   test('split: integers and copied weights equal bit for bit', async () => {
-    const [a, b] = await both(worldOf(c), [...SPLIT, 'measure/nonzeros'], { column: 0, staged: 1 });
-    const slots = ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'state'];
-    expectSame(a, b, [...slots, 'counts']);
+    const world = worldOf(c);
+    const [a, b] = await onBoth(world, [
+      ...SPLIT.map((kernel) => dispatchOf(world, kernel)),
+      stagedOf(dispatchOf(world, 'measure/nonzeros', { column: 1, staged: 1 })),
+      stagedOf(dispatchOf(world, 'measure/wholes', { staged: 1 })),
+    ]);
+    expectSame(a, b, ['deal', ...NETWORKS, 'counts', 'wholes']);
+  });
+
+  test('a trial prune: the living network to the budget, into the staging slots', async () => {
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const [a, b] = await onBoth(world, [trialOf(world)]);
+      expectSame(a, b, NETWORKS);
+    }
   });
 
   test.each(['dense', 'split'])('one training step, %s', async (kind) => {
@@ -76,8 +99,9 @@ describe.each(CASES)('$name', (c) => {
     const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
     for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
       const [a, b] = await both(world, names, { column: 2, staged: 0, draw: 5 });
-      const floatSlots = ['gram', 'capacity', 'cosine', 'channels', 'interference', 'load'];
-      expectSame(a, b, ['counts', 'shuffled', 'dense', ...floatSlots]);
+      // What they write is the last of their slots.
+      const written = names.map((name) => KERNELS[name].bindings.at(-1)?.[0] as string);
+      expectSame(a, b, [...written, 'echelon']);
     }
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../src/engine/backend';
 import { createWasmBackend } from '../../src/engine/wasm/backend';
+import { METHODS } from '../../src/methods';
 import { CASES, type Case, type World, worldOf } from '../support/cases';
 import { expectBits, expectNear, expectSame } from '../support/equivalence';
 import {
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 const shape = fc.record({
   inputs: fc.integer({ min: 1, max: 128 }),
-  parents: fc.oneof(
+  hidden: fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 12 }) },
     fc.integer({ min: 1, max: 64 }),
   ),
@@ -33,7 +34,7 @@ const shape = fc.record({
   train: fc.integer({ min: 1, max: 300 }),
   test: fc.integer({ min: 1, max: 1100 }),
   clauses: fc.integer({ min: 1, max: 12 }),
-  deal: fc.constantFrom<1 | 2>(1, 2),
+  method: fc.constantFrom(...METHODS),
 });
 const base = { name: 'random shape', weight: (u: number) => u * 0.4 };
 
@@ -50,10 +51,12 @@ async function expectLearning(world: World): Promise<void> {
   }
 }
 
-test('any shape, before and after its split', async () => {
+test('any shape of any method, before and after its split', async () => {
   await fc.assert(
     fc.asyncProperty(shape, async (chosen) => {
-      const world = worldOf({ ...base, ...chosen });
+      // More children than inputs: no specification is so.
+      const alpha = Math.min(chosen.alpha, chosen.inputs);
+      const world = worldOf({ ...base, ...chosen, alpha });
       await expectLearning(world);
       const split = SPLIT.map((kernel) => dispatchOf(world, kernel));
       const a = await runOn(wasm, world, split);
@@ -61,7 +64,7 @@ test('any shape, before and after its split', async () => {
       expectSame(a, b, ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'state']);
       await expectLearning({ ...world, slots: { ...b, replicas: splitDescriptors(world, 64) } });
     }),
-    { numRuns: 40, seed: 5 },
+    { numRuns: 100, seed: 5 },
   );
 });
 
@@ -77,7 +80,7 @@ test('any fan-ins, dead children among them', async () => {
       fc.integer({ min: 98, max: 128 }),
       fc.constantFrom(1, 7, 32, 50, 64, 200, 256),
       async (children, inputs, batch) => {
-        const c: Case = { ...base, ...CASES[1], inputs, parents: 24, alpha: 2, batch };
+        const c: Case = { ...base, ...CASES[1], inputs, hidden: 24, alpha: 2, batch };
         await expectLearning(raggedWorld(c, children));
       },
     ),

@@ -9,6 +9,8 @@ export const EXPORTS = {
   'split/deal': 'deal',
   'split/copy': 'copy',
   'split/prune': 'prune',
+  'rewire/gradient': 'gradient',
+  'rewire/regrow': 'regrow',
   'measure/nonzeros': 'nonzeros',
   'measure/shuffle': 'shuffle',
   'measure/expand': 'expand',
@@ -16,6 +18,9 @@ export const EXPORTS = {
   'measure/capacity': 'capacity',
   'measure/cosine': 'cosine',
   'measure/channels': 'channels',
+  'measure/clause-capacity': 'clauseCapacity',
+  'measure/rank': 'rank',
+  'measure/wholes': 'wholes',
   'measure/interference': 'interference',
   'measure/load': 'mixing',
 } as const satisfies Record<KernelName, string>;
