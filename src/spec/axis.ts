@@ -37,6 +37,12 @@ export const axisField = (id: string): NumericField | undefined =>
 /** As in the controls, e.g. "Neurons"; the id itself where it is none. */
 export const axisLabel = (id: string): string => axisField(id)?.label ?? id;
 
+const COURSE: readonly RunKey[] = ['warmup', 'finetune'];
+
+/** Whether two axes would set the same: where the split comes is what warm-up and fine-tuning say. */
+export const setSame = (a: RunKey, b: RunKey): boolean =>
+  a === b || (a === 'split' && COURSE.includes(b)) || (b === 'split' && COURSE.includes(a));
+
 /** The axis for people. */
 export const describeAxis = ({ field, values }: Axis): SweepAxis => ({
   field,

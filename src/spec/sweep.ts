@@ -2,7 +2,7 @@
  * A sweep: one or two axes over numeric run fields, on top of a specification. Its cells are runs
  * like any other; methods, seeds and everything not on an axis are those of the specification.
  */
-import { type Axis, formatAxis, parseAxis } from './axis';
+import { type Axis, formatAxis, parseAxis, setSame } from './axis';
 import { changedFields, fieldOf, onAnyMachine } from './fields';
 import { quote, type SpecNotice } from './notice';
 import type { Spec } from './spec';
@@ -18,6 +18,7 @@ export {
   type ParsedAxis,
   parseAxis,
   SWEEP_FIELDS,
+  setSame,
   valueOn,
 } from './axis';
 
@@ -90,10 +91,16 @@ export function sameCells(a: Spec, sweep: Sweep, b: Spec, other: Sweep): boolean
   );
 }
 
-/** A specification with what the axes set taken from their first values. */
+/**
+ * A specification with what the axes set taken from their first values. Where the split has an
+ * epoch of its own, of warm-up and fine-tuning only the sum counts.
+ */
 function first(spec: Spec, { x, y }: Sweep): Spec {
   const set = (axis: Axis | null): Partial<Spec> => (axis ? { [axis.field]: axis.values[0] } : {});
-  return { ...spec, ...set(x), ...set(y) };
+  const { warmup, finetune, ...rest } = { ...spec, ...set(x), ...set(y) };
+  return rest.split < 0
+    ? { ...rest, warmup, finetune }
+    : { ...rest, warmup: 0, finetune: warmup + finetune };
 }
 
 const formatSweep = ({ x, y }: Sweep): string => `${formatAxis(x)}|${formatAxis(y)}`;
@@ -125,7 +132,7 @@ export function validateSweep(given: { readonly x?: Given; readonly y?: Given })
     note('sy', given.y, `sx=${formatAxis(y)}`, 'has no columns to stand on');
     return { sweep: { x: y, y: null }, notices };
   }
-  if (x.field === y.field) {
+  if (setSame(x.field, y.field)) {
     note('sy', given.y, '', 'sets the same as sx');
     return { sweep: { x, y: null }, notices };
   }

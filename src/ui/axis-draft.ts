@@ -2,7 +2,7 @@
  * An axis as it is being edited: its values as text, what is wrong with them, and values to start
  * from when its setting was just chosen. Pure.
  */
-import { type Axis, axisField, parseAxis, valueOn } from '../spec/axis';
+import { type Axis, axisField, parseAxis, setSame, valueOn } from '../spec/axis';
 import type { RunKey } from '../spec/field';
 import type { Spec } from '../spec/spec';
 
@@ -41,5 +41,6 @@ function suggested(spec: Spec, field: RunKey): readonly number[] {
     : around.map((v) => Number(v.toPrecision(6)));
 }
 
-/** Whether both axes would set the same field. */
-export const clash = (field: RunKey, other: Axis | null): boolean => other?.field === field;
+/** Whether both axes would set the same. */
+export const clash = (field: RunKey, other: Axis | null): boolean =>
+  other !== null && setSame(field, other.field);
