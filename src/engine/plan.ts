@@ -5,8 +5,15 @@
  * descriptor and packed without padding.
  */
 import { shuffle, stream } from '../lib/random';
-import { DEALS, methodOf, REWIRES, type Shape, shapeOf, startNetwork } from '../methods';
-import { freshWeights } from '../model/init';
+import {
+  DEALS,
+  exceedsBudget,
+  freshDraw,
+  methodOf,
+  REWIRES,
+  shapeOf,
+  startNetwork,
+} from '../methods';
 import type { Network } from '../model/network';
 import type { Replica } from '../model/record';
 import {
@@ -67,7 +74,7 @@ export interface Plan {
   readonly largest: Extents;
   /** Whether edges of some replica move while it trains. */
   readonly rewires: boolean;
-  /** Whether some replica ends with more non-zeros than the dense network. */
+  /** Whether some replica ever has more non-zeros than the dense network. */
   readonly trims: boolean;
   readonly measuredAtOnce: number;
   readonly stepsPerEpoch: number;
@@ -198,7 +205,7 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
       }
       placeNetwork(network, shape, end.topology, end.params, put);
       if (method.weights !== 'inherit') {
-        const fresh = method.weights === 'initial' ? network : freshOf(shape, seed);
+        const fresh = method.weights === 'initial' ? network : freshDraw(shape, seed);
         end.fresh = placeFresh(fresh, shape, end.params, put);
       }
       if (method.rewire !== 'none') {
@@ -220,7 +227,7 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     focus: focus.flatMap((m) => members[m].spec.methods.map((_, i) => firsts[m] + i)),
     largest,
     rewires: end.growth > 0,
-    trims: replicas.some(({ method }) => methodOf(method).budget === 'alpha'),
+    trims: replicas.some(({ method }) => exceedsBudget(methodOf(method))),
     measuredAtOnce,
     stepsPerEpoch,
     sizes: {
@@ -247,10 +254,6 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     initial,
   };
 }
-
-/** As many weights as the staged split has; a child reads its share of the edges. */
-const freshOf = ({ edgeCapacity, childCapacity }: Shape, seed: number) =>
-  freshWeights(edgeCapacity, childCapacity, edgeCapacity / childCapacity, seed);
 
 type Data = ReturnType<typeof placeData>;
 

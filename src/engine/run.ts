@@ -15,6 +15,7 @@ import { COUNTS_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
 import {
   epochOf,
   frameCount,
+  isSplit,
   lastFrame,
   MOMENTS,
   type Moment,
@@ -102,8 +103,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
   let trained = 0; // milliseconds of training, pauses not counted
   let replicaSteps = 0;
   let announced = false;
-  /** Masks as the split dealt them; null before it, and where nothing splits. */
-  let dealt: readonly (Masks | null)[] = plan.replicas.map(() => null);
+  /** Masks as the split dealt them; empty before it, null where nothing splits. */
+  let dealt: readonly (Masks | null)[] = [];
 
   for (;;) {
     const backend = await options.open(announced);
@@ -169,6 +170,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     };
 
     const start = saved.checkpoint ? saved.checkpoint.frame + 1 : 0;
+    // A lost device may have got further than its last checkpoint.
+    if (!isSplit(course, start - 1)) dealt = [];
     for (let frame = start; frame < frameCount(course); frame++) {
       const epoch = epochOf(course, frame);
       if (frame === course.warmup + 1) {

@@ -23,13 +23,14 @@ export {
   budgetWords,
   changesAtSplit,
   DEALS,
+  exceedsBudget,
   FAMILIES,
   hasParents,
   NM_BLOCK,
   REWIRES,
 } from './method';
 export { type Shape, shapeOf } from './shape';
-export { startNetwork } from './start';
+export { freshDraw, startNetwork } from './start';
 
 /** In the order of menus, legends and tables. */
 export const METHODS = [

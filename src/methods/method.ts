@@ -93,6 +93,10 @@ export const PLAIN = {
 /** Whether it is pruned, dealt or rewound at the split's epoch. */
 export const changesAtSplit = (method: Method): boolean => method.deal !== 'none';
 
+/** Whether it has, at the start or at the end, more non-zeros than the dense network. */
+export const exceedsBudget = (method: Method): boolean =>
+  method.budget === 'alpha' || method.start === 'wide';
+
 /** Whether its neurons are children of the dense network's neurons. */
 export const hasParents = (method: Method): boolean =>
   method.start === 'dense' && method.deal !== 'none';

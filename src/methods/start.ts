@@ -1,9 +1,10 @@
-/** The untrained network a method starts from; methods that start alike share its bits. */
-import { initialNetwork, sparseNetwork, wideNetwork } from '../model/init';
+/** The weights a method starts from, and those it may go on with after the split. */
+import { type Draw, freshWeights, initialNetwork, sparseNetwork, wideNetwork } from '../model/init';
 import type { Network } from '../model/network';
 import type { Method } from './method';
 import type { Shape } from './shape';
 
+/** The untrained network; methods that start alike share its bits. */
 export function startNetwork(
   { start }: Method,
   { parents, edges }: Shape,
@@ -21,3 +22,7 @@ export function startNetwork(
       return start satisfies never;
   }
 }
+
+/** As many weights as the staged split has; a child reads its share of the edges. */
+export const freshDraw = ({ edgeCapacity, childCapacity }: Shape, seed: number): Draw =>
+  freshWeights(edgeCapacity, childCapacity, edgeCapacity / childCapacity, seed);
