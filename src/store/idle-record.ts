@@ -1,5 +1,5 @@
 /** The record of a run that has not begun: everything empty but the untrained networks, frame 0. */
-import { methodOf, shapeOf, startNetwork } from '../methods';
+import { type Method, methodOf, shapeOf, startNetwork } from '../methods';
 import type { Network } from '../model/network';
 import { emptyRecord, type Replica, type RunRecord } from '../model/record';
 import { frameCount } from '../model/timeline';
@@ -10,7 +10,7 @@ import { taskOf } from '../tasks';
 const replicasOf = (spec: Spec): Replica[] =>
   seedsOf(spec).flatMap((seed) => spec.methods.map((method) => ({ method, seed })));
 
-/** One frame complete: the initial weights of the first seed. */
+/** One frame complete: the initial weights of the first seed, shared by methods that start alike. */
 export function idleRecord(spec: Spec, replicas: readonly Replica[] = replicasOf(spec)): RunRecord {
   const task = taskOf(spec.task);
   const record = emptyRecord({
@@ -22,11 +22,14 @@ export function idleRecord(spec: Spec, replicas: readonly Replica[] = replicasOf
   });
   const inputs = task.inputs(spec);
   const frames = frameCount(record.schedule);
+  const made = new Map<Method['start'], Network>();
   for (const id of new Set(replicas.map((replica) => replica.method))) {
     const method = methodOf(id);
     const shape = shapeOf(method, inputs, spec.hidden, spec.alpha);
+    const network = made.get(method.start) ?? startNetwork(method, shape, inputs, spec.seed);
+    made.set(method.start, network);
     const kept: (Network | undefined)[] = Array.from({ length: frames });
-    kept[0] = startNetwork(method, shape, inputs, spec.seed);
+    kept[0] = network;
     record.networks.set(id, kept);
   }
   record.frames = 1;

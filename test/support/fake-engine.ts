@@ -1,7 +1,8 @@
 /** An engine that does nothing by itself: it notes its commands, a test sends its events. */
 import type { EngineClient, RunEvent } from '../../src/engine/protocol';
 import { initialNetwork } from '../../src/model/init';
-import type { Ledger, Measures } from '../../src/model/record';
+import { constantMeasures, type Measures } from '../../src/model/measures';
+import type { Ledger } from '../../src/model/record';
 import type { Spec } from '../../src/spec/spec';
 import type { UrlPort } from '../../src/store/url';
 
@@ -78,10 +79,13 @@ export function fakeEngine(): FakeEngine {
 }
 
 export const someMeasures = (accuracy: number): Measures => ({
+  ...constantMeasures(0.25),
   accuracy,
   trainAccuracy: accuracy,
+  trimmedAccuracy: accuracy,
   loss: 0.5,
   nonzeros: 264,
+  connections: 264,
   capacity: 0.2,
   cosine: 0,
   cosineAbs: 0.1,

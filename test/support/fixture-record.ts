@@ -4,11 +4,12 @@
  * Uses only + − × ÷ and sqrt, so that Node and every browser make the same bits.
  */
 import { stream } from '../../src/lib/random';
-import { interference, meanCapacity, meanMixed, neuronCosine } from '../../src/metrics';
+import { METRICS, maskCounts } from '../../src/metrics';
 import type { InputGroups } from '../../src/model/groups';
+import { constantMeasures, type Measures } from '../../src/model/measures';
 import type { Network } from '../../src/model/network';
 import { countNonzeros } from '../../src/model/network';
-import { emptyRecord, type Measures, type RunRecord } from '../../src/model/record';
+import { emptyRecord, type RunRecord } from '../../src/model/record';
 import { frameCount, isSplit, MOMENTS, momentFrame, type Schedule } from '../../src/model/timeline';
 import {
   deal,
@@ -66,20 +67,21 @@ function accuracyOf(
 }
 
 function measuresOf(network: Network, groups: InputGroups, accuracy: number): Measures {
-  const cosine = neuronCosine(network);
-  const value = interference(network, groups);
   const { input, output } = countNonzeros(network);
+  const { coverage, wholes, collisions } = maskCounts(network, groups);
   return {
+    ...constantMeasures(0.25),
+    ...Object.fromEntries(METRICS.map((metric) => [metric.id, metric.of(network, groups)])),
     accuracy,
     trainAccuracy: Math.min(1, accuracy + 0.01),
+    trimmedAccuracy: accuracy,
     loss: 1 - accuracy,
     nonzeros: input + output,
-    capacity: meanCapacity(network),
-    cosine: cosine.signed,
-    cosineAbs: cosine.absolute,
-    interference: value,
+    connections: input + output,
     interferenceNull: 0.34 / Math.max(1, network.alpha),
-    mixed: meanMixed(network, groups),
+    coverageDealt: coverage,
+    wholesDealt: wholes,
+    collisionsDealt: collisions,
   };
 }
 

@@ -4,7 +4,7 @@
  * training; only + − × ÷, so that Node and every browser make the same bits.
  */
 import { stream } from '../../src/lib/random';
-import type { Measures } from '../../src/model/record';
+import { constantMeasures, type Measures } from '../../src/model/measures';
 import { addMember, emptySweepRecord } from '../../src/model/sweep-fill';
 import type { SweepAxis, SweepRecord } from '../../src/model/sweep-record';
 import type { SweepPlotInput } from '../../src/plots/plot';
@@ -73,10 +73,13 @@ function accuracyOf(method: string, across: number, down: number, seed: number):
 
 function measuresOf(accuracy: number, down: number): Measures {
   return {
+    ...constantMeasures(0.25),
     accuracy,
     trainAccuracy: between(0, accuracy + 0.01, 1),
+    trimmedAccuracy: accuracy,
     loss: 1.3 * (1 - accuracy) + 0.02,
     nonzeros: 264,
+    connections: 264,
     capacity: 0.2 + 0.5 * accuracy,
     cosine: 0.1 - 0.2 * accuracy,
     cosineAbs: 0.5 - 0.3 * accuracy,

@@ -3,8 +3,8 @@ import { trainMembers } from '../../src/engine/headless-sweep';
 import type { Entry } from '../../src/engine/results-file';
 import { readSweep } from '../../src/engine/sweep/job';
 import type { Member } from '../../src/engine/sweep/protocol';
-import type { Ledger, Measures } from '../../src/model/record';
-import { MEASURES } from '../../src/model/sweep-fill';
+import { MEASURES, type Measures } from '../../src/model/measures';
+import type { Ledger } from '../../src/model/record';
 
 /** Two by two settings, of which one row cannot be run (8 children of 6 inputs); two seeds. */
 export const SMALL_SWEEP =

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { describeSplit, type Plan } from '../../src/engine/plan';
-import { countNonzeros, splitUntilCopied, trainSteps } from '../../src/engine/schedule';
+import { countsOf } from '../../src/engine/readback';
+import { countNonzeros, prune, stageSplit, trainSteps } from '../../src/engine/schedule';
 import { countNonzeros as countOf, holders, type Network } from '../../src/model/network';
+import { COUNTS_WORDS } from '../../src/model/replica-layout';
 import type { Spec } from '../../src/spec/spec';
 import { taskOf } from '../../src/tasks';
 import { difference, expectClose } from '../support/compare';
@@ -25,13 +27,13 @@ async function splitRun(spec: Spec, steps = 4) {
   await fill(backend, plan);
   await backend.run(trainSteps(plan, 0, 0, steps));
   const before = await all(plan, (r) => readNetwork(backend, plan, r));
-  await backend.run(splitUntilCopied(plan));
+  await backend.run([...stageSplit(plan), prune(plan)]);
   describeSplit(plan, 0);
   backend.write('replicas', 0, plan.descriptors);
   await backend.run([countNonzeros(plan, 2)]);
   const after = await all(plan, (r) => readNetwork(backend, plan, r));
   const [counts] = await backend.read([
-    { slot: 'counts', offset: 0, words: plan.replicas.length * 8 },
+    { slot: 'counts', offset: 0, words: plan.replicas.length * COUNTS_WORDS },
   ]);
   return { plan, backend, before, after, counts: counts as Uint32Array };
 }
@@ -72,7 +74,7 @@ describe('the split', () => {
           const budget = plan.largest.inputs * spec.hidden + spec.hidden;
           const { input, output } = countOf(net);
           expect(input + output).toBe(budget);
-          expect([counts[r * 8 + 4], counts[r * 8 + 5]]).toEqual([input, output]);
+          expect(countsOf(counts, r, 2).nonzeros).toEqual([input, output]);
           for (let parent = 0; parent < spec.hidden; parent++) {
             const old = weightsOf(dense, parent);
             for (const [j, w] of weightsOf(net, parent)) expect(w).toBe(old.get(j));
@@ -103,7 +105,7 @@ describe('the split', () => {
     await fill(backend, plan);
     const words = fieldOf(plan, 1, 'parameter_count');
     backend.write('params', fieldOf(plan, 1, 'weights'), new Float32Array(words).fill(0.5));
-    await backend.run(splitUntilCopied(plan));
+    await backend.run([...stageSplit(plan), prune(plan)]);
     describeSplit(plan, 0);
     backend.write('replicas', 0, plan.descriptors);
     const net = await readNetwork(backend, plan, 1);
@@ -120,10 +122,11 @@ describe('the split', () => {
     const [dealt] = await backend.read([
       { slot: 'deal', offset: 0, words: plan.sizes.deal as number },
     ]);
-    const child = (r: number, parent: number, j: number) =>
-      (dealt as Uint32Array)[
-        fieldOf(plan, r, 'topology') + parent * plan.largest.inputs + j
-      ] as number;
+    // The slot holds a bit a child; here each input has one.
+    const child = (r: number, parent: number, j: number) => {
+      const at = fieldOf(plan, r, 'topology') + parent * plan.largest.inputs + j;
+      return Math.log2((dealt as Uint32Array)[at]);
+    };
     for (let parent = 0; parent < spec.hidden; parent++) {
       const sizes = [0, 0, 0];
       const clauseChild = new Map<number, Set<number>>();

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { HeadlessReport, Row } from '../../src/engine/headless';
 import { formatReport } from '../../src/engine/headless-table';
+import { constantMeasures } from '../../src/model/measures';
 
 const row = (part: Partial<Row>): Row => ({
   method: 'dense',
   seed: 0,
   moment: 'after',
   epoch: 50,
+  ...constantMeasures(0),
   accuracy: 0.9,
   trainAccuracy: 0.9,
   loss: 0.3,
@@ -38,6 +40,7 @@ const report = (results: Row[], warnings: string[] = []): HeadlessReport => ({
     batch: 32,
     warmup: 10,
     finetune: 40,
+    split: -1,
     alpha: 2,
     methods: ['dense', 'fpe-random'],
     seed: 3,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mean, pairedDifference } from '../../src/lib/statistics';
-import { METHODS } from '../../src/methods';
+import { DEFAULT_METHODS } from '../../src/methods';
 import { type Hit, isEmpty } from '../../src/plots/plot';
 import { sweep } from '../../src/plots/sweep';
 import type { SweepCell, SweepModel } from '../../src/plots/sweep-model';
@@ -39,9 +39,7 @@ describe('select', () => {
   });
   it('pairs a gain with dense, which has a block only for measures', () => {
     expect(model().blocks.map((b) => b.method.id)).toEqual(['fpe-random', 'fpe-clause']);
-    expect(model({ metric: 'loss' }).blocks.map((b) => b.method.id)).toEqual(
-      METHODS.map((m) => m.id),
-    );
+    expect(model({ metric: 'loss' }).blocks.map((b) => b.method.id)).toEqual(DEFAULT_METHODS);
     const record = fixtureSweep();
     const own = seedValues(record, 'accuracy', 100, 9, 2);
     const dense = seedValues(record, 'accuracy', 100, 9, 0);

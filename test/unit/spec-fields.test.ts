@@ -15,7 +15,7 @@ describe('the table of fields', () => {
   test('its keys are the ones that links rely on, in the order of links', () => {
     expect(RUN_FIELDS.map((f) => f.key).join(' ')).toBe(
       'task clauses literals p sampler polarity train test hidden opt lr momentum batch warmup ' +
-        'finetune alpha methods seed seeds backend workers',
+        'finetune split alpha methods seed seeds backend workers',
     );
     expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe('show at matrix curve metric pin theme');
     expect(new Set(FIELDS.map((f) => f.key)).size).toBe(FIELDS.length);
@@ -40,6 +40,7 @@ describe('the table of fields', () => {
       batch: 64,
       warmup: 25,
       finetune: 25,
+      split: -1,
       alpha: 2,
       methods: ['dense', 'fpe-random', 'fpe-clause'],
       seeds: 8,

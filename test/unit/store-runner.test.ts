@@ -16,8 +16,9 @@ afterEach(() => {
 const settle = () => vi.advanceTimersByTime(50);
 
 describe('before anything has run', () => {
-  test('the untrained networks of the first seed are on screen, the same for every method', () => {
-    const { state, status, engine } = explorer('v=1&seed=7');
+  test('the untrained networks of the first seed are on screen, the same for all that start alike', () => {
+    const methods = 'dense,fpe-clause,dense-wide,pruned-wide,sparse-wide';
+    const { state, status, engine } = explorer(`v=1&seed=7&methods=${methods}`);
     expect(status()).toBe('idle');
     expect(engine.commands).toEqual([]);
     const { record } = state();
@@ -25,6 +26,10 @@ describe('before anything has run', () => {
     expect(record.focusSeed).toBe(7);
     expect(networkAt(record, 'dense', 0)?.children).toBe(8);
     expect(networkAt(record, 'fpe-clause', 0)).toBe(networkAt(record, 'dense', 0));
+    const wide = networkAt(record, 'dense-wide', 0);
+    expect([wide?.children, wide?.weight.length]).toEqual([16, 512]);
+    expect(networkAt(record, 'pruned-wide', 0)).toBe(wide);
+    expect(networkAt(record, 'sparse-wide', 0)?.weight.length).toBe(264 - 16);
     expect(networkAt(record, 'dense', 1)).toBeUndefined();
     expect(record.testAccuracy[0]?.every(Number.isNaN)).toBe(true);
   });

@@ -1,7 +1,8 @@
 import { csvParse } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMember, emptySweepRecord, MEASURES } from '../../src/model/sweep-fill';
+import { MEASURES } from '../../src/model/measures';
+import { addMember, emptySweepRecord } from '../../src/model/sweep-fill';
 import type { MemberResult, SweepRecord } from '../../src/model/sweep-record';
 import { decode } from '../../src/spec/permalink';
 import { type SweepHeader, sweepCsv, sweepJson, sweepRows } from '../../src/store/sweep-export';

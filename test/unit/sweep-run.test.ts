@@ -6,7 +6,7 @@ import { runExperiment } from '../../src/engine/run';
 import type { Member, SweepEvent } from '../../src/engine/sweep/protocol';
 import { runBatch } from '../../src/engine/sweep/run-batch';
 import { runSweep } from '../../src/engine/sweep/run-sweep';
-import type { Measures } from '../../src/model/record';
+import type { Measures } from '../../src/model/measures';
 import type { MemberResult } from '../../src/model/sweep-record';
 import { smallSpec } from '../support/small-run';
 import { membersOfCells } from '../support/sweep-members';

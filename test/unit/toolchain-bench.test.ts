@@ -154,8 +154,8 @@ test('a counting backend counts dispatches, submissions and bytes read, and pass
   backend.write('a', 1, Uint32Array.of(7, 8));
   const dispatch: Dispatch = {
     kernel: 'split/prune',
-    params: { first: 0, replicas: 0 },
-    slots: ['a', 'a', 'a', 'a', 'a', 'a'],
+    params: { first: 0, replicas: 0, trial: 0 },
+    slots: ['a', 'a', 'a', 'a', 'a', 'a', 'a'],
   };
   for (const list of [[], [dispatch], [dispatch, dispatch]]) await backend.run(list);
   const read = await backend.read([
