@@ -11,7 +11,7 @@ import { Field, field, word } from './layout';
 import { lines } from './memory';
 import { assess } from './minibatch';
 import * as net from './network';
-import { blocks4, open, Stream } from './random';
+import { blocks8, open, Stream } from './random';
 import * as ws from './workspace';
 
 /** Like the parameters: counter of each weight in the stream, child · (d + 1) + input. */
@@ -19,7 +19,7 @@ let places: usize = 0;
 /** [block of 32 examples] like the parameters: a word a weight, its bits on where it is kept. */
 let kept: usize = 0;
 let keptBytes: usize = 0;
-/** Room for four blocks of the stream. */
+/** Room for eight blocks of the stream. */
 let drawn: usize = 0;
 
 /** Bytes that this takes of the workspace. */
@@ -75,28 +75,36 @@ export function differentiateDropped(at: usize, report: usize, size: u32, step: 
 /**
  * Words of the examples 64·pair … 64·pair + 63 for the weights from … to (bytes). Binary digit k of
  * 1/α joins block (place, 16·pair + k): OR where it is 1, AND where it is 0, the last digit that is
- * 1 first.
+ * 1 first. Eight weights at once: up to four beyond the last, words that nobody reads.
  */
 function draw(alpha: u32, pair: u32, from: usize, to: usize): void {
   const share = (2 * 65536 + alpha) / (2 * alpha);
   const zeros = ctz(share);
   const low = kept + 2 * <usize>pair * keptBytes;
   const high = low + keptBytes;
-  for (let i = from; i < to; i += 16) {
-    const place = v128.load(places + i);
-    let a = i32x4.splat(0);
-    let b = a;
+  for (let i = from; i < to; i += 32) {
+    let a0 = i32x4.splat(0);
+    let a1 = a0;
+    let b0 = a0;
+    let b1 = a0;
     for (let k = zeros; k < 16; k++) {
-      blocks4(place, 16 * pair + k - zeros, drawn);
-      const c = v128.load(drawn);
-      const d = v128.load(drawn, 16);
-      const joins = ((share >> k) & 1) !== 0;
-      a = joins ? v128.or(a, c) : v128.and(a, c);
-      b = joins ? v128.or(b, d) : v128.and(b, d);
+      const counter = 16 * pair + k - zeros;
+      blocks8(v128.load(places + i), v128.load(places + i, 16), counter, drawn);
+      const one = ((share >> k) & 1) !== 0;
+      a0 = join(a0, v128.load(drawn), one);
+      a1 = join(a1, v128.load(drawn, 16), one);
+      b0 = join(b0, v128.load(drawn, 32), one);
+      b1 = join(b1, v128.load(drawn, 48), one);
     }
-    v128.store(low + i, a);
-    v128.store(high + i, b);
+    v128.store(low + i, a0);
+    v128.store(low + i, a1, 16);
+    v128.store(high + i, b0);
+    v128.store(high + i, b1, 16);
   }
+}
+
+function join(a: v128, b: v128, one: bool): v128 {
+  return one ? v128.or(a, b) : v128.and(a, b);
 }
 
 /** Four examples' lanes of `lanesOf`, all ones where the bit is on; `left` brings it to the sign. */

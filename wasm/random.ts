@@ -53,42 +53,68 @@ export function wordOf(counter: u32): u32 {
   return first;
 }
 
-/** Four blocks at once, (lanes of c0, c1): their first words to `target`, their second ones behind. */
-export function blocks4(c0: v128, c1: u32, target: usize): void {
+/**
+ * Eight blocks at once, (lanes of c0, c1) and of d0: 32 bytes of first words to `target`, 32 of
+ * second ones behind. Two vectors, because every round waits for the one before.
+ */
+export function blocks8(c0: v128, d0: v128, c1: u32, target: usize): void {
   let a = i32x4.splat(key1);
   let b = i32x4.splat(PARITY ^ key0 ^ key1);
   let c = i32x4.splat(key0);
   let y0 = i32x4.add(c0, c);
+  let z0 = i32x4.add(d0, c);
   let y1 = i32x4.splat(c1 + key1);
+  let z1 = y1;
   for (let group: u32 = 1; group <= 5; group++) {
     if (group & 1) {
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 13), y0);
+      z1 = v128.xor(rotate4(z1, 13), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 15), y0);
+      z1 = v128.xor(rotate4(z1, 15), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 26), y0);
+      z1 = v128.xor(rotate4(z1, 26), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 6), y0);
+      z1 = v128.xor(rotate4(z1, 6), z0);
     } else {
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 17), y0);
+      z1 = v128.xor(rotate4(z1, 17), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 29), y0);
+      z1 = v128.xor(rotate4(z1, 29), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 16), y0);
+      z1 = v128.xor(rotate4(z1, 16), z0);
       y0 = i32x4.add(y0, y1);
+      z0 = i32x4.add(z0, z1);
       y1 = v128.xor(rotate4(y1, 24), y0);
+      z1 = v128.xor(rotate4(z1, 24), z0);
     }
     y0 = i32x4.add(y0, a);
-    y1 = i32x4.add(i32x4.add(y1, b), i32x4.splat(group));
+    z0 = i32x4.add(z0, a);
+    const more = i32x4.add(b, i32x4.splat(group));
+    y1 = i32x4.add(y1, more);
+    z1 = i32x4.add(z1, more);
     const kept = a;
     a = b;
     b = c;
     c = kept;
   }
   v128.store(target, y0);
-  v128.store(target, y1, 16);
+  v128.store(target, z0, 16);
+  v128.store(target, y1, 32);
+  v128.store(target, z1, 48);
 }
 
 function rotate4(x: v128, bits: i32): v128 {

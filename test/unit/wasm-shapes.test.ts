@@ -73,14 +73,18 @@ const child = fc.record({
   alive: fc.boolean(),
 });
 
+const dropping = (dropconnect: boolean) => ({ ...CASES[1].method, dropconnect });
+
 test('any fan-ins, dead children among them', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(child, { minLength: 1, maxLength: 24 }),
       fc.integer({ min: 98, max: 128 }),
       fc.constantFrom(1, 7, 32, 50, 64, 200, 256),
-      async (children, inputs, batch) => {
-        const c: Case = { ...base, ...CASES[1], inputs, hidden: 24, alpha: 2, batch };
+      fc.boolean(),
+      async (children, inputs, batch, drops) => {
+        const own = { inputs, hidden: 24, alpha: 2, batch, method: dropping(drops) };
+        const c: Case = { ...base, ...CASES[1], ...own };
         await expectLearning(raggedWorld(c, children));
       },
     ),
@@ -97,29 +101,32 @@ test('no child alive: the output bias alone learns', async () => {
   expect(after.filter((x, i) => x !== before[i])).toHaveLength(1);
 });
 
-test('what an earlier replica left in working memory changes nothing', async () => {
-  const c: Case = { ...CASES[1], batch: 37 };
-  const world = raggedWorld(c, [
-    { fanIn: 5, alive: true },
-    { fanIn: 1, alive: false },
-    { fanIn: 3, alive: true },
-  ]);
-  // The first replica fills every array it uses with NaN.
-  floats(world.slots.params).fill(Number.NaN, 0, partOf(world, world.slots, 0, 'params').length);
-  const kernels = ['population/train', 'population/evaluate'] as const;
-  const given = { step: 0, batch_index: 0, steps: 7, part: 0 };
-  const run = (params: object) =>
-    runOn(
-      wasm,
-      world,
-      kernels.map((kernel) => dispatchOf(world, kernel, { ...given, ...params })),
-    );
-  const together = await run({});
-  const alone = await run({ first: 1, replicas: 1 });
-  for (const part of ['params', 'moments', 'summary'] as const) {
-    expectBits(part, partOf(world, together, 1, part), partOf(world, alone, 1, part));
-  }
-  const half = together.tally.length / 2;
-  const tallies = [together.tally.subarray(half), alone.tally.subarray(0, half)];
-  expectBits('tally', tallies[0], tallies[1]);
-});
+test.each([false, true])(
+  'what an earlier replica left in working memory changes nothing; DropConnect: %s',
+  async (drops) => {
+    const c: Case = { ...CASES[1], batch: 37, method: dropping(drops) };
+    const world = raggedWorld(c, [
+      { fanIn: 5, alive: true },
+      { fanIn: 1, alive: false },
+      { fanIn: 3, alive: true },
+    ]);
+    // The first replica fills every array it uses with NaN.
+    floats(world.slots.params).fill(Number.NaN, 0, partOf(world, world.slots, 0, 'params').length);
+    const kernels = ['population/train', 'population/evaluate'] as const;
+    const given = { step: 0, batch_index: 0, steps: 7, part: 0 };
+    const run = (params: object) =>
+      runOn(
+        wasm,
+        world,
+        kernels.map((kernel) => dispatchOf(world, kernel, { ...given, ...params })),
+      );
+    const together = await run({});
+    const alone = await run({ first: 1, replicas: 1 });
+    for (const part of ['params', 'moments', 'summary'] as const) {
+      expectBits(part, partOf(world, together, 1, part), partOf(world, alone, 1, part));
+    }
+    const half = together.tally.length / 2;
+    const tallies = [together.tally.subarray(half), alone.tally.subarray(0, half)];
+    expectBits('tally', tallies[0], tallies[1]);
+  },
+);

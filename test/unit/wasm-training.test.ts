@@ -5,7 +5,7 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { type Emitted, runExperiment } from '../../src/engine/run';
 import { createWasmBackend } from '../../src/engine/wasm/backend';
 import { REPLICA } from '../../src/model/replica-layout';
-import { CASES, stepsOf, type World, worldOf } from '../support/cases';
+import { CASES, METHOD_CASES, stepsOf, type World, worldOf } from '../support/cases';
 import { difference, expectClose } from '../support/compare';
 import { expectBits, expectNear, expectSame } from '../support/equivalence';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../support/gpu-worlds';
 import { raggedWorld } from '../support/ragged';
 import { smallSpec } from '../support/small-run';
-import { TRAINED_BITS, trainedBits } from '../support/wasm-bits';
+import { METHOD_BITS, TRAINED_BITS, trainedBits } from '../support/wasm-bits';
 
 let wasm: Backend;
 beforeAll(async () => {
@@ -87,7 +87,7 @@ test('a whole experiment with Adam: the same losses and accuracies', async () =>
 
 describe('the same bits', () => {
   test('for 1, 7 and 64 steps a dispatch, on repetition, and alone or together', async () => {
-    for (const c of CASES) {
+    for (const c of [...CASES, ...METHOD_CASES]) {
       const world = await splitWorld(worldOf(c));
       // From step 50, so that moments are settled on the way (at step 64).
       const total = Math.max(20, 2 * stepsOf(c));
@@ -106,6 +106,7 @@ describe('the same bits', () => {
 
   test('as recorded, in every JavaScript engine', async () => {
     expect(await trainedBits(wasm)).toBe(TRAINED_BITS);
+    expect(await trainedBits(wasm, METHOD_CASES)).toBe(METHOD_BITS);
   });
 });
 
