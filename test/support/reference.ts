@@ -74,6 +74,16 @@ export function gradient(net: Reference, xs: readonly number[][], ys: readonly n
   return { w1, b1, w2, b2 };
 }
 
+/** Gradient by every weight of W1, n × d, those that are not part of the network at their value 0 too. */
+export function denseGradient(
+  net: Reference,
+  xs: readonly number[][],
+  ys: readonly number[],
+): Float64Array {
+  const w1 = net.w1.map((w, at) => (net.mask1[at] ? w : 0));
+  return gradient({ ...net, w1, mask1: net.mask1.map(() => 1) }, xs, ys).w1;
+}
+
 /** Training with SGD + momentum or Adam over given minibatches; changes `net` in place. */
 export function trainReference(
   net: Reference,
