@@ -59,7 +59,8 @@ export const wideNetwork = (inputs: number, neurons: number, seed: number): Netw
 
 /**
  * `edges` of the inputs · neurons places, each set of them equally likely; all output weights. The
- * fan-in is the neurons' mean number of edges (ours: it trains better than a dense layer's bound).
+ * fan-in is the neurons' mean number of edges (ours). A dense layer's, all inputs, trains no
+ * differently: sparse-wide at the defaults ends 0.7 ± 0.6 points lower over 20 seeds, 0.2 ± 0.3 over 64.
  */
 export function sparseNetwork(
   inputs: number,

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../src/engine/backend';
 import { createWasmBackend } from '../../src/engine/wasm/backend';
-import { METHODS } from '../../src/methods';
-import { CASES, type Case, type World, worldOf } from '../support/cases';
+import { METHODS, methodOf } from '../../src/methods';
+import { CASES, type Case, fieldOf, type World, worldOf } from '../support/cases';
 import { expectBits, expectNear, expectSame } from '../support/equivalence';
 import {
   dispatchOf,
@@ -51,21 +51,42 @@ async function expectLearning(world: World): Promise<void> {
   }
 }
 
+/** Learning before and after the split, and the split bit for bit. */
+async function expectWhole(world: World): Promise<void> {
+  await expectLearning(world);
+  const split = SPLIT.map((kernel) => dispatchOf(world, kernel));
+  const a = await runOn(wasm, world, split);
+  const b = await runOnCpu(world, split);
+  expectSame(a, b, ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'state']);
+  await expectLearning({ ...world, slots: { ...b, replicas: splitDescriptors(world, 64) } });
+}
+
 test('any shape of any method, before and after its split', async () => {
   await fc.assert(
     fc.asyncProperty(shape, async (chosen) => {
       // More children than inputs: no specification is so.
       const alpha = Math.min(chosen.alpha, chosen.inputs);
-      const world = worldOf({ ...base, ...chosen, alpha });
-      await expectLearning(world);
-      const split = SPLIT.map((kernel) => dispatchOf(world, kernel));
-      const a = await runOn(wasm, world, split);
-      const b = await runOnCpu(world, split);
-      expectSame(a, b, ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'state']);
-      await expectLearning({ ...world, slots: { ...b, replicas: splitDescriptors(world, 64) } });
+      await expectWhole(worldOf({ ...base, ...chosen, alpha }));
     }),
-    { numRuns: 100, seed: 5 },
+    { numRuns: 60, seed: 5 },
   );
+});
+
+test('the largest network of every kind: 512 children, 128 inputs', async () => {
+  const largest = {
+    inputs: 128,
+    hidden: 64,
+    alpha: 8,
+    batch: 256,
+    train: 256,
+    test: 64,
+    clauses: 32,
+  };
+  for (const id of ['fpe-clones', 'pruned-wide', 'sparse-wide', 'dropconnect'] as const) {
+    const world = worldOf({ ...base, ...largest, method: methodOf(id) });
+    expect(fieldOf(world, 0, 'child_capacity')).toBe(512);
+    await expectWhole(world);
+  }
 });
 
 const child = fc.record({
