@@ -3,6 +3,6 @@ import { createWasmBackend } from '../../src/engine/wasm/backend';
 import { trainedBits } from './wasm-bits';
 
 createWasmBackend()
-  .then((backend) => trainedBits(backend))
+  .then(trainedBits)
   .then((bits) => postMessage(bits))
   .catch((error) => postMessage(String(error)));
