@@ -3,6 +3,12 @@
  * Known to tasks, methods (clause-aware splits), metrics and plots; never to a kernel directly.
  */
 
+/** A clause of the true formula: each input at most once, +1 for a plain literal, −1 for a negated one. */
+export interface Clause {
+  readonly inputs: readonly number[];
+  readonly signs: readonly (1 | -1)[];
+}
+
 export interface InputGroups {
   /** Number of groups (clauses). */
   readonly count: number;
@@ -10,6 +16,11 @@ export interface InputGroups {
   readonly groupOf: Int16Array;
   /** +1 for a positive literal, −1 for a negated one; length d. */
   readonly sign: Int8Array;
+  /**
+   * The true clauses where they share inputs and so are not the groups; absent where the groups are
+   * the clauses. Clause g founded group g for g < count; later ones founded none.
+   */
+  readonly clauses?: readonly Clause[];
 }
 
 /** Inputs of each group, ascending; `groups.count` lists. */
