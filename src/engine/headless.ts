@@ -5,7 +5,7 @@
 import type { Measures } from '../model/measures';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { type Decoded, decode } from '../spec/permalink';
-import type { Spec } from '../spec/spec';
+import { type Spec, scheduleOf } from '../spec/spec';
 import { Keeper } from './keeper';
 import { openBackend, type Wanted } from './open';
 import type { BackendKind } from './protocol';
@@ -76,7 +76,8 @@ export async function runHeadless(
         backend = event.backend;
         if (event.backend.detail) warnings.push(event.backend.detail);
       } else if (event.type === 'moment') {
-        const epoch = epochOf(spec, momentFrame(spec, event.moment));
+        const schedule = scheduleOf(spec);
+        const epoch = epochOf(schedule, momentFrame(schedule, event.moment));
         event.measures.forEach((m, r) => {
           const replica = replicas[r];
           results.push({ ...replica, moment: event.moment, epoch, ...m });

@@ -11,7 +11,7 @@ import { DEFAULT_SPEC, DEFAULT_VIEW, RUN_FIELDS, VIEW_FIELDS } from './fields';
 import { quote, type SpecNotice } from './notice';
 import { parseValue } from './parse-value';
 import { RULES } from './rules';
-import type { Spec, View } from './spec';
+import { type Spec, scheduleOf, type View } from './spec';
 
 /** Anything with keys; only own ones are read. */
 type Given = object;
@@ -105,7 +105,7 @@ export function validateView(
 ): { view: View; notices: SpecNotice[] } {
   const notices: SpecNotice[] = [];
   let view = parseFields(VIEW_FIELDS, given, defaults, notices) as unknown as View;
-  const last = lastFrame(spec);
+  const last = lastFrame(scheduleOf(spec));
   if (view.at > last) {
     const reason = 'is after the last epoch';
     notices.push({ key: 'at', given: String(view.at), used: String(last), reason });

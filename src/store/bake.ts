@@ -7,10 +7,10 @@ import type { RunEvent } from '../engine/protocol';
 import { runExperiment } from '../engine/run';
 import type { RunRecord } from '../model/record';
 import { encodeRecord } from '../model/record-file';
-import { frameCount, splitFrame } from '../model/timeline';
+import { lastFrame, splitFrame } from '../model/timeline';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';
-import type { Spec } from '../spec/spec';
+import { type Spec, scheduleOf } from '../spec/spec';
 import { NO_SWEEP } from '../spec/sweep';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
@@ -55,8 +55,9 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
  * split; the others, which a drag of α fetches, only what they cannot do without.
  */
 export function keptFrames(spec: Spec, dense = true): number[] {
-  const split = splitFrame(spec);
-  const last = frameCount(spec) - 1;
+  const schedule = scheduleOf(spec);
+  const split = splitFrame(schedule);
+  const last = lastFrame(schedule);
   const few = [0, split - 1, split, split + 3, last];
   const more = [1, 3, 6, 12, 18, split + 1, split + 8, split + 16];
   return [...new Set(dense ? [...few, ...more] : few)]
