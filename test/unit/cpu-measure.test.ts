@@ -3,7 +3,7 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { measureAll } from '../../src/engine/readback';
 import { type Emitted, runExperiment } from '../../src/engine/run';
 import { measure, trainSteps } from '../../src/engine/schedule';
-import { interference, meanCapacity, meanMixed, neuronCosine } from '../../src/metrics';
+import { METRICS } from '../../src/metrics';
 import type { Network } from '../../src/model/network';
 import type { Moment } from '../../src/model/timeline';
 import { taskOf } from '../../src/tasks';
@@ -35,15 +35,8 @@ describe('what the kernels measure', () => {
     for (const [moment, all] of measures) {
       all.forEach((m, r) => {
         const network = networks[frames[moment]][r];
-        const cosine = neuronCosine(network);
-        const expected = [
-          meanCapacity(network),
-          cosine.signed,
-          cosine.absolute,
-          interference(network, groups),
-          meanMixed(network, groups),
-        ];
-        const actual = [m.capacity, m.cosine, m.cosineAbs, m.interference, m.mixed];
+        const expected = METRICS.map(({ of }) => of(network, groups));
+        const actual = METRICS.map(({ id }) => m[id]);
         expectClose(`${moment}, ${r}`, actual, expected, TOLERANCE);
         // Control: the other replicas' numbers would not pass once they differ.
         const wrong = expected.map((x) => x * 1.001 + 1e-4);
