@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
 import { asc } from './scripts/vite-asc.mjs';
 import { wgsl } from './scripts/vite-wgsl.mjs';
+import { toyRegister } from './test/support/toy-register.ts';
 
 /**
  * The unit tests need no browser, so reading this file must not fetch one: `pretest` has done so
@@ -25,6 +26,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // The tests of the methods again, with one more method than there is.
+        plugins: [wgsl(), asc(), toyRegister()],
+        test: {
+          name: 'toy',
+          environment: 'node',
+          include: [
+            'test/toy/**/*.test.ts',
+            'test/unit/methods-{budget,measures,pace}.test.ts',
+            'test/unit/split-time.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
