@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { HeadlessReport, Row } from '../../src/engine/headless';
 import { formatReport } from '../../src/engine/headless-table';
 import { constantMeasures } from '../../src/model/measures';
+import { DEFAULT_SPEC } from '../../src/spec/fields';
 
 const row = (part: Partial<Row>): Row => ({
   method: 'dense',
@@ -24,29 +25,17 @@ const row = (part: Partial<Row>): Row => ({
 
 const report = (results: Row[], warnings: string[] = []): HeadlessReport => ({
   spec: {
+    ...DEFAULT_SPEC,
     v: 1,
-    task: 'dnf',
-    clauses: 8,
-    literals: 4,
     p: 0.5,
-    sampler: 'decoys',
-    polarity: 0,
-    train: 5000,
     test: 2000,
-    hidden: 8,
-    opt: 'sgd',
     lr: 0.1,
-    momentum: 0.9,
     batch: 32,
     warmup: 10,
     finetune: 40,
-    split: -1,
-    alpha: 2,
     methods: ['dense', 'fpe-random'],
     seed: 3,
     seeds: 2,
-    backend: 'auto',
-    workers: 0,
   },
   backend: 'cpu',
   adapter: 'TypeScript',
