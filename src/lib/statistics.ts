@@ -115,3 +115,40 @@ export function interval(values: Sample, level = 0.95): Interval {
 /** Student-t confidence interval of the mean of a − b; pairs as in `pairedDifference`. */
 export const pairedInterval = (a: Sample, b: Sample, level = 0.95): Interval =>
   interval(differencesOf(a, b), level);
+
+export interface Line {
+  /** y = slope · x + intercept. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** Share of the variance of y that the line explains, 0 … 1. */
+  readonly r2: number;
+  /** Pairs of which both values are finite. */
+  readonly n: number;
+}
+
+/**
+ * The least-squares line through the pairs of which both values are finite. Slope and intercept
+ * are NaN where x has no spread (as below two pairs), r2 where either has none; spread that
+ * rounding alone can make counts as none. Throws when the lengths differ.
+ */
+export function leastSquares(x: Sample, y: Sample): Line {
+  if (x.length !== y.length) throw new Error(`pairs of ${x.length} and ${y.length} values`);
+  const pairs = Array.from(x, (value, i) => [value, y[i]] as const).filter(
+    ([a, b]) => Number.isFinite(a) && Number.isFinite(b),
+  );
+  const n = pairs.length;
+  const [xs, ys] = [pairs.map(([a]) => a), pairs.map(([, b]) => b)];
+  const [cx, cy] = [mean(xs), mean(ys)];
+  const xx = sum(xs.map((a) => (a - cx) ** 2));
+  const yy = sum(ys.map((b) => (b - cy) ** 2));
+  if (!spreads(xs, xx)) return { slope: Number.NaN, intercept: Number.NaN, r2: Number.NaN, n };
+  const xy = sum(pairs.map(([a, b]) => (a - cx) * (b - cy)));
+  const slope = xy / xx;
+  // Rounding may leave a hair more than everything.
+  const r2 = spreads(ys, yy) ? Math.min(1, (slope * xy) / yy) : Number.NaN;
+  return { slope, intercept: cy - slope * cx, r2, n };
+}
+
+/** Whether deviations of that sum of squares are more than rounding. */
+const spreads = (values: readonly number[], squares: number): boolean =>
+  squares > values.length * (1e-12 * Math.max(0, ...values.map(Math.abs))) ** 2;

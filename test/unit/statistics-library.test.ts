@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import {
   finite,
   interval,
+  leastSquares,
   mean,
   pairedDifference,
   pairedInterval,
@@ -147,5 +148,55 @@ describe('intervals', () => {
     expect(significant({ mean: 2, se: 1 })).toBe(false);
     expect(significant({ mean: 0, se: 0 })).toBe(false);
     expect(significant(pairedDifference([5], [1]))).toBe(false);
+  });
+});
+
+describe('least squares', () => {
+  test('have the line and the share explained of a library', () => {
+    fc.assert(
+      fc.property(pairs, (both) => {
+        const [x, y] = [both.map((p) => p[0]), both.map((p) => p[1])];
+        fc.pre(sd(x) > 1e-3 && sd(y) > 1e-3);
+        const ours = leastSquares(x, y);
+        const theirs = simple.linearRegression(both);
+        agree(ours.slope, theirs.m, 1e-6);
+        agree(ours.intercept, theirs.b, 1e-6);
+        agree(ours.r2, simple.rSquared(both, simple.linearRegressionLine(theirs)), 1e-6);
+        expect(ours.n).toBe(both.length);
+      }),
+    );
+    // Control: the line of x against y is another one.
+    const [x, y] = [
+      [1, 2, 3, 5],
+      [2, 3, 1, 9],
+    ];
+    const swapped = simple.linearRegression(y.map((v, i) => [v, x[i]]));
+    expect(() => agree(leastSquares(x, y).slope, swapped.m)).toThrow();
+  });
+
+  test('leave out pairs with a value that is not finite, and refuse unequal samples', () => {
+    const [x, y] = [
+      [1, 2, Number.NaN, 3, Number.POSITIVE_INFINITY, 4],
+      [2, 4, 100, 6, 0, Number.NaN],
+    ];
+    const { slope, intercept, r2, n } = leastSquares(x, y);
+    agree(slope, 2);
+    agree(intercept, 0);
+    expect([r2, n]).toEqual([1, 3]);
+    expect(() => leastSquares([1], [])).toThrow('pairs of 1 and 0 values');
+  });
+
+  test('say nothing where there is no spread but rounding', () => {
+    for (const x of [[], [3], [0.3, 0.3, 0.3], [0.1 + 0.2, 0.3, 0.3], [0, 0, 0]]) {
+      const line = leastSquares(
+        x,
+        x.map((_, i) => i),
+      );
+      expect([line.slope, line.r2], `${x}`).toEqual([Number.NaN, Number.NaN]);
+    }
+    const flat = leastSquares([1, 2, 3], [0.3, 0.1 + 0.2, 0.3]);
+    agree(flat.slope, 0);
+    expect(flat.r2).toBeNaN();
+    expect(leastSquares([1, 2, 3], [1, 1, 1 + 1e-6]).r2).toBeCloseTo(0.75, 6);
   });
 });
