@@ -18,6 +18,7 @@ const FOLDERS = [
   'methods',
   'metrics',
   'spec',
+  'claims',
   'engine',
   'store',
   'plots',
@@ -32,10 +33,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   methods: ['lib', 'model'],
   metrics: ['lib', 'model'],
   spec: ['lib', 'model', 'tasks', 'methods', 'metrics'],
+  claims: ['lib', 'model', 'methods', 'metrics', 'spec'],
   engine: ['lib', 'model', 'tasks', 'methods', 'metrics', 'spec'],
-  store: ['lib', 'model', 'tasks', 'methods', 'metrics', 'spec', 'engine'],
-  plots: ['lib', 'model', 'methods', 'metrics'],
-  ui: ['lib', 'model', 'methods', 'spec', 'store', 'plots'],
+  store: ['lib', 'model', 'tasks', 'methods', 'metrics', 'spec', 'claims', 'engine'],
+  plots: ['lib', 'model', 'methods', 'metrics', 'claims'],
+  ui: ['lib', 'model', 'methods', 'spec', 'claims', 'store', 'plots'],
 };
 
 const pairs = FOLDERS.flatMap((from) =>

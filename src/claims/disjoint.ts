@@ -1,0 +1,33 @@
+import { arm } from './arm';
+import type { Claim } from './claim';
+import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
+import { lostWords, pointsWords } from './words';
+
+const dense = arm('dense');
+const random = arm('fpe-random');
+const overlap = arm('fpe-overlap');
+const subset = arm('fpe-shared-subset');
+
+export const disjoint: Claim = {
+  ...IN_POINTS,
+  id: 'disjoint',
+  asked: 'paper',
+  title: 'Children with disjoint inputs beat children whose inputs overlap',
+  published: 'overlapping inputs are significantly worse',
+  arms: [dense, random, overlap, subset],
+  link: linkTo([random, overlap, subset], {}, { show: 'fpe-overlap' }),
+  compare: (results) => [
+    more('disjoint ahead of overlapping', lead(results, random, overlap)),
+    more('disjoint ahead of the same subset', lead(results, random, subset)),
+  ],
+  rows: (results) => [
+    rowOf(results, dense, 'dense'),
+    rowOf(results, random, 'disjoint'),
+    rowOf(results, overlap, 'overlapping'),
+    rowOf(results, subset, 'same subset'),
+  ],
+  say: (parts) => {
+    const [drawn, same] = parts;
+    return `Disjoint is ${pointsWords(drawn)} over children that draw their inputs on their own, and ${pointsWords(same)} over children that all see the same half.${lostWords(parts)}`;
+  },
+};

@@ -1,0 +1,67 @@
+import { arm } from './arm';
+import type { Arm, Claim, Comparison, Results } from './claim';
+import { accuracy, IN_POINTS, lead, linkTo, more, rowOf } from './compare';
+import { lostWords, meanWords, pointsWords } from './words';
+
+const EPOCHS = [0, 5, 15, 25, 35, 45];
+const dense = arm('dense');
+const at = (method: 'fpe-random' | 'fpe-clause'): ReadonlyMap<number, Arm> =>
+  // The default splits after the warm-up, at 25: the same networks as other claims'.
+  new Map(EPOCHS.map((split) => [split, arm(method, split === 25 ? {} : { split })]));
+const SERIES = [
+  { name: 'clause-aware', method: 'fpe-clause', arms: at('fpe-clause') },
+  { name: 'random', method: 'fpe-random', arms: at('fpe-random') },
+] as const;
+type Series = (typeof SERIES)[number];
+
+function armAt({ arms }: Series, epoch: number): Arm {
+  const found = arms.get(epoch);
+  if (!found) throw new Error(`no split at epoch ${epoch}`);
+  return found;
+}
+
+const compareOne = (results: Results, series: Series): Comparison[] => [
+  ...(
+    [
+      [5, 25],
+      [25, 45],
+    ] as const
+  ).map(([early, late]) =>
+    more(
+      `${series.name}: epoch ${early} ahead of ${late}`,
+      lead(results, armAt(series, early), armAt(series, late)),
+    ),
+  ),
+  more(`${series.name}: epoch 45 ahead of dense`, lead(results, armAt(series, 45), dense)),
+];
+
+/** All train 50 epochs. At epoch 0 nothing is learned yet: only masks and copies are inherited. */
+export const splitTime: Claim = {
+  ...IN_POINTS,
+  id: 'split-time',
+  asked: 'paper',
+  title: 'Earlier splits are better, and late ones still beat dense',
+  published: 'earlier is better, late still beats dense',
+  arms: [dense, ...SERIES.flatMap(({ arms }) => [...arms.values()])],
+  link: linkTo(
+    [arm('fpe-random'), arm('fpe-clause')],
+    { split: 45 },
+    { sweep: { x: { field: 'split', values: EPOCHS }, y: null } },
+  ),
+  compare: (results) => SERIES.flatMap((series) => compareOne(results, series)),
+  rows: (results) => [
+    rowOf(results, dense, 'dense'),
+    ...SERIES.flatMap((series) =>
+      EPOCHS.map((epoch) =>
+        rowOf(results, armAt(series, epoch), `at ${epoch}`, { group: series.name }),
+      ),
+    ),
+  ],
+  say: (parts, results) => {
+    const [clause, random] = [parts[2], parts[5]];
+    const mean = (series: Series, epoch: number): string =>
+      meanWords(accuracy(results, armAt(series, epoch)));
+    const [c, r] = SERIES;
+    return `A split at epoch 45 of 50 is ${pointsWords(clause)} against dense when clause-aware, ${pointsWords(random)} when random. Split before any training (epoch 0) nothing is inherited but masks, and it reaches ${mean(c, 0)} and ${mean(r, 0)} %, beside ${mean(c, 5)} and ${mean(r, 5)} % at epoch 5.${lostWords(parts)}`;
+  },
+};
