@@ -57,6 +57,16 @@ export const MEASURES: readonly MeasureId[] = [
   ...MASK_MEASURES.flatMap((id) => [id, dealtOf(id)]),
 ];
 
+/**
+ * Whose fold change against the dense network is compared with the gain; not that of the signed
+ * cosine, which is noise around zero.
+ */
+export type Predictor = Exclude<WeightMeasure, 'cosine'> | MaskMeasure;
+export const PREDICTORS: readonly Predictor[] = [
+  ...WEIGHT_MEASURES.filter((id) => id !== 'cosine'),
+  ...MASK_MEASURES,
+];
+
 /** Measures with the same value everywhere. */
 export const constantMeasures = (value: number): Measures =>
   Object.fromEntries(MEASURES.map((id) => [id, value])) as Record<MeasureId, number>;

@@ -4,7 +4,7 @@
  * mounts it (`ui/plot-frame.tsx`) passes everything in. Registered in `plots/index.ts`.
  */
 
-import type { MeasureId } from '../model/measures';
+import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { SweepRecord } from '../model/sweep-record';
@@ -21,6 +21,13 @@ export interface SweepPlotInput {
   readonly running: boolean;
 }
 
+/** What the plot of metrics against the gain is asked for. */
+export interface MechanismPlotInput {
+  readonly predictor: Predictor;
+  /** A mark a network of the run, or a mark a setting of the sweep. */
+  readonly over: 'seeds' | 'cells';
+}
+
 export interface PlotInput {
   readonly record: RunRecord;
   /** Frame on screen, already clamped to complete frames. */
@@ -34,6 +41,8 @@ export interface PlotInput {
   readonly transition: number;
   /** null while no sweep has run. */
   readonly sweep: SweepPlotInput | null;
+  /** Absent for every other plot. */
+  readonly mechanism?: MechanismPlotInput;
 }
 
 /** Nothing to show: why, and the one action that helps. */
@@ -57,6 +66,14 @@ export interface TableTwin {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+/** A mark that was hit, to be ringed: which of the plot's, its centre and the ring's radius, px. */
+export interface Mark {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
 /** What happened under the pointer. */
 export type Hit =
   | { readonly kind: 'selection'; readonly selection: Selection; readonly tip?: string }
@@ -68,13 +85,24 @@ export type Hit =
       readonly method?: string;
       /** Whether a click opens it; a cell that cannot be run only says why. */
       readonly opens: boolean;
+      readonly mark?: Mark;
+      readonly tip?: string;
+    }
+  /** Something that says its numbers and does nothing else. */
+  | { readonly kind: 'note'; readonly mark: Mark; readonly tip: string }
+  /** The way to another picture: a click or an arrow key sets these view fields. */
+  | {
+      readonly kind: 'view';
+      readonly set: Readonly<Record<string, unknown>>;
       readonly tip?: string;
     };
 
+export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
+
 export interface Plot<M> {
   readonly id: string;
-  /** Whose changes it is drawn for; the run on screen unless told. */
-  readonly subject?: 'run' | 'sweep';
+  /** Whose changes it is drawn for; the run on screen unless told, `either` as its view says. */
+  readonly subject?: 'run' | 'sweep' | 'either';
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.
@@ -90,11 +118,12 @@ export interface Plot<M> {
   readonly hit: (model: M, size: Size, x: number, y: number) => Hit | null;
   readonly caption: (model: M) => Sentence;
   readonly table: (model: M) => TableTwin;
-  /** Where arrow keys move from `selection`; null where it makes no sense. */
+  /** Where arrow keys move from `selection` or the last hit; null where it makes no sense. */
   readonly move?: (
     model: M,
     selection: Selection,
-    key: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight',
+    key: Arrow,
+    from?: { readonly hit: Hit | null; readonly size: Size },
   ) => Hit | null;
 }
 

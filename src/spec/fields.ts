@@ -5,6 +5,8 @@
  * As long as it is because it is one table.
  */
 import { DEFAULT_METHODS, METHODS } from '../methods';
+import { metricOf } from '../metrics';
+import { PREDICTORS } from '../model/measures';
 import { TASKS } from '../tasks';
 import type { Field, RunKey, ViewKey } from './field';
 import type { Spec, View } from './spec';
@@ -433,6 +435,35 @@ export const FIELDS = [
     short: 'sweep shows',
     unit: '',
     help: 'What is drawn for each setting of a sweep: how much splitting gains, or one measured number.',
+    advanced: true,
+  },
+  {
+    key: 'predictor',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: 'interference',
+    choices: PREDICTORS.map((id) => ({ value: id, label: metricOf(id).label })),
+    label: 'What may predict the gain',
+    short: 'predictor',
+    unit: '',
+    help: 'The number whose change through splitting is compared with what splitting gains.',
+    advanced: true,
+  },
+  {
+    key: 'over',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: 'seeds',
+    choices: [
+      { value: 'seeds', label: 'seeds of this run' },
+      { value: 'cells', label: 'settings of the sweep' },
+    ],
+    label: 'Compared over',
+    short: 'compared over',
+    unit: '',
+    help: 'Whether each mark is one network of the run, or the mean of one setting of the sweep.',
     advanced: true,
   },
   {

@@ -3,7 +3,7 @@
  * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
  */
 import type { MethodId } from '../methods';
-import type { MeasureId } from '../model/measures';
+import type { MeasureId, Predictor } from '../model/measures';
 import type { Schedule } from '../model/timeline';
 import type { TaskId } from '../tasks';
 
@@ -48,6 +48,9 @@ export interface View {
   readonly curve: 'accuracy' | 'loss';
   /** What a sweep's cells show: the paired gain in accuracy over dense, or one measure. */
   readonly metric: 'gain' | MeasureId;
+  /** Whose fold change is compared with the gain, and whether a mark is a network or a setting. */
+  readonly predictor: Predictor;
+  readonly over: 'seeds' | 'cells';
   /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
   readonly pin: string;
   readonly theme: 'auto' | 'light' | 'dark';

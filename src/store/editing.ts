@@ -44,12 +44,19 @@ export const messagesOf = (
 ): readonly Message[] =>
   notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
 
-const PICTURES = ['show', 'matrix', 'curve', 'metric'] as const;
+const PICTURES = ['show', 'matrix', 'curve', 'metric', 'predictor', 'over'] as const;
 
 const editOf = ({ spec, view, sweep }: Pick<State, 'spec' | 'view' | 'sweep'>): Edit => ({
   spec,
   sweep: sweep.asked,
-  view: { show: view.show, matrix: view.matrix, curve: view.curve, metric: view.metric },
+  view: {
+    show: view.show,
+    matrix: view.matrix,
+    curve: view.curve,
+    metric: view.metric,
+    predictor: view.predictor,
+    over: view.over,
+  },
 });
 
 const sameSweep = (a: Sweep, b: Sweep): boolean =>

@@ -6,7 +6,7 @@ import type { Sweep } from '../spec/sweep';
 export interface Edit {
   readonly spec: Spec;
   readonly sweep: Sweep;
-  readonly view: Pick<View, 'show' | 'matrix' | 'curve' | 'metric'>;
+  readonly view: Pick<View, 'show' | 'matrix' | 'curve' | 'metric' | 'predictor' | 'over'>;
 }
 
 /** Edits kept. */

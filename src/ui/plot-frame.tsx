@@ -91,6 +91,7 @@ export function PlotFrame<M>(props: {
             retry={() => surface.current?.redraw()}
           />
         )}
+        <div className="mark-ring" data-part="ring" aria-hidden="true" hidden />
         <div className="tip" data-part="tip" aria-hidden="true" hidden />
       </div>
       <figcaption data-part="caption" className={plot.inside.caption ? 'sr-only' : ''} />
@@ -104,9 +105,9 @@ function findParts(root: HTMLElement) {
   const part = (name: string) => root.querySelector<HTMLElement>(`[data-part="${name}"]`);
   const svg = root.querySelector<SVGSVGElement>('svg[data-part="svg"]');
   const [box, title, caption] = [part('box'), part('title'), part('caption')];
-  const [tip, live] = [part('tip'), part('live')];
-  if (!svg || !box || !title || !caption || !tip || !live) return null;
-  return { svg, box, title, caption, tip, live };
+  const [tip, ring, live] = [part('tip'), part('ring'), part('live')];
+  if (!svg || !box || !title || !caption || !tip || !ring || !live) return null;
+  return { svg, box, title, caption, tip, ring, live };
 }
 
 const sameMode = (a: Mode, b: Mode): boolean =>

@@ -1,5 +1,5 @@
 /** What plots are given, taken from the store; compared to know whether a redraw is due. */
-import type { Plot, PlotInput, SweepPlotInput } from '../plots/plot';
+import type { MechanismPlotInput, Plot, PlotInput, SweepPlotInput } from '../plots/plot';
 import { activeSelection, shownCell, shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
 import { sweepOnScreen } from '../store/sweep-preview';
@@ -10,17 +10,22 @@ export interface Drawn extends PlotInput {
 }
 
 /** Plots of the run are given no sweep, so that one that fills does not redraw them. */
-export const plotInput = (state: State, subject: Plot<unknown>['subject'] = 'run'): Drawn => ({
-  record: state.record,
-  version: subject === 'sweep' ? state.sweep.version : state.version,
-  frame: shownFrame(state),
-  method: shownMethod(state),
-  selection: activeSelection(state),
-  matrix: state.view.matrix,
-  curve: state.view.curve,
-  transition: state.transition,
-  sweep: subject === 'sweep' ? sweepInput(state) : null,
-});
+export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run'): Drawn {
+  const { predictor, over } = state.view;
+  const ofSweep = subject === 'sweep' || (subject === 'either' && over === 'cells');
+  return {
+    record: state.record,
+    version: ofSweep ? state.sweep.version : state.version,
+    frame: shownFrame(state),
+    method: shownMethod(state),
+    selection: activeSelection(state),
+    matrix: state.view.matrix,
+    curve: state.view.curve,
+    transition: state.transition,
+    sweep: ofSweep ? sweepInput(state) : null,
+    ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
+  };
+}
 
 const UNFINISHED: readonly string[] = ['starting', 'running', 'paused', 'hidden'];
 
@@ -42,6 +47,7 @@ function sweepInput(state: State): SweepPlotInput | null {
 export const sameInput = (a: Drawn, b: Drawn): boolean =>
   a.version === b.version &&
   a.method === b.method &&
+  sameMechanism(a.mechanism, b.mechanism) &&
   (a.sweep && b.sweep ? sameSweep(a.sweep, b.sweep) : a.sweep === b.sweep && sameRun(a, b));
 
 /** Selections are compared by identity and kind. */
@@ -52,6 +58,9 @@ const sameRun = (a: Drawn, b: Drawn): boolean =>
   a.curve === b.curve &&
   a.transition === b.transition &&
   (a.selection === b.selection || (a.selection.kind === 'none' && b.selection.kind === 'none'));
+
+const sameMechanism = (a?: MechanismPlotInput, b?: MechanismPlotInput): boolean =>
+  a?.predictor === b?.predictor && a?.over === b?.over;
 
 const sameSweep = (a: SweepPlotInput, b: SweepPlotInput): boolean =>
   a.record === b.record &&

@@ -1,10 +1,11 @@
 /**
  * Pointer and arrow keys of one plot: hovering sets the shared selection or scrubs, a click pins
- * or moves the epoch, leaving restores. The plot says what is where; this only passes it on.
+ * or moves the epoch, leaving restores. The plot says what is where; this only passes it on, and
+ * rings the mark that was hit where the plot names one.
  */
 import { METHODS } from '../methods';
 import { NO_SELECTION } from '../model/selection';
-import { type Hit, isEmpty, type Plot } from '../plots/plot';
+import { type Hit, isEmpty, type Mark, type Plot } from '../plots/plot';
 import { activeSelection } from '../store/selectors';
 import type { Explorer } from './explorer';
 import { plotInput } from './plot-input';
@@ -15,6 +16,7 @@ interface Parts {
   readonly box: HTMLElement;
   readonly svg: SVGSVGElement;
   readonly tip: HTMLElement;
+  readonly ring: HTMLElement;
   /** Polite live region for what the arrow keys reach. */
   readonly live: HTMLElement;
 }
@@ -26,7 +28,7 @@ export function listen<M>(
   plot: Plot<M>,
   surface: Surface<M>,
   explorer: Explorer,
-  { box, svg, tip, live }: Parts,
+  { box, svg, tip, ring, live }: Parts,
 ): () => void {
   const abort = new AbortController();
   const options = { signal: abort.signal };
@@ -43,11 +45,12 @@ export function listen<M>(
 
   const release = () => {
     tip.hidden = true;
+    ring.hidden = true;
     if (!held) return;
     const { kind } = held;
     held = null;
     if (kind === 'cell') explorer.actions.hoverCell(null);
-    else {
+    else if (kind === 'selection' || kind === 'frame') {
       explorer.actions.hover(NO_SELECTION);
       explorer.actions.scrub(null);
     }
@@ -57,7 +60,8 @@ export function listen<M>(
     held = hit;
     if (hit.kind === 'frame') explorer.actions.scrub(hit.frame);
     else if (hit.kind === 'cell') explorer.actions.hoverCell(hit.cell);
-    else explorer.actions.hover(hit.selection);
+    else if (hit.kind === 'selection') explorer.actions.hover(hit.selection);
+    placeRing(ring, 'mark' in hit ? hit.mark : undefined);
   };
 
   svg.addEventListener(
@@ -70,7 +74,7 @@ export function listen<M>(
         return;
       }
       show(hit);
-      placeTip(tip, box, hit.tip ?? '', event);
+      placeTip(tip, box, hit.tip ?? '', event.clientX, event.clientY);
     },
     options,
   );
@@ -105,12 +109,18 @@ export function listen<M>(
       if (!picture || !plot.move || !key) return;
       // Not from the picture: it may be a key press behind.
       const model = plot.select(plotInput(explorer.store.getState(), plot.subject));
-      const hit = isEmpty(model) ? null : plot.move(model, selection, key);
+      const from = { hit: held, size: picture.size };
+      const hit = isEmpty(model) ? null : plot.move(model, selection, key, from);
       if (!hit) return;
       event.preventDefault();
       event.stopPropagation();
       if (hit.kind === 'frame') explorer.actions.setView({ at: hit.frame });
+      else if (hit.kind === 'view') commit(explorer, hit);
       else show(hit);
+      if ('mark' in hit && hit.mark) {
+        const { left, top } = svg.getBoundingClientRect();
+        placeTip(tip, box, hit.tip ?? '', left + hit.mark.x, top + hit.mark.y);
+      }
       live.textContent = hit.tip ?? '';
     },
     options,
@@ -122,27 +132,43 @@ export function listen<M>(
   };
 }
 
-/** A click: pins what was hit, stays at that epoch, or opens the cell's networks. */
+/** A click: pins what was hit, stays at that epoch, goes there, or opens the cell's networks. */
 function commit({ actions }: Explorer, hit: Hit): void {
   if (hit.kind === 'selection') actions.pin(hit.selection);
   else if (hit.kind === 'frame') actions.setView({ at: hit.frame });
-  else if (hit.opens) {
+  else if (hit.kind === 'view') actions.setView(hit.set);
+  else if (hit.kind === 'cell' && hit.opens) {
     actions.loadCell(hit.cell);
     const split = METHODS.find((m) => m.id === hit.method && m.deal !== 'none');
     if (split) actions.setView({ show: split.id });
   }
 }
 
-/** Beside the pointer, kept inside the box; hidden when there is nothing to say. */
-function placeTip(tip: HTMLElement, box: HTMLElement, text: string, event: PointerEvent): void {
+/** Around a mark; hidden where there is none. */
+function placeRing(ring: HTMLElement, mark: Mark | undefined): void {
+  ring.hidden = mark === undefined;
+  if (!mark) return;
+  const { x, y, radius } = mark;
+  Object.assign(ring.style, { left: `${x - radius}px`, top: `${y - radius}px` });
+  Object.assign(ring.style, { width: `${2 * radius}px`, height: `${2 * radius}px` });
+}
+
+/** Beside a point of the window, kept inside the box; hidden when there is nothing to say. */
+function placeTip(
+  tip: HTMLElement,
+  box: HTMLElement,
+  text: string,
+  clientX: number,
+  clientY: number,
+): void {
   tip.hidden = text === '';
   if (tip.hidden) return;
   if (tip.textContent !== text) tip.textContent = text;
   const origin = box.getBoundingClientRect();
-  const x = event.clientX - origin.left;
-  const y = event.clientY - origin.top;
+  const x = clientX - origin.left;
+  const y = clientY - origin.top;
   const left = x + 14 + tip.offsetWidth > origin.width ? x - 14 - tip.offsetWidth : x + 14;
-  const below = event.clientY + 20 + tip.offsetHeight < window.innerHeight;
+  const below = clientY + 20 + tip.offsetHeight < window.innerHeight;
   tip.style.left = `${Math.max(0, left)}px`;
   tip.style.top = `${below ? y + 16 : y - 12 - tip.offsetHeight}px`;
 }

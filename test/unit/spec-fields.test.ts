@@ -17,7 +17,9 @@ describe('the table of fields', () => {
       'task clauses literals p sampler polarity train test hidden opt lr momentum batch warmup ' +
         'finetune split alpha methods seed seeds backend workers',
     );
-    expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe('show at matrix curve metric pin theme');
+    expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe(
+      'show at matrix curve metric predictor over pin theme',
+    );
     expect(new Set(FIELDS.map((f) => f.key)).size).toBe(FIELDS.length);
   });
 
