@@ -33,6 +33,11 @@ struct Replica {
   words_per_row: u32,
   rates: u32,
   rate_rows: u32,
+  base: u32,
+  fresh: u32,
+  dropconnect: u32,
+  rewire: u32,
+  growth: u32,
 }
 
 const THREADS = 64u;

@@ -1,24 +1,18 @@
-// Which of a replica's staged weights are the smallest: radix selection over |w|, eight bits a
-// round, by one workgroup. Needs bindings `staged_params`, and 64 threads in uniform control flow.
+// Which of some keys are the smallest, of equal ones the earlier: radix selection, eight bits a
+// round, by one workgroup. Needs `fn key(i: u32) -> u32` and 64 threads in uniform control flow.
+// #import lib/scan.wgsl
 
-/// Weights whose key has the prefix found so far, by the next eight bits.
+/// Keys that have the prefix found so far, by their next eight bits.
 var<workgroup> bins: array<atomic<u32>, 256>;
-/// Key of the last pruned weight as far as known, and how many weights with that key to prune.
+/// Largest key that is taken as far as known, and how many of that key are.
 var<workgroup> threshold: u32;
-var<workgroup> to_prune: u32;
+var<workgroup> to_take: u32;
 
-/// |w| of weight i (edges, then outputs) as the bits of a non-negative float: ordered as the numbers.
-fn key(r: Replica, i: u32) -> u32 {
-  let outputs = r.weights + r.edge_capacity + r.child_capacity;
-  let at = select(outputs + i - r.edge_capacity, r.weights + i, i < r.edge_capacity);
-  return staged_params[at] & 0x7fffffffu;
-}
-
-/// Finds `threshold` and `to_prune` such that `budget` of `total` weights remain.
-fn find_threshold(r: Replica, total: u32, thread: u32) {
+/// Finds `threshold` and `to_take` such that `count` of `total` keys are taken.
+fn find_threshold(total: u32, count: u32, thread: u32) {
   if (thread == 0u) {
     threshold = 0u;
-    to_prune = max(total, r.budget) - r.budget;
+    to_take = count;
   }
   for (var turn = 0u; turn < 4u; turn++) {
     let shift = 24u - 8u * turn;
@@ -27,7 +21,7 @@ fn find_threshold(r: Replica, total: u32, thread: u32) {
     }
     workgroupBarrier();
     for (var i = thread; i < total; i += THREADS) {
-      let bits = key(r, i) >> shift;
+      let bits = key(i) >> shift;
       if ((bits >> 8u) == threshold) {
         atomicAdd(&bins[bits & 255u], 1u);
       }
@@ -35,8 +29,8 @@ fn find_threshold(r: Replica, total: u32, thread: u32) {
     workgroupBarrier();
     if (thread == 0u) {
       var bin = 0u;
-      while (bin < 255u && atomicLoad(&bins[bin]) < to_prune) {
-        to_prune -= atomicLoad(&bins[bin]);
+      while (bin < 255u && atomicLoad(&bins[bin]) < to_take) {
+        to_take -= atomicLoad(&bins[bin]);
         bin++;
       }
       threshold = (threshold << 8u) | bin;
@@ -45,12 +39,22 @@ fn find_threshold(r: Replica, total: u32, thread: u32) {
   }
 }
 
-/// Whether weight i stays; `left` counts down the ties still to prune among the thread's own.
-fn survives(r: Replica, i: u32, left: ptr<function, u32>) -> bool {
-  let bits = key(r, i);
+/// Keys equal to the threshold that this thread, which owns first … end − 1, still has to take.
+fn ties_to_take(first: u32, end: u32, thread: u32) -> u32 {
+  var ties = 0u;
+  for (var i = first; i < end; i++) {
+    ties += u32(key(i) == threshold);
+  }
+  let before = sum_before(thread, ties);
+  return max(to_take, before) - before;
+}
+
+/// Whether key i is among the smallest; `left` counts down the thread's ties.
+fn is_taken(i: u32, left: ptr<function, u32>) -> bool {
+  let bits = key(i);
   if (bits == threshold && *left > 0u) {
     *left -= 1u;
-    return false;
+    return true;
   }
-  return bits >= threshold;
+  return bits < threshold;
 }

@@ -3,6 +3,8 @@
 
 const STREAM_MASK = 6u;
 const STREAM_NULL = 7u;
+const STREAM_DROP = 10u;
+const STREAM_REGROW = 11u;
 
 struct Stream {
   key: vec2u,
@@ -12,9 +14,14 @@ struct Stream {
   half: u32,
 }
 
-/// Opens the stream of that seed, name (STREAM_…) and index.
+/// Key of the stream of that seed, name (STREAM_…) and index, for blocks taken out of order.
+fn stream_key(seed: u32, name: u32, index: u32) -> vec2u {
+  return threefry2x32(vec2u(seed, name), vec2u(index, 0u));
+}
+
+/// Opens that stream.
 fn open_stream(seed: u32, name: u32, index: u32) -> Stream {
-  return Stream(threefry2x32(vec2u(seed, name), vec2u(index, 0u)), vec2u(0u), 0u, 0u);
+  return Stream(stream_key(seed, name, index), vec2u(0u), 0u, 0u);
 }
 
 /// Next 32-bit word.

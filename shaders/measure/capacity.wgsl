@@ -1,4 +1,4 @@
-// Feature capacity C_i = G_ii² / Σ_j G_ij², G d × d; 0 for an input nobody reads.
+// Feature capacity C_i = G_ii² / Σ_j G_ij², G d × d, 0 for an input nobody reads; G_ii; Σ_j G_ij².
 // One thread per input; threads past the last input do nothing.
 // #import lib/replica.wgsl
 
@@ -29,9 +29,13 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var j = 0u; j < d; j++) {
     sum += gram[row + j] * gram[row + j];
   }
+  let own = gram[row + i];
   var share = 0.0;
   if (sum > 0.0) {
-    share = gram[row + i] * gram[row + i] / sum;
+    share = own * own / sum;
   }
-  capacity[id.y * call.inputs + i] = share;
+  let at = (id.y * call.inputs + i) * 3u;
+  capacity[at] = share;
+  capacity[at + 1u] = own;
+  capacity[at + 2u] = sum;
 }

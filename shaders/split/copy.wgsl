@@ -1,5 +1,6 @@
-// Stages the split of an h × d layer into αh × d: the d edges of a parent stay at parent·d …
-// parent·d + d − 1, sorted by (child, input); bias and output weight go unscaled to each child.
+// Stages the split of an h × d layer into αh × d: the edges of a parent's children, edge_capacity/h
+// of them, from parent·edge_capacity/h on, sorted by (child, input); bias and output weight go
+// unscaled to each child.
 // One thread per parent; threads past the last parent do nothing; parent 0 also closes the lists.
 // #import lib/replica.wgsl
 
@@ -30,14 +31,15 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let starts = r.topology + r.edge_capacity;
   let biases = r.weights + r.edge_capacity;
   let outputs = biases + r.child_capacity;
-  var place = parent * d;
+  let stride = r.edge_capacity / r.parents;
+  var place = parent * stride;
   for (var k = 0u; k < r.alpha; k++) {
     let child = parent * r.alpha + k;
     staged_topology[starts + child] = place | ALIVE_BIT;
     staged_params[biases + child] = params[biases + parent];
     staged_params[outputs + child] = params[outputs + parent];
     for (var j = 0u; j < d; j++) {
-      if (deal[r.topology + parent * d + j] == k) {
+      if (((deal[r.topology + parent * d + j] >> k) & 1u) == 1u) {
         staged_topology[r.topology + place] = (child << 16u) | j;
         staged_params[r.weights + place] = params[r.weights + parent * d + j];
         place++;
@@ -45,7 +47,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     }
   }
   if (parent == 0u) {
-    staged_topology[starts + r.alpha * r.parents] = r.parents * d;
+    staged_topology[starts + r.alpha * r.parents] = r.parents * stride;
     staged_params[outputs + r.child_capacity] = params[outputs + r.child_capacity];
   }
 }
