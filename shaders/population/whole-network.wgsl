@@ -16,8 +16,9 @@
 // #import lib/neuron.wgsl
 // #import lib/optimiser.wgsl
 // #import lib/train-minibatch.wgsl
-// #import lib/train-forward.wgsl
-// #import lib/train-backward.wgsl
+// #import lib/train-loss.wgsl
+// #import lib/train-slopes.wgsl
+// #import lib/train-update.wgsl
 
 /// Threads of a workgroup; any multiple of 4 gives the same bits, because no sum depends on it.
 override WIDTH: u32 = 64u;
@@ -99,6 +100,11 @@ fn places_of(r: Replica) -> Places {
   return l;
 }
 
+/// Whether this variant trains the replica; exactly one does.
+fn is_own(r: Replica, l: Places) -> bool {
+  return (r.dropconnect != 0u) == DROPS && (DROPS || (l.size <= LIMIT) == ON_CHIP);
+}
+
 /// Adds the batch to the summary, or stops the replica at this step; the last thread alone.
 fn close_step(start: u32, step: u32) {
   var total = 0.0;
@@ -130,7 +136,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
   }
   let r = replicas[call.first + workgroup.x];
   let l = places_of(r);
-  if ((l.size <= LIMIT) != ON_CHIP) {
+  if (!is_own(r, l)) {
     return;
   }
   replica = r;
@@ -159,6 +165,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     }
     if (going) {
       gather_rows(thread, start);
+      draw_kept(thread, call.step + i);
     }
     sync();
     if (going) {

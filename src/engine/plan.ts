@@ -213,7 +213,7 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
       }
       end.topology += edgeCapacity + childCapacity + 1;
       end.params += parameterCount;
-      end.state += 2 * parameterCount + scratchWords(edgeCapacity, childCapacity, spec.batch);
+      end.state += 2 * parameterCount + scratchWords(shape, spec.batch, values.dropconnect > 0);
       replicas.push({ method: method.id, seed });
     }
   }
@@ -259,8 +259,8 @@ type Data = ReturnType<typeof placeData>;
 
 /** Equal where two members learn from the very same examples (their counts are the course's). */
 function dataKey(spec: Spec, seed: number): string {
-  const { task, clauses, literals, p, sampler, polarity } = spec;
-  return [task, clauses, literals, p, sampler, polarity, seed].join(' ');
+  const { task } = spec;
+  return JSON.stringify([task, ...taskOf(task).options.map((option) => spec[option]), seed]);
 }
 
 function placeData(spec: Spec, seed: number, end: { examples: number; groups: number }, put: Put) {

@@ -76,12 +76,19 @@ export const EVALUATION_BLOCK = 512;
 
 /**
  * Words of scratch a replica needs after its two moments when its working arrays do not fit on
- * chip: activity bits of 16 examples a word, the gradient, and four parts of it a child. Batch at
- * most 256.
- * `places_of` in shaders/population/whole-network.wgsl computes the same.
+ * chip: activity bits of 16 examples a word, the gradient, and four parts of it a child; where
+ * examples drop weights, also which of 64 keep it, two words a weight of either layer. Batch at most
+ * 256. `places_of` in shaders/population/whole-network.wgsl computes the same, and `kept_at` in
+ * shaders/lib/dropconnect.wgsl.
  */
-export function scratchWords(edgeCapacity: number, childCapacity: number, batch: number): number {
-  return 4 * Math.ceil(batch / 64) * childCapacity + edgeCapacity + 6 * childCapacity + 1;
+export function scratchWords(
+  { edgeCapacity, childCapacity }: Readonly<Record<'edgeCapacity' | 'childCapacity', number>>,
+  batch: number,
+  drops: boolean,
+): number {
+  const pairs = Math.ceil(batch / 64);
+  const kept = drops ? 2 * pairs * (edgeCapacity + childCapacity) : 0;
+  return 4 * pairs * childCapacity + edgeCapacity + 6 * childCapacity + 1 + kept;
 }
 
 /**

@@ -4,6 +4,7 @@
  * batch is bounded in networks, bytes and work. What is in a batch never changes a result.
  */
 import { sum } from '../../lib/statistics';
+import { methodOf } from '../../methods';
 import { EVALUATION_BLOCK, growthWords, scratchWords } from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
@@ -45,10 +46,11 @@ export const workOf = (members: readonly Member[]): number =>
 export function memberBytes(spec: Spec): number {
   const inputs = taskOf(spec.task).inputs(spec);
   const blocks = Math.ceil(Math.max(spec.train, spec.test) / EVALUATION_BLOCK);
-  const words = shapesOf(spec).map(({ edgeCapacity: edges, childCapacity: children }) => {
+  const words = shapesOf(spec).map((shape, i) => {
+    const { edgeCapacity: edges, childCapacity: children } = shape;
     const parameters = edges + 2 * children + 1;
     const topology = edges + children + 1;
-    const scratch = scratchWords(edges, children, spec.batch);
+    const scratch = scratchWords(shape, spec.batch, methodOf(spec.methods[i]).dropconnect);
     const growth = growthWords(inputs, children, edges);
     // params, staged_params, shuffled, fresh, two moments; topology, staged_topology, deal; tally, rows.
     return 6 * parameters + 3 * topology + scratch + growth + 2 * blocks + 96;

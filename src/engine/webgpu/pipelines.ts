@@ -16,7 +16,7 @@ import { LARGEST_ARENA } from './variants';
 
 export interface Kernel {
   readonly layout: GPUBindGroupLayout;
-  /** One, or for the training kernel: on chip, in storage. */
+  /** One, or for the training kernel: on chip, in storage, DropConnect. */
   readonly variants: readonly (() => GPUComputePipeline)[];
   readonly write: UniformWriter;
 }
@@ -35,10 +35,13 @@ export interface TrainShape {
   readonly limit: number;
 }
 
+/** Kernels that few runs need. */
+const RARE: readonly KernelName[] = ['rewire/gradient', 'rewire/regrow'];
+
 /**
  * Compiles all kernels of the table. Rejects with the first one's errors.
- * A further variant of a kernel is compiled when first used, in the order of calls: few runs need
- * it, and on the software adapter it costs a second or two.
+ * A further variant of a kernel, or a rare kernel, is compiled when first used, in the order of
+ * calls: few runs need it, and on the software adapter it costs up to a second or two.
  */
 export async function compileKernels(device: GPUDevice, shape: TrainShape): Promise<Kernels> {
   const reflection = await loadReflection();
@@ -75,18 +78,20 @@ async function compile(
           ARENA: arena,
         }
       : {};
-  const pipeline = await pipelineOf(device, name, sources[0], layout, constants(shape.limit));
-  const others = sources.slice(1).map((source) => {
-    let made: GPUComputePipeline | undefined;
-    return () => {
-      made ??= device.createComputePipeline(
-        descriptorOf(device, name, source, layout, constants(LARGEST_ARENA)),
-      );
-      return made;
-    };
-  });
-  const write = uniformWriter(name, reflection, first);
-  return { layout, variants: [() => pipeline, ...others], write };
+  const variants = await Promise.all(
+    sources.map(async (source, i) => {
+      const overrides = constants(i === 0 ? shape.limit : LARGEST_ARENA);
+      const compiled = i === 0 && !RARE.includes(name);
+      let made = compiled ? await pipelineOf(device, name, source, layout, overrides) : undefined;
+      return () => {
+        made ??= device.createComputePipeline(
+          descriptorOf(device, name, source, layout, overrides),
+        );
+        return made;
+      };
+    }),
+  );
+  return { layout, variants, write: uniformWriter(name, reflection, first) };
 }
 
 function descriptorOf(

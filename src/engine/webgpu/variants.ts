@@ -1,7 +1,8 @@
 /**
  * Which variants of the training kernel a dispatch needs: replicas whose weights and working
- * arrays fit in workgroup memory, and those that stay in storage. The kernels decide the same for
- * themselves, replica by replica; leaving out one that would find nothing to do is only speed.
+ * arrays fit in workgroup memory, those that stay in storage, and those whose examples drop
+ * weights. The kernels decide the same for themselves, replica by replica; leaving out one that
+ * would find nothing to do is only speed.
  */
 import {
   REPLICA,
@@ -18,13 +19,14 @@ export function onChipWords(field: (name: ReplicaField) => number): number {
   const words = Math.ceil(field('batch') / 32);
   const columns = words * (field('inputs') + 1);
   const rows = 32 * words * (field('words_per_row') + 1);
-  const working = scratchWords(field('edge_capacity'), field('child_capacity'), field('batch'));
+  const shape = { edgeCapacity: field('edge_capacity'), childCapacity: field('child_capacity') };
+  const working = scratchWords(shape, field('batch'), false);
   return columns + rows + field('parameter_count') + working;
 }
 
 /**
- * Variants (0 on chip, 1 in storage) that replicas [first, first + count) need where `limit` words
- * are the most that a replica may take on chip.
+ * Variants (0 on chip, 1 in storage, 2 DropConnect) that replicas [first, first + count) need where
+ * `limit` words are the most that a replica may take on chip.
  */
 export function variantsOf(
   descriptors: Uint32Array,
@@ -34,9 +36,9 @@ export function variantsOf(
 ): number[] {
   const needed = new Set<number>();
   for (let r = first; r < first + count; r++) {
-    const at = r * REPLICA_WORDS;
-    const fits = onChipWords((name) => descriptors[at + REPLICA[name]]) <= limit;
-    needed.add(fits ? 0 : 1);
+    const field = (name: ReplicaField) => descriptors[r * REPLICA_WORDS + REPLICA[name]];
+    if (field('dropconnect') !== 0) needed.add(2);
+    else needed.add(onChipWords(field) <= limit ? 0 : 1);
   }
   return [...needed].sort();
 }
