@@ -46,7 +46,7 @@ export default defineConfig({
       {
         plugins: [wgsl(), asc()],
         // Named, because one found late makes Vite reload the page in the middle of the tests.
-        optimizeDeps: { include: ['webgpu-utils', 'fast-check'] },
+        optimizeDeps: { include: ['webgpu-utils', 'fast-check', 'valibot'] },
         worker: { format: 'es', plugins: () => [wgsl(), asc()] },
         test: {
           name: 'gpu',

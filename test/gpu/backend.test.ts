@@ -9,7 +9,7 @@ import { SHADERS } from '../../src/engine/webgpu/shaders';
 import { living } from '../../src/engine/webgpu/slots';
 import { uniformWriter } from '../../src/engine/webgpu/uniforms';
 import { variantsOf } from '../../src/engine/webgpu/variants';
-import { CASES, worldOf } from '../support/cases';
+import { CASES, METHOD_CASES, worldOf } from '../support/cases';
 import { requireDevice } from '../support/gpu';
 import { dispatchOf, requireBackend, runOn, runOnCpu } from '../support/gpu-worlds';
 
@@ -33,15 +33,21 @@ test('every kernel stays within 8 storage buffers', () => {
   for (const { bindings } of Object.values(KERNELS)) expect(bindings.length).toBeLessThanOrEqual(8);
 });
 
-test('both variants of the training kernel are among the cases', () => {
-  const variant = (name: string) => {
-    const found = CASES.find((c) => c.name.startsWith(name));
+test('all variants of the training kernel are among the cases', () => {
+  const replicasOf = (name: string): Uint32Array => {
+    const found = [...CASES, ...METHOD_CASES].find((c) => c.name.startsWith(name));
     if (!found) throw new Error(`no case ${name}`);
-    return variantsOf(worldOf(found).slots.replicas as Uint32Array, 0, 2, 1600);
+    return worldOf(found).slots.replicas as Uint32Array;
   };
+  const variant = (name: string) => variantsOf(replicasOf(name), 0, 2, 1600);
   expect(variant('default shape')).toEqual([0]);
   expect(variant('empty children')).toEqual([0]);
   expect(variant('h = 64, d = 128')).toEqual([1]);
+  expect(variant('DropConnect')).toEqual([2]);
+  // Side by side, each replica belongs to one.
+  const both = Uint32Array.of(...replicasOf('default shape'), ...replicasOf('DropConnect'));
+  expect(variantsOf(both, 0, 4, 1600)).toEqual([0, 2]);
+  expect(variantsOf(both, 2, 2, 1600)).toEqual([2]);
 });
 
 test('nothing is left alive after destroy, and allocating again frees what was there', async () => {
@@ -121,13 +127,14 @@ test('parameters are checked one by one', async () => {
   const source = SHADERS['split/prune'][0] as string;
   const definitions = definitionsOf('split/prune', reflection, source);
   const write = uniformWriter('split/prune', reflection, definitions);
-  const target = new ArrayBuffer(16);
-  write({ first: 3, replicas: 4 }, target, 8);
-  expect([...new Uint32Array(target)]).toEqual([0, 0, 3, 4]);
+  const target = new ArrayBuffer(20);
+  const good = { first: 3, replicas: 4, trial: 1 };
+  write(good, target, 8);
+  expect([...new Uint32Array(target)]).toEqual([0, 0, 3, 4, 1]);
   expect(() => write({ first: 3 }, target, 0)).toThrow('parameter "replicas" is missing');
-  expect(() => write({ first: 3, replicas: 4, step: 1 }, target, 0)).toThrow('no parameter "step"');
+  expect(() => write({ ...good, step: 1 }, target, 0)).toThrow('no parameter "step"');
   for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, 2 ** 32]) {
-    expect(() => write({ first: bad, replicas: 4 }, target, 0)).toThrow(`"first" is ${bad}`);
+    expect(() => write({ ...good, first: bad }, target, 0)).toThrow(`"first" is ${bad}`);
   }
   device.destroy();
 });

@@ -1,8 +1,9 @@
 /** Every kernel against its CPU twin over the shared cases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Backend } from '../../src/engine/backend';
+import type { Backend, Dispatch } from '../../src/engine/backend';
 import { KERNELS, type KernelName } from '../../src/engine/kernels';
-import { CASES, stepsOf, type World, worldOf } from '../support/cases';
+import { CAPACITY_WORDS } from '../../src/model/replica-layout';
+import { CASES, METHOD_CASES, stepsOf, type World, worldOf } from '../support/cases';
 import { difference, EXACT, expectClose, type Tolerance } from '../support/compare';
 import { expectBits, expectNear, expectSame } from '../support/equivalence';
 import {
@@ -18,12 +19,8 @@ import {
   splitWorld,
   trainingOf,
 } from '../support/gpu-worlds';
+import { expectStep, STEP_PARTS } from '../support/training';
 
-/** The order of the sum over children differs: a few roundings of values around 1. */
-const STEP: Tolerance = { atol: 2e-6, rtol: 2e-5 };
-/** Adam divides by √v: where a gradient is nearly zero, its rounding moves a weight by up to lr. */
-const ADAM: Tolerance = { atol: 1e-3, rtol: 1e-3 };
-const SUMS: Tolerance = { atol: 1e-4, rtol: 1e-5 };
 const MEASURE: Tolerance = { atol: 1e-6, rtol: 1e-5 };
 
 let gpu: Backend;
@@ -32,53 +29,68 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.destroy());
 
-async function both(
-  world: World,
-  kernels: readonly KernelName[],
-  params = {},
-): Promise<[Slots, Slots]> {
-  const list = kernels.map((kernel) => dispatchOf(world, kernel, params));
-  return [await runOn(gpu, world, list), await runOnCpu(world, list)];
+const onBoth = async (world: World, list: readonly Dispatch[]): Promise<[Slots, Slots]> => [
+  await runOn(gpu, world, list),
+  await runOnCpu(world, list),
+];
+const both = (world: World, kernels: readonly KernelName[], params = {}) =>
+  onBoth(
+    world,
+    kernels.map((kernel) => dispatchOf(world, kernel, params)),
+  );
+
+/** The same measure of what the split has staged. */
+const stagedOf = (dispatch: Dispatch): Dispatch => ({
+  ...dispatch,
+  slots: dispatch.slots.map((name) => name.replace(/^(topology|params)$/, 'staged_$1')),
+});
+/** The prune that only tries: from the living networks. */
+const trialOf = (world: World): Dispatch => ({
+  ...dispatchOf(world, 'split/prune', { trial: 1 }),
+  slots: ['replicas', 'topology', 'params', 'fresh', 'staged_topology', 'staged_params', 'state'],
+});
+const NETWORKS = ['staged_topology', 'staged_params', 'topology', 'params'];
+
+/** Every CAPACITY_WORDS-th word from `k` on. */
+const columnOf = (capacity: Uint32Array, k: number): Float32Array =>
+  floats(capacity).filter((_, i) => i % CAPACITY_WORDS === k);
+
+function expectMeasure(what: string, a: Float32Array, b: Float32Array): void {
+  const largest = Math.max(1, ...b.map(Math.abs));
+  expectNear(what, a, b, { ...MEASURE, atol: MEASURE.atol * largest });
 }
 
-describe.each(CASES)('$name', (c) => {
+describe.each([...CASES, ...METHOD_CASES])('$name', (c) => {
   test('split: integers and copied weights equal bit for bit', async () => {
     const world = worldOf(c);
-    const [a, b] = await both(world, [...SPLIT, 'measure/nonzeros'], {
-      column: 0,
-      staged: 1,
-    });
-    const slots = ['deal', 'staged_topology', 'staged_params', 'topology', 'params', 'counts'];
-    expectSame(a, b, slots);
+    const [a, b] = await onBoth(world, [
+      ...SPLIT.map((kernel) => dispatchOf(world, kernel)),
+      stagedOf(dispatchOf(world, 'measure/nonzeros', { column: 1, staged: 1 })),
+      stagedOf(dispatchOf(world, 'measure/wholes', { staged: 1 })),
+    ]);
+    expectSame(a, b, ['deal', ...NETWORKS, 'counts', 'wholes']);
+    for (const r of [0, 1]) {
+      expectBits('moments', partOf(world, a, r, 'moments'), partOf(world, b, r, 'moments'));
+    }
+  });
+
+  test('a trial prune: the living network to the budget, into the staging slots', async () => {
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const [a, b] = await onBoth(world, [trialOf(world)]);
+      expectSame(a, b, [...NETWORKS, 'state']);
+    }
   });
 
   test.each(['dense', 'split'])('one training step, %s', async (kind) => {
     const world = kind === 'dense' ? worldOf(c) : await splitWorld(worldOf(c), 3);
-    const step = [dispatchOf(world, 'population/train', { step: 3, batch_index: 0, steps: 1 })];
-    const a = await runOn(gpu, world, step);
-    const b = await runOnCpu(world, step);
-    for (const r of [0, 1]) {
-      const compare = (part: 'params' | 'moments' | 'summary', tolerance: Tolerance) =>
-        expectNear(
-          `${part} of ${r}`,
-          partOf(world, a, r, part),
-          partOf(world, b, r, part),
-          tolerance,
-        );
-      const scale = Math.max(1, ...partOf(world, b, r, 'params').map(Math.abs));
-      compare('summary', SUMS);
-      compare('moments', { atol: STEP.atol * scale, rtol: STEP.rtol });
-      compare('params', r === 0 ? { ...STEP, atol: STEP.atol * scale } : ADAM);
-    }
+    const [a, b] = await both(world, ['population/train'], { step: 3, batch_index: 0, steps: 1 });
+    for (const part of STEP_PARTS) expectStep(world, a, b, part);
   });
 
   test('an epoch: the last, partial batch is kept, and later steps are not taken', async () => {
     const world = await splitWorld(worldOf(c));
-    const run = [
-      dispatchOf(world, 'population/train', { step: 0, batch_index: 0, steps: stepsOf(c) + 5 }),
-    ];
-    const a = await runOn(gpu, world, run);
-    const b = await runOnCpu(world, run);
+    const steps = stepsOf(c) + 5;
+    const [a, b] = await both(world, ['population/train'], { step: 0, batch_index: 0, steps });
     // Large weights amplify rounding over an epoch: their loss is judged by its single step.
     const near = { atol: (c.name === 'large weights' ? 2 : 0.02) * c.train, rtol: 0.02 };
     for (const r of [0, 1]) {
@@ -100,14 +112,13 @@ describe.each(CASES)('$name', (c) => {
   test('measures', async () => {
     const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
     for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
-      const params = { column: 2, staged: 0, draw: 5 };
-      const [a, b] = await both(world, names, params);
-      expectSame(a, b, ['counts', 'shuffled', 'dense']);
-      for (const slot of ['gram', 'capacity', 'cosine', 'channels', 'interference', 'load']) {
-        const largest = Math.max(1, ...floats(b[slot]).map(Math.abs));
-        const tolerance = { ...MEASURE, atol: MEASURE.atol * largest };
-        expectNear(slot, floats(a[slot]), floats(b[slot]), tolerance);
+      const [a, b] = await both(world, names, { column: 2, staged: 0, draw: 5 });
+      expectSame(a, b, ['counts', 'shuffled', 'dense', 'rank', 'wholes']);
+      for (const k of [0, 1, 2]) {
+        expectMeasure(`capacity ${k}`, columnOf(a.capacity, k), columnOf(b.capacity, k));
       }
+      const sums = ['gram', 'cosine', 'channels', 'clause_capacity', 'interference', 'load'];
+      for (const slot of sums) expectMeasure(slot, floats(a[slot]), floats(b[slot]));
     }
   });
 });
@@ -169,7 +180,8 @@ test('the same bits for any shape of a workgroup, that of a real GPU included, a
   const narrow = await requireBackend({ width: 4, tasks: 64, lanes: 4, limit: 2000 });
   const wide = await requireBackend({ width: 64, tasks: 64, lanes: 4, limit: 2600 });
   const stored = await requireBackend({ width: 64, tasks: 64, lanes: 4, limit: 1 });
-  for (const c of CASES) {
+  const dropping = METHOD_CASES.filter(({ method }) => method.dropconnect);
+  for (const c of [...CASES, ...dropping]) {
     const world = await splitWorld(worldOf(c));
     const run = trainingOf(world, 0, stepsOf(c), 64);
     const expected = await runOn(wide, world, run);
