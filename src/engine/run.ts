@@ -4,50 +4,18 @@
  * checkpoint. Called by the worker and by headless runs; it knows no page.
  */
 import { now } from '../lib/clock';
-import {
-  type DealtOf,
-  dealtOf,
-  MASK_MEASURES,
-  type MaskMeasure,
-  type Measures,
-} from '../model/measures';
-import { COUNTS_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
-import {
-  epochOf,
-  frameCount,
-  isSplit,
-  lastFrame,
-  MOMENTS,
-  type Moment,
-  momentFrame,
-} from '../model/timeline';
+import { epochOf, frameCount, isSplit, lastFrame, MOMENTS, momentFrame } from '../model/timeline';
 import type { Spec } from '../spec/spec';
+import { loadTasks } from '../tasks';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
+import { measureMoment, readFrame, splitAll } from './observe';
 import { StepPacer } from './pacer';
-import { buildPlan, describeSplit, epochOrder, fieldOf, membersOf, type Plan } from './plan';
+import { buildPlan, epochOrder, membersOf, type Plan } from './plan';
 import type { RunEvent } from './protocol';
-import {
-  countsOf,
-  decodeLedgers,
-  decodeNetwork,
-  decodeTally,
-  type Masks,
-  measureAll,
-  networkRanges,
-  readMasks,
-  tallyRange,
-} from './readback';
+import type { Masks } from './readback';
 import { rewireAt, stepsUntilRewire } from './rewiring';
-import {
-  countNonzeros,
-  evaluate,
-  evaluateTrimmed,
-  prune,
-  rewire,
-  stageSplit,
-  trainSteps,
-} from './schedule';
+import { rewire, trainSteps } from './schedule';
 
 /** An event without its run number, which the caller adds. */
 export type Emitted = RunEvent extends infer E
@@ -83,10 +51,11 @@ export interface SeedShare {
 }
 
 /** Runs the specification, or a share of its seeds, to its end; see `runPlan`. */
-export function runExperiment(
+export async function runExperiment(
   spec: Spec,
   options: RunOptions & { readonly part?: SeedShare },
 ): Promise<boolean> {
+  await loadTasks([spec.task]);
   const { first, count } = options.part ?? { first: 0, count: spec.seeds };
   const members = membersOf(spec).slice(first, first + count);
   return runPlan(buildPlan(members, first === 0 ? [0] : []), options);
@@ -175,7 +144,9 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     for (let frame = start; frame < frameCount(course); frame++) {
       const epoch = epochOf(course, frame);
       if (frame === course.warmup + 1) {
-        dealt = await clocked(() => split(plan, backend, options.emit));
+        const done = await clocked(() => splitAll(plan, backend));
+        dealt = done.dealt;
+        options.emit({ type: 'ledger', ledgers: done.ledgers });
       }
       if (frame > 0 && frame !== course.warmup + 1) {
         backend.write('order', 0, epochOrder(plan, epoch));
@@ -219,113 +190,20 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
 
   /** Evaluates, reads back and emits a frame, and the measures if a moment falls on it. */
   async function show(frame: number, backend: Backend): Promise<void> {
-    await backend.run(evaluate(plan, 0));
-    const [tally, summary, ...networks] = (await backend.read([
-      tallyRange(plan, 0),
-      { slot: 'summary', offset: 0, words: plan.replicas.length * SUMMARY_WORDS },
-      ...plan.focus.flatMap((r) => networkRanges(plan, r)),
-    ])) as [Uint32Array, Uint32Array, ...Uint32Array[]];
-    const test = decodeTally(plan, 0, tally);
-    const floats = new Float32Array(summary.buffer, summary.byteOffset, summary.length);
-    const at = (r: number, field: keyof typeof SUMMARY) =>
-      floats[r * SUMMARY_WORDS + SUMMARY[field]];
-    const trainLoss = Float32Array.from(plan.replicas, (_, r) =>
-      at(r, 'seen') > 0 ? at(r, 'lossSum') / at(r, 'seen') : Number.NaN,
-    );
-    plan.replicas.forEach((_, r) => {
-      if (at(r, 'diverged') === 0) return;
-      test.accuracy[r] = Number.NaN;
-      test.loss[r] = Number.NaN;
-      trainLoss[r] = Number.NaN;
-      if (reported.has(r)) return;
-      reported.add(r);
-      const step = at(r, 'divergedStep');
+    const { diverged, ...shown } = await readFrame(plan, backend);
+    for (const [replica, step] of diverged) {
+      if (reported.has(replica)) continue;
+      reported.add(replica);
       const epoch = Math.floor(step / plan.stepsPerEpoch) + 1;
-      options.emit({ type: 'diverged', replica: r, epoch, step });
-    });
-    options.emit({
-      type: 'frame',
-      frame,
-      testAccuracy: test.accuracy,
-      testLoss: test.loss,
-      trainLoss,
-      networks: plan.focus
-        .map((r, i) => ({
-          replica: r,
-          method: plan.replicas[r].method,
-          network: decodeNetwork(plan, r, networks[i * 2], networks[i * 2 + 1]),
-        }))
-        // The last finite network stays on screen.
-        .filter((_, i) => at(plan.focus[i], 'diverged') === 0),
-    });
+      options.emit({ type: 'diverged', replica, epoch, step });
+    }
+    options.emit({ type: 'frame', frame, ...shown });
     for (const moment of MOMENTS) {
-      if (momentFrame(course, moment) === frame) await measureMoment(moment, backend, test);
+      if (momentFrame(course, moment) !== frame) continue;
+      const measures = await measureMoment(plan, backend, shown, dealt);
+      options.emit({ type: 'moment', moment, measures });
     }
   }
-
-  /** Test accuracy of every network pruned to the dense network's budget. */
-  async function trimmedAccuracy(backend: Backend): Promise<Float32Array> {
-    await backend.run(evaluateTrimmed(plan));
-    const [tally] = (await backend.read([tallyRange(plan, 0)])) as [Uint32Array];
-    return decodeTally(plan, 0, tally).accuracy;
-  }
-
-  async function measureMoment(
-    moment: Moment,
-    backend: Backend,
-    test: { accuracy: Float32Array; loss: Float32Array },
-  ): Promise<void> {
-    await backend.run([...evaluate(plan, 1), countNonzeros(plan, 2)]);
-    const [tally, counts] = (await backend.read([
-      tallyRange(plan, 1),
-      { slot: 'counts', offset: 0, words: plan.replicas.length * COUNTS_WORDS },
-    ])) as [Uint32Array, Uint32Array];
-    const training = decodeTally(plan, 1, tally);
-    const trimmed = plan.trims ? await trimmedAccuracy(backend) : test.accuracy;
-    const structure = await measureAll(plan, backend);
-    const measures = structure.map((s, r): Measures => {
-      const { nonzeros, connections } = countsOf(counts, r, 2);
-      const diverged = Number.isNaN(test.accuracy[r]);
-      return {
-        accuracy: test.accuracy[r],
-        trainAccuracy: diverged ? Number.NaN : training.accuracy[r],
-        loss: test.loss[r],
-        trimmedAccuracy: diverged ? Number.NaN : trimmed[r],
-        nonzeros: nonzeros[0] + nonzeros[1],
-        connections,
-        ...s,
-        ...dealtMasks(dealt[r] ?? s),
-      };
-    });
-    options.emit({ type: 'moment', moment, measures });
-  }
-}
-
-const dealtMasks = (masks: Masks) =>
-  Object.fromEntries(MASK_MEASURES.map((id) => [dealtOf(id), masks[id]])) as Record<
-    DealtOf<MaskMeasure>,
-    number
-  >;
-
-/**
- * Splits every replica whose method splits; emits the ledgers counted in the buffers. Gives the
- * masks as they were dealt; null for those that do not split.
- */
-async function split(
-  plan: Plan,
-  backend: Backend,
-  emit: (event: Emitted) => void,
-): Promise<(Masks | null)[]> {
-  await backend.run(stageSplit(plan));
-  const staged = await readMasks(plan, backend, 1);
-  await backend.run([prune(plan)]);
-  describeSplit(plan, plan.course.warmup * plan.stepsPerEpoch);
-  backend.write('replicas', 0, plan.descriptors);
-  await backend.run([countNonzeros(plan, 2)]);
-  const words = plan.replicas.length * COUNTS_WORDS;
-  const [counts] = await backend.read([{ slot: 'counts', offset: 0, words }]);
-  emit({ type: 'ledger', ledgers: decodeLedgers(plan, counts) });
-  return staged.map((masks, r) => (fieldOf(plan, r, 'deal') === 0 ? null : masks));
 }
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
