@@ -22,7 +22,7 @@ if (!root) throw new Error('index.html has no #root');
 
 const engine = createEngineClient();
 const sweeps = createSweepClient();
-const store = createExplorer(engine, sweeps);
+const store = await createExplorer(engine, sweeps);
 createRoot(root).render(<App store={store} />);
 
 // Once the page stands: kernels compile while a person reads, so that Play answers at once.

@@ -4,6 +4,7 @@
  */
 import { now } from '../lib/clock';
 import type { Spec } from '../spec/spec';
+import { loadTasks, taskOf } from '../tasks';
 import type { Backend } from './backend';
 import { upload } from './checkpoint';
 import type { Keeper } from './keeper';
@@ -59,9 +60,10 @@ const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>
 
 const keyOf = (members: readonly PlanMember[]): string =>
   members
-    .map(({ spec: { clauses, literals, hidden, batch, opt, methods } }) =>
-      [clauses, literals, hidden, batch, opt, methods.length].join(' '),
-    )
+    .map(({ spec }) => {
+      const { hidden, batch, opt, methods } = spec;
+      return [taskOf(spec.task).inputs(spec), hidden, batch, opt, methods.length].join(' ');
+    })
     .join('|');
 
 /**
@@ -78,6 +80,7 @@ export async function choose(
     const { status } = await keepers.cpu.get(wanted, false);
     return { backend: wanted, status };
   }
+  await loadTasks(members.map(({ spec }) => spec.task));
   const gpu = await keepers.gpu.get('webgpu', false);
   // Where there is none, what was opened in its place says why.
   if (gpu.status.kind === 'cpu') return { backend: 'cpu', status: gpu.status };

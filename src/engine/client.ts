@@ -5,6 +5,7 @@
  */
 
 import type { Spec } from '../spec/spec';
+import { neededData } from './needed-data';
 import { Joiner, shareSeeds } from './parts';
 import type { EngineAnswer, EngineClient, EngineCommand, RunEvent } from './protocol';
 import { workersFor } from './workers';
@@ -43,6 +44,8 @@ type Pending = 'run' | 'step' | 'pause';
 export function createEngineClient(openPort: OpenEnginePort = openWorker): EngineClient {
   const listeners = new Set<(event: RunEvent) => void>();
   let ports: EnginePort[] = [];
+  /** Files that each worker has. */
+  const equipped = new WeakMap<EnginePort, Set<string>>();
   let run = 0;
   /** The run that is being decided about, or its joined parts; null when neither. */
   let pending: { readonly spec: Spec; order: Pending } | null = null;
@@ -57,6 +60,16 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
       ports.push(openPort((answer) => heard(own, answer), crashed));
     }
     return ports[part];
+  };
+  /** The worker, with the file that the run learns from. Throws where that is not here. */
+  const portFor = (part: number, spec: Spec): EnginePort => {
+    const dataset = neededData(spec);
+    const port = portOf(part);
+    const has = equipped.get(port) ?? new Set();
+    equipped.set(port, has);
+    if (dataset && !has.has(dataset.id)) port.post({ type: 'data', run, dataset });
+    if (dataset) has.add(dataset.id);
+    return port;
   };
   const each = (command: (run: number) => EngineCommand): void => {
     for (let part = 0; part < (joined?.parts ?? 0); part++) portOf(part).post(command(run));
@@ -95,7 +108,7 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     joined = { joiner: new Joiner(shares.length, describe), parts: shares.length };
     shares.forEach((share, part) => {
       const paused = wanted === 'step';
-      portOf(part).post({ type: 'start', run, spec, part: share, choice, paused });
+      portFor(part, spec).post({ type: 'start', run, spec, part: share, choice, paused });
     });
     if (wanted === 'pause') each((of) => ({ type: 'pause', run: of }));
   }
@@ -113,7 +126,7 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
       run++;
       pending = { spec, order: options.paused ? 'step' : 'run' };
       const workers = shareSeeds(spec.seeds, workersFor(spec.workers)).length;
-      portOf(0).post({ type: 'choose', run, spec, workers });
+      portFor(0, spec).post({ type: 'choose', run, spec, workers });
       return run;
     },
     warm(backend) {

@@ -80,7 +80,10 @@ export function largestOf(specs: readonly Spec[]): Extents {
 }
 
 function extentsOf(spec: Spec): Extents {
-  const inputs = taskOf(spec.task).inputs(spec);
+  const task = taskOf(spec.task);
+  const inputs = task.inputs(spec);
+  // Room for one where none are known: no slot is empty.
+  const clauses = Math.max(1, task.clauseCount(spec));
   const shapes = shapesOf(spec);
   const children = Math.max(...shapes.map((shape) => shape.childCapacity));
   return {
@@ -88,8 +91,8 @@ function extentsOf(spec: Spec): Extents {
     parents: Math.max(...shapes.map((shape) => shape.parents)),
     children,
     dense: inputs * children,
-    clauses: spec.clauses,
-    channels: spec.clauses * children,
-    pairs: spec.clauses ** 2,
+    clauses,
+    channels: clauses * children,
+    pairs: clauses ** 2,
   };
 }

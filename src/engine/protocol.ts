@@ -9,6 +9,7 @@ import type { Network } from '../model/network';
 import type { Ledger, Replica } from '../model/record';
 import type { Moment } from '../model/timeline';
 import type { Spec } from '../spec/spec';
+import type { Dataset } from '../tasks/data-store';
 import type { Choice } from './choose';
 import type { SeedShare } from './run';
 
@@ -48,6 +49,8 @@ export interface BackendStatus {
 }
 
 export type EngineCommand =
+  /** A file that runs to come learn from; belongs to no run. */
+  | { readonly type: 'data'; readonly run: number; readonly dataset: Dataset }
   /** Opens the backend ahead of the first run; belongs to no run. */
   | { readonly type: 'warm'; readonly run: number; readonly backend: Spec['backend'] }
   /** Decides what the run trains on; answered by `chosen`. */

@@ -2,6 +2,7 @@
  * The engine's home: a dedicated worker that trains one run, or its share of one, on whatever
  * backend was chosen, so that the page never blocks. Commands in, answers out (`protocol.ts`).
  */
+import { keepDataset } from '../tasks/data-store';
 import type { Backend } from './backend';
 import { choose } from './choose';
 import { Gate } from './gate';
@@ -30,6 +31,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
+  if (data.type === 'data') return keepDataset(data.dataset);
   if (data.type === 'warm') return warm(data.backend);
   if (data.type === 'choose') return void decide(data);
   if (data.type === 'start') return start(data);

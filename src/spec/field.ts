@@ -62,6 +62,10 @@ export interface TextField extends Row {
   readonly type: 'text';
   readonly default: string;
   readonly maxLength: number;
+  /** Why the text is no value, null where it is one. */
+  readonly refusal: (text: string) => string | null;
+  /** Words and signs: in a link blanks are dots, and nothing stands that a chat app may touch. */
+  readonly prose?: true;
 }
 
 export type Field = NumericField | ChoiceField | ChoiceListField | TextField;
@@ -72,8 +76,18 @@ export function formatValue(value: FieldValue): string {
   return typeof value === 'object' ? value.join(',') : String(value);
 }
 
-/** The value for people: labels of choices instead of their ids. */
+/** Most letters of a text in a list of changes. */
+const LONGEST = 24;
+
+/** The value for people: labels of choices instead of their ids, long texts cut. */
 export function describeValue(field: Field, value: FieldValue): string {
+  if (field.type === 'text') {
+    const letters = [...String(value).replace(/\s+/gu, ' ')];
+    if (letters.length === 0) return 'none';
+    return letters.length > LONGEST
+      ? `${letters.slice(0, LONGEST - 1).join('')}…`
+      : letters.join('');
+  }
   if (field.type !== 'choice' && field.type !== 'choice-list') {
     return String(value).replace('-', '−');
   }

@@ -7,7 +7,9 @@
 import { DEFAULT_METHODS, METHODS } from '../methods';
 import { metricOf } from '../metrics';
 import { PREDICTORS } from '../model/measures';
+import { parseSelection } from '../model/selection';
 import { TASKS } from '../tasks';
+import { parseShape } from '../tasks/data-shape';
 import type { Field, RunKey, ViewKey } from './field';
 import type { Spec, View } from './spec';
 
@@ -17,6 +19,9 @@ const shownChoices = METHODS.filter((m) => m.id !== 'dense').map((m) => ({
   value: m.id,
   label: m.label,
 }));
+
+/** Most characters of a formula; what the parser reads (`MAX_TEXT` of `tasks/formula/ast.ts`). */
+const MAX_FORMULA = 4000;
 
 export const FIELDS = [
   {
@@ -106,6 +111,37 @@ export const FIELDS = [
     short: 'polarity',
     unit: 'share',
     help: 'The part of a clause’s inputs that must be off instead of on.',
+    advanced: true,
+  },
+  {
+    key: 'formula',
+    kind: 'run',
+    section: 'data',
+    type: 'text',
+    default: '',
+    maxLength: MAX_FORMULA,
+    // What is no formula is said by `rules.ts`, so that it stays to be mended.
+    refusal: () => null,
+    prose: true,
+    label: 'Your own formula',
+    short: 'formula',
+    unit: '',
+    help: 'What an own formula says, e.g. (x1 & x2 & !x3) | (x4 & x5); written in a section of its own.',
+    advanced: true,
+  },
+  {
+    key: 'data',
+    kind: 'run',
+    section: 'data',
+    type: 'text',
+    default: '',
+    maxLength: 24,
+    refusal: (text) =>
+      text === '' || parseShape(text) ? null : 'is not the checksum and shape of a file',
+    label: 'Your own data',
+    short: 'data',
+    unit: '',
+    help: 'Checksum and shape of the file that the networks learn from; the file stays on your machine.',
     advanced: true,
   },
   {
@@ -473,6 +509,7 @@ export const FIELDS = [
     type: 'text',
     default: '',
     maxLength: 16,
+    refusal: (text) => (parseSelection(text) ? null : 'cannot be read'),
     label: 'Pinned',
     short: 'pinned',
     unit: '',

@@ -3,8 +3,7 @@
  * of that field out, with the reason where it had to be changed. Knows no other field.
  */
 import * as v from 'valibot';
-import { parseSelection } from '../model/selection';
-import type { ChoiceListField, Field, FieldValue, NumericField } from './field';
+import type { ChoiceListField, Field, FieldValue, NumericField, TextField } from './field';
 
 export interface Parsed {
   readonly value: FieldValue;
@@ -60,6 +59,18 @@ function parseList(field: ChoiceListField, given: unknown, fallback: FieldValue)
   return missing ? { value, reason: `leaves out ${field.required.join(', ')}` } : { value };
 }
 
+function parseText(field: TextField, given: unknown, fallback: FieldValue): Parsed {
+  if (typeof given !== 'string') return { value: fallback, reason: 'is not a text' };
+  if (given.length > field.maxLength) {
+    return { value: fallback, reason: `has more than ${field.maxLength} characters` };
+  }
+  const reason = field.refusal(given);
+  if (reason !== null) return { value: fallback, reason };
+  // Half a character cannot stand in a link.
+  const whole = given.replace(/\p{Cs}/gu, '\ufffd');
+  return whole === given ? { value: given } : { value: whole, reason: 'has half a character' };
+}
+
 /** Parses `given` for that field; `fallback` stands in where nothing near it is valid. */
 export function parseValue(field: Field, given: unknown, fallback: FieldValue): Parsed {
   switch (field.type) {
@@ -73,11 +84,7 @@ export function parseValue(field: Field, given: unknown, fallback: FieldValue): 
     case 'choice-list':
       return parseList(field, given, fallback);
     case 'text':
-      return typeof given === 'string' &&
-        given.length <= field.maxLength &&
-        parseSelection(given) !== null
-        ? { value: given }
-        : { value: fallback, reason: 'cannot be read' };
+      return parseText(field, given, fallback);
     default:
       return field satisfies never;
   }

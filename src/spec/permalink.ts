@@ -13,7 +13,7 @@ import { formatAxis, NO_SWEEP, type Sweep, validateSweep } from './sweep';
 import { type Defaults, type Validated, validate } from './validate';
 
 /** Longer texts are refused unread. */
-export const MAX_LINK = 20_000;
+export const MAX_LINK = 50_000;
 /** Notices about one link; a hostile one could name thousands of keys. */
 const MAX_NOTICES = 12;
 
@@ -44,6 +44,21 @@ const AXES = ['sx', 'sy'] as const;
 const pair = (key: string, value: string): string =>
   `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
 
+const hex = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
+/**
+ * The same of words and signs. Blanks are dots, so that words can be read; of the rest only letters,
+ * digits, '-' and '_' stay as they are, because chat apps end a link at a bracket, or make it bold.
+ */
+const prosePair = (key: string, value: string): string =>
+  `${key}=${encodeURIComponent(value)
+    .replace(/[!'()*~.]/g, hex)
+    .replaceAll('%20', '.')}`;
+
+const isProse = (key: string): boolean =>
+  FIELDS.some((f) => f.key === key && f.type === 'text' && 'prose' in f);
+
 /** The fragment of a valid state, without '#'. */
 export function encode(spec: Spec, view: View, sweep: Sweep = NO_SWEEP): string {
   const values: Readonly<Record<string, FieldValue>> = { ...spec, ...view };
@@ -51,7 +66,7 @@ export function encode(spec: Spec, view: View, sweep: Sweep = NO_SWEEP): string 
   const changed = (fields: readonly Field[]): string[] =>
     fields
       .filter(({ key }) => formatValue(values[key]) !== formatValue(usual[key]))
-      .map(({ key }) => pair(key, formatValue(values[key])));
+      .map(({ key }) => (isProse(key) ? prosePair : pair)(key, formatValue(values[key])));
   const axes = { sx: formatAxis(sweep.x), sy: formatAxis(sweep.y) };
   const swept = AXES.filter((key) => axes[key] !== '').map((key) => pair(key, axes[key]));
   return [`v=${SPEC_VERSION}`, ...changed(RUN_FIELDS), ...swept, ...changed(VIEW_FIELDS)].join('&');
@@ -83,7 +98,8 @@ function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNot
     if (pair === '') continue;
     const equals = pair.indexOf('=');
     const key = unescaped(equals < 0 ? pair : pair.slice(0, equals));
-    const value = unescaped(equals < 0 ? '' : pair.slice(equals + 1));
+    const text = equals < 0 ? '' : pair.slice(equals + 1);
+    const value = unescaped(key !== null && isProse(key) ? text.replaceAll('.', ' ') : text);
     const name = quote(key ?? pair);
     if (key === null || !isKnown(key)) {
       const reason = 'is not a setting this page knows';
@@ -92,8 +108,8 @@ function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNot
       const used = `the first, ${quote(raw.get(key))},`;
       notices.push({ key, given: quote(value ?? ''), used, reason: 'is given again' });
     } else {
-      // A broken escape stays as it is: no field accepts '%', so it becomes a notice of its key.
-      raw.set(key, value ?? pair.slice(equals + 1));
+      // A broken escape stays as it is: nothing that accepts '%' can use it, so it is noticed there.
+      raw.set(key, value ?? text);
     }
   }
   return { raw, notices };
@@ -128,6 +144,10 @@ function limited(notices: readonly SpecNotice[]): readonly SpecNotice[] {
 /** Whether the link was refused as a whole, so that what is on screen should stay. */
 export const isRefused = (notices: readonly SpecNotice[]): boolean =>
   notices.some((n) => n.key === 'link' && n.used === REFUSED);
+
+/** The task that a link asks for, whether or not there is one of that name; '' where it says none. */
+export const taskInLink = (text: string): string =>
+  text.length > MAX_LINK ? '' : (pairsOf(fragmentOf(text)).raw.get('task') ?? '');
 
 /** Decodes a full URL, '#fragment', 'fragment' or ''. Never throws. */
 export function decode(text: string): Decoded {

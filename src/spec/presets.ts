@@ -3,6 +3,7 @@
  * ones where it holds (measured: `docs/reproduction.md`, "Where it holds and where it does not"). A preset sets what is studied
  * and leaves seed, number of seeds and machine as they are.
  */
+import { effective } from './effective';
 import type { RunKey } from './field';
 import { changedFields, DEFAULT_SPEC } from './fields';
 import type { Spec, View } from './spec';
@@ -97,7 +98,8 @@ export function presetSpec(preset: Preset, current: Spec): Spec {
  * The preset these settings are, whatever the seed; undefined where they are none. α has a dial of
  * its own and makes no other preset, except of the one that is about α.
  */
-export function matchingPreset(spec: Spec): Preset | undefined {
+export function matchingPreset(of: Spec): Preset | undefined {
+  const spec = effective(of);
   const differing = (preset: Preset): string[] =>
     changedFields(presetSpec(preset, spec), spec)
       .map((field) => field.key)

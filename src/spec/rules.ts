@@ -2,7 +2,9 @@
  * Rules between fields. Each repairs a specification whose single values are valid to the nearest
  * one that can be run, and says what it changed; they are applied in order, once each.
  */
-import { taskOf } from '../tasks';
+import { methodOf } from '../methods';
+import { type Task, taskOf } from '../tasks';
+import { isIdle } from './effective';
 import type { RunKey } from './field';
 import { DEFAULT_SPEC, fieldOf } from './fields';
 import type { Spec } from './spec';
@@ -29,8 +31,14 @@ export function dataBytes(spec: Spec): number {
   return spec.seeds * (2 * bytes(spec.train) + bytes(spec.test));
 }
 
+/** Everything after it may ask the task. */
+const taskIsReady: Rule = (spec) => {
+  const reason = (taskOf(spec.task) as Task).unready?.(spec) ?? null;
+  return reason === null ? null : { patch: { task: DEFAULT_SPEC.task }, key: 'task', reason };
+};
+
 const inputsFit: Rule = (spec, kept) => {
-  if (spec.clauses * spec.literals <= MAX_INPUTS) return null;
+  if (isIdle('clauses', spec.task) || spec.clauses * spec.literals <= MAX_INPUTS) return null;
   const reason = `makes more than ${MAX_INPUTS} inputs`;
   return kept.has('literals') && !kept.has('clauses')
     ? { patch: { clauses: Math.floor(MAX_INPUTS / spec.literals) }, key: 'clauses', reason }
@@ -50,6 +58,24 @@ const splitsInTime: Rule = ({ warmup, finetune, split }) => {
     : { patch: { split: total }, key: 'split', reason: 'is after the last epoch' };
 };
 
+const fileHasRows: Rule = (spec) => {
+  const { train, test } = spec;
+  const most = (taskOf(spec.task) as Task).most?.(spec);
+  if (!most || (train <= most.train && test <= most.test)) return null;
+  const key = train > most.train ? 'train' : 'test';
+  const patch = { train: Math.min(train, most.train), test: Math.min(test, most.test) };
+  const share = key === 'train' ? 'to train on' : 'to test on';
+  return { patch, key, reason: `is more than the file has ${share}` };
+};
+
+const clausesAreKnown: Rule = (spec) => {
+  if (taskOf(spec.task).clauseCount(spec) > 0) return null;
+  const methods = spec.methods.filter((id) => methodOf(id).deal !== 'clause');
+  if (methods.length === spec.methods.length) return null;
+  const reason = 'has a method that needs clauses, and no clauses are known';
+  return { patch: { methods }, key: 'methods', reason };
+};
+
 const childrenHaveInputs: Rule = (spec) => {
   const inputs = taskOf(spec.task).inputs(spec);
   return spec.alpha <= inputs
@@ -63,8 +89,8 @@ const MOST_REFUSALS = 10_000;
 
 /** Why these options cannot be sampled, or null; about a millisecond for a large formula, once. */
 function refusalOf(spec: Spec): string | null {
-  const { task, clauses, literals, p, sampler, polarity } = spec;
-  const key = [task, clauses, literals, p, sampler, polarity].join(' ');
+  const { task } = spec;
+  const key = JSON.stringify([task, ...taskOf(task).options.map((option) => spec[option])]);
   const known = refusals.get(key);
   if (known !== undefined) return known;
   const refusal = taskOf(task).refusal(spec);
@@ -103,10 +129,13 @@ const fitsInMemory: Rule = (spec) => {
 };
 
 export const RULES: readonly Rule[] = [
+  taskIsReady,
   inputsFit,
   trainsAtAll,
   splitsInTime,
   childrenHaveInputs,
   canBeSampled,
+  fileHasRows,
+  clausesAreKnown,
   fitsInMemory,
 ];

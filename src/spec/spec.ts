@@ -17,6 +17,10 @@ export interface Spec {
   readonly p: number;
   readonly sampler: 'decoys' | 'iid';
   readonly polarity: number;
+  /** As typed; read by the task of that name only. */
+  readonly formula: string;
+  /** Which file (`tasks/data-shape.ts`), '' for none; never the file itself. */
+  readonly data: string;
   readonly train: number;
   readonly test: number;
   readonly hidden: number;

@@ -2,7 +2,9 @@
  * A sweep: one or two axes over numeric run fields, on top of a specification. Its cells are runs
  * like any other; methods, seeds and everything not on an axis are those of the specification.
  */
-import { type Axis, formatAxis, parseAxis, setSame } from './axis';
+import { taskOf } from '../tasks';
+import { type Axis, axisLabel, formatAxis, parseAxis, setSame } from './axis';
+import { effective, isIdle } from './effective';
 import { changedFields, fieldOf, onAnyMachine } from './fields';
 import { quote, type SpecNotice } from './notice';
 import type { Spec } from './spec';
@@ -47,7 +49,15 @@ export interface Cell {
 /** Most networks of a sweep. */
 export const MAX_NETWORKS = 20_000;
 
+/** The axis that would change nothing, in words; null where there is none. */
+function idleAxis({ task }: Spec, { x, y }: Sweep): string | null {
+  const idle = [x, y].find((axis) => axis && isIdle(axis.field, task));
+  return idle ? `${axisLabel(idle.field)} has no effect on ${taskOf(task).noun}` : null;
+}
+
 function cellOf(spec: Spec, sweep: Sweep, x: number, y: number | null): Omit<Cell, 'index'> {
+  const idle = idleAxis(spec, sweep);
+  if (idle !== null) return { x, y, spec, refusal: idle };
   const patch = {
     ...(sweep.x ? { [sweep.x.field]: x } : {}),
     ...(sweep.y && y !== null ? { [sweep.y.field]: y } : {}),
@@ -77,7 +87,9 @@ export const networksOf = (cells: readonly Cell[]): number =>
 export function sweepRefusal(cells: readonly Cell[]): string | null {
   if (cells.length === 0) return 'There is no sweep: choose a setting and its values.';
   const networks = networksOf(cells);
-  if (networks === 0) return `None of the ${cells.length} settings can be run.`;
+  if (networks === 0) {
+    return `None of the ${cells.length} settings can be run: ${cells[0].refusal}.`;
+  }
   if (networks <= MAX_NETWORKS) return null;
   const most = MAX_NETWORKS.toLocaleString('en');
   return `${networks.toLocaleString('en')} networks are more than the ${most} of one sweep: choose fewer values or seeds.`;
@@ -87,9 +99,12 @@ export function sweepRefusal(cells: readonly Cell[]): string | null {
 export function sameCells(a: Spec, sweep: Sweep, b: Spec, other: Sweep): boolean {
   return (
     formatSweep(sweep) === formatSweep(other) &&
-    changedFields(onAnyMachine(first(a, sweep)), onAnyMachine(first(b, sweep))).length === 0
+    changedFields(trained(first(a, sweep)), trained(first(b, sweep))).length === 0
   );
 }
+
+/** What is trained, wherever it is and whatever else is set. */
+const trained = (spec: Spec): Spec => effective(onAnyMachine(spec));
 
 /**
  * A specification with what the axes set taken from their first values. Where the split has an

@@ -80,14 +80,15 @@ export function validateSpec(
 
 /** Whether the selection names something these networks have. */
 export function selectionExists(selection: Selection, spec: Spec): boolean {
-  const inputs = taskOf(spec.task).inputs(spec);
+  const task = taskOf(spec.task);
+  const inputs = task.inputs(spec);
   switch (selection.kind) {
     case 'none':
       return true;
     case 'neuron':
       return selection.parent < spec.hidden;
     case 'clause':
-      return selection.group < spec.clauses;
+      return selection.group < task.clauseCount(spec);
     case 'input':
       return selection.input < inputs;
     case 'weight':

@@ -11,6 +11,7 @@ import type { Spec, View } from '../spec/spec';
 import { formatAxis, type Sweep, validateSweep } from '../spec/sweep';
 import { sweepPresetOf } from '../spec/sweep-presets';
 import { validateSpec, validateView } from '../spec/validate';
+import { loadTasks } from '../tasks';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
 import type { Actions, State } from './state';
@@ -67,6 +68,13 @@ const sameEdit = (a: Edit, b: Edit): boolean =>
   sameSweep(a.sweep, b.sweep) &&
   PICTURES.every((key) => a.view[key] === b.view[key]);
 
+/** Now, or where the task is yet to be fetched, once it is here. */
+function afterLoading(task: string | undefined, edit: () => void): void {
+  const loading = task === undefined ? undefined : loadTasks([task]);
+  if (loading) void loading.then(edit);
+  else edit();
+}
+
 export function createEditing(
   get: () => State,
   set: (patch: Partial<State>) => void,
@@ -103,12 +111,16 @@ export function createEditing(
     if (to) write(to.spec, { ...get().view, ...to.view }, to.sweep);
   };
 
+  const setSpec = (patch: Partial<Spec>): void => {
+    const keys = Object.keys(patch);
+    const { spec, notices } = validateSpec({ ...get().spec, ...patch }, new Set(keys));
+    edit(spec, get().view, keys.sort().join(' '));
+    say(...messagesOf(notices, 'info'));
+  };
+
   return {
     setSpec(patch) {
-      const keys = Object.keys(patch);
-      const { spec, notices } = validateSpec({ ...get().spec, ...patch }, new Set(keys));
-      edit(spec, get().view, keys.sort().join(' '));
-      say(...messagesOf(notices, 'info'));
+      afterLoading(patch.task, () => setSpec(patch));
     },
     setSweep(patch) {
       const { spec, view, sweep } = get();
@@ -130,9 +142,11 @@ export function createEditing(
     applyPreset(id) {
       const preset = presetOf(id);
       if (!preset) return;
-      const { spec, view } = get();
-      const next = { ...view, show: DEFAULT_VIEW.show, ...preset.view };
-      edit(presetSpec(preset, spec), next, `preset ${id}`);
+      afterLoading(preset.spec.task, () => {
+        const { spec, view } = get();
+        const next = { ...view, show: DEFAULT_VIEW.show, ...preset.view };
+        edit(presetSpec(preset, spec), next, `preset ${id}`);
+      });
     },
     applySweepPreset(id) {
       const preset = sweepPresetOf(id);

@@ -1,7 +1,8 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
-import { decode } from '../spec/permalink';
+import { decode, taskInLink } from '../spec/permalink';
+import { loadTasks } from '../tasks';
 import { BAKED_ALPHAS, fetchExample } from './example';
 import { createStore, type ExplorerStore } from './store';
 import { browserUrl } from './url';
@@ -9,9 +10,16 @@ import { watchVisibility } from './visibility';
 
 export type { ExplorerStore } from './store';
 
-/** Reads the link, makes the store and keeps address bar and visibility in step with it. */
-export function createExplorer(engine: EngineClient, sweeps: SweepClient): ExplorerStore {
+/**
+ * Reads the link, makes the store and keeps address bar and visibility in step with it. Waits for
+ * what the link's task is made of, if anything of it is to be fetched.
+ */
+export async function createExplorer(
+  engine: EngineClient,
+  sweeps: SweepClient,
+): Promise<ExplorerStore> {
   const url = browserUrl();
+  await loadTasks([taskInLink(url.read())]);
   const store = createStore({ engine, sweeps, url, initial: decode(url.read()) });
   const unwatch = watchVisibility(store);
   void offerExamples(store);

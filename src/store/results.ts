@@ -3,6 +3,7 @@
  * one show it at once, so that dragging α over known values compares instead of waiting.
  */
 import type { RunRecord } from '../model/record';
+import { effective } from '../spec/effective';
 import { DEFAULT_VIEW, onAnyMachine } from '../spec/fields';
 import { encode } from '../spec/permalink';
 import type { Spec } from '../spec/spec';
@@ -23,7 +24,7 @@ export interface Results {
   keep(spec: Spec, result: Result): void;
 }
 
-const keyOf = (spec: Spec): string => encode(onAnyMachine(spec), DEFAULT_VIEW);
+const keyOf = (spec: Spec): string => encode(effective(onAnyMachine(spec)), DEFAULT_VIEW);
 
 /** What may replace what: the same or more. */
 const weight = ({ record, example }: Result): number => (record.sparse ? 0 : example ? 1 : 2);

@@ -6,7 +6,8 @@ import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
 import { NO_SELECTION } from '../model/selection';
-import type { Decoded } from '../spec/permalink';
+import { type Decoded, taskInLink } from '../spec/permalink';
+import { loadTasks } from '../tasks';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { createEditing, messagesOf } from './editing';
@@ -115,8 +116,13 @@ export function createStore(parts: StoreParts): ExplorerStore {
     if (state.spec !== before.spec) showKnown();
   });
   const stopListening = url.onChange((link) => {
-    // A jump within the page (#main) or an emptied bar is no link: the settings stay.
-    if (!link.includes('=') || !open(link)) url.write(fragment());
+    const take = (): void => {
+      // A jump within the page (#main) or an emptied bar is no link: the settings stay.
+      if (!link.includes('=') || !open(link)) url.write(fragment());
+    };
+    const loading = loadTasks([taskInLink(link)]);
+    if (loading) void loading.then(take);
+    else take();
   });
   return {
     ...store,

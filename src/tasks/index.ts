@@ -1,10 +1,23 @@
 /** The register of tasks: adding one is its file and a line here. */
+import { cnf } from './cnf';
+import { data } from './data';
 import { dnf } from './dnf';
+import { formula } from './formula';
+import { parity } from './parity';
 import type { Task } from './task';
+import { threshold } from './threshold';
 
-export type { BitExamples, Task, TaskOptions } from './task';
+export type { BitExamples, Parts, Task, TaskOption, TaskOptions } from './task';
 
-export const TASKS = [dnf] as const satisfies readonly Task[];
+/** In the order of menus. */
+export const TASKS = [
+  dnf,
+  cnf,
+  parity,
+  threshold,
+  formula,
+  data,
+] as const satisfies readonly Task[];
 
 export type TaskId = (typeof TASKS)[number]['id'];
 
@@ -13,4 +26,16 @@ export function taskOf(id: string): Task & { id: TaskId } {
   const found = TASKS.find((t) => t.id === id);
   if (!found) throw new Error(`unknown task "${id}"`);
   return found;
+}
+
+/**
+ * Fetches what these tasks are made of; undefined where all of it is here, so that nobody waits
+ * for nothing. Never rejects; unknown ids are left to whoever reads them.
+ */
+export function loadTasks(ids: Iterable<string>): Promise<void> | undefined {
+  const wanted = new Set(ids);
+  const loads = TASKS.filter(({ id }) => wanted.has(id)).flatMap(
+    (task: Task) => task.load?.() ?? [],
+  );
+  return loads.length === 0 ? undefined : Promise.all(loads).then(() => {});
 }

@@ -13,7 +13,13 @@ export interface TaskOptions {
   readonly sampler: 'decoys' | 'iid';
   /** Share of negated literals, 0 … 1. */
   readonly polarity: number;
+  /** Text of a formula of one's own. */
+  readonly formula: string;
+  /** Checksum and shape of a file of one's own (`data-shape.ts`). */
+  readonly data: string;
 }
+
+export type TaskOption = keyof TaskOptions;
 
 /** Boolean examples, bit-packed: row-major, `wordsPerRow` words an example, bit j of word j>>5. */
 export interface BitExamples {
@@ -25,12 +31,38 @@ export interface BitExamples {
   readonly labels: Uint32Array;
 }
 
+/** Examples of each part. */
+export interface Parts {
+  readonly train: number;
+  readonly test: number;
+}
+
 export interface Task {
   readonly id: string;
   readonly label: string;
   readonly explanation: string;
+  /** What the others have no effect on: "your own formula". */
+  readonly noun: string;
+  /** The options it looks at; the others change nothing. */
+  readonly options: readonly TaskOption[];
+  /**
+   * Fetches what the task is made of; undefined once that is here, and absent where nothing is to
+   * be fetched. Never rejects: `unready` then says what is wrong.
+   */
+  load?(): Promise<void> | undefined;
+  /**
+   * Why the task cannot be had, whatever its numbers are, completing "task = <id> …"; null where it
+   * can. Absent where it always can. Unless null, the functions below throw.
+   */
+  unready?(options: TaskOptions): string | null;
   /** Number of inputs d. */
   inputs(options: TaskOptions): number;
+  /** Groups of inputs for every seed; 0 where no clauses are known. */
+  clauseCount(options: TaskOptions): number;
+  /** Most examples of each part; absent where as many as wanted can be drawn. */
+  most?(options: TaskOptions): Parts;
+  /** Share of true examples, 0 … 1; NaN while it is not known. */
+  balance(options: TaskOptions, seed: number): number;
   /** The clauses of that seed's formula. */
   groups(options: TaskOptions, seed: number): InputGroups;
   /** `count` examples of that seed's formula; `part` names an independent stream. */

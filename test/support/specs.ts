@@ -12,6 +12,19 @@ import {
   validateSweep,
 } from '../../src/spec/sweep';
 import { type Validated, validate } from '../../src/spec/validate';
+import {
+  formatShape,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  MIN_COLUMNS,
+  MIN_ROWS,
+} from '../../src/tasks/data-shape';
+import { printFormula } from '../../src/tasks/formula/print';
+import { loadFormulas } from '../../src/tasks/formula-core';
+import { formulas } from './formulas';
+
+// Every task is at hand, as in a page that has asked for it.
+await loadFormulas();
 
 const pins = fc.oneof(
   fc.constant(''),
@@ -21,6 +34,24 @@ const pins = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 128 }))
     .map(([n, i]) => `w${n}.${i}`),
+);
+
+/** Formulas that can be learned, and texts that cannot: the field takes both. */
+const formulaTexts = fc.oneof(
+  { weight: 3, arbitrary: formulas(6).map((formula) => printFormula(formula)) },
+  fc.constantFrom('', 'x1 &', 'x_1.x2 | ∧', '((a', 'p cnf 2 1\n1 -2 0\n', '100 %', 'a + b’ * c'),
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+);
+
+const shapes = fc.oneof(
+  fc.constant(''),
+  fc
+    .record({
+      checksum: fc.stringMatching(/^[0-9a-f]{8}$/),
+      rows: fc.integer({ min: MIN_ROWS, max: MAX_ROWS }),
+      inputs: fc.integer({ min: MIN_COLUMNS, max: MAX_COLUMNS }),
+    })
+    .map(formatShape),
 );
 
 /** A valid value of one field. */
@@ -41,7 +72,7 @@ export function anyValue(field: Field): fc.Arbitrary<FieldValue> {
           field.choices.map((c) => c.value).filter((id) => some.includes(id) || id === 'dense'),
         );
     case 'text':
-      return pins;
+      return { pin: pins, formula: formulaTexts, data: shapes }[field.key] ?? fc.constant('');
     default:
       return field satisfies never;
   }

@@ -171,6 +171,7 @@ describe('groups of clauses that share inputs', () => {
   test('take no clauses at all', () => {
     expect(splitGroups([], 3)).toEqual({
       groups: { count: 0, groupOf: Int16Array.of(-1, -1, -1), sign: Int8Array.of(1, 1, 1) },
+      founders: [],
       pieces: [],
     });
   });

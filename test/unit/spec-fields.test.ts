@@ -14,7 +14,7 @@ import { validate } from '../../src/spec/validate';
 describe('the table of fields', () => {
   test('its keys are the ones that links rely on, in the order of links', () => {
     expect(RUN_FIELDS.map((f) => f.key).join(' ')).toBe(
-      'task clauses literals p sampler polarity train test hidden opt lr momentum batch warmup ' +
+      'task clauses literals p sampler polarity formula data train test hidden opt lr momentum batch warmup ' +
         'finetune split alpha methods seed seeds backend workers',
     );
     expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe(
@@ -33,6 +33,8 @@ describe('the table of fields', () => {
       p: 0.22,
       sampler: 'decoys',
       polarity: 0,
+      formula: '',
+      data: '',
       train: 5000,
       test: 10000,
       hidden: 8,

@@ -237,7 +237,23 @@ describe('a sweep is refused', () => {
   test('without cells, and where none can be run', () => {
     expect(sweepRefusal([])).toBe('There is no sweep: choose a setting and its values.');
     const impossible = cellsOf({ ...DEFAULT_SPEC, literals: 16 }, sweepOf('clauses:16,32'));
-    expect(sweepRefusal(impossible)).toBe('None of the 2 settings can be run.');
+    expect(sweepRefusal(impossible)).toBe(
+      'None of the 2 settings can be run: inputs per clause 16 makes more than 128 inputs.',
+    );
+  });
+
+  test('where an axis changes nothing of the task', () => {
+    const formula = { ...DEFAULT_SPEC, task: 'formula', formula: 'x1 & x2 | x3' } as const;
+    const axis = { field: 'clauses', values: [2, 4] } as const;
+    const refusal = 'None of the 2 settings can be run: Clauses has no effect on your own formula.';
+    expect(sweepRefusal(cellsOf(formula, { x: axis, y: null }))).toBe(refusal);
+    expect(sweepRefusal(cellsOf(formula, { x: { field: 'alpha', values: [2] }, y: axis }))).toMatch(
+      /has no effect/,
+    );
+    // Control: the same axis over the default task, and another over the formula.
+    expect(sweepRefusal(cellsOf(DEFAULT_SPEC, { x: axis, y: null }))).toBeNull();
+    const p = { field: 'p', values: [0.2, 0.5] } as const;
+    expect(sweepRefusal(cellsOf(formula, { x: p, y: null }))).toBeNull();
   });
 
   test('with more networks than one sweep may have', () => {

@@ -7,6 +7,7 @@ import { now } from '../../lib/clock';
 import { sum } from '../../lib/statistics';
 import type { Spec } from '../../spec/spec';
 import type { Choice } from '../choose';
+import { neededData } from '../needed-data';
 import type { Wanted } from '../open';
 import { BatchPacer } from './batch-pacer';
 import { takeBatch, workOf } from './batches';
@@ -112,6 +113,9 @@ export class Pool {
       (event) => this.receive(slot, event),
       (reason) => this.crashed(slot, reason),
     );
+    // Before anything else: all members learn from the same file, if from any.
+    const dataset = this.options.members[0] && neededData(this.options.members[0].spec);
+    if (dataset) port.post({ type: 'data', dataset });
     const slot: Slot = { ...idle, port };
     this.slots.push(slot);
     return slot;

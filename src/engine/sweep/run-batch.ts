@@ -4,6 +4,7 @@ import type { Network } from '../../model/network';
 import type { Ledger } from '../../model/record';
 import type { MemberResult } from '../../model/sweep-record';
 import { MOMENTS, type Moment, momentFrame } from '../../model/timeline';
+import { loadTasks } from '../../tasks';
 import { buildPlan, type Plan } from '../plan';
 import type { RunEvent } from '../protocol';
 import { type RunOptions, runPlan } from '../run';
@@ -25,6 +26,7 @@ export async function runBatch(
   members: readonly Member[],
   options: BatchOptions,
 ): Promise<MemberResult[] | null> {
+  await loadTasks(members.map(({ spec }) => spec.task));
   const { plan, able, failures } = planOf(members);
   const trained = plan ? await trainBatch(plan, able, options) : [];
   if (!trained) return null;

@@ -2,6 +2,7 @@
  * A sweep's worker: trains one batch after another on its own backend. What to train and when is
  * decided by `client.ts`, which may run several of these side by side.
  */
+import { keepDataset } from '../../tasks/data-store';
 import type { Backend } from '../backend';
 import { choose } from '../choose';
 import { Gate } from '../gate';
@@ -23,6 +24,8 @@ let losses = 0;
 
 self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
   switch (data.type) {
+    case 'data':
+      return keepDataset(data.dataset);
     case 'open':
       losses = 0;
       return void answer(async () => {

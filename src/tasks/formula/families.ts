@@ -24,8 +24,6 @@ export interface Built {
 
 export interface Family {
   readonly id: string;
-  readonly label: string;
-  readonly explanation: string;
   build(options: TaskOptions, seed: number): Built;
 }
 
@@ -47,10 +45,8 @@ const listed = (literals: readonly number[], d: number): string => {
   return literals.map((l) => printLiteral(l, names)).join(', ');
 };
 
-export const cnf: Family = {
+export const cnf = {
   id: 'cnf',
-  label: 'CNF over disjoint variables',
-  explanation: 'True when at least one input of every clause is on.',
   build(options, seed) {
     const { groups, lists } = deal(options, seed);
     const d = groups.groupOf.length;
@@ -58,17 +54,15 @@ export const cnf: Family = {
     const text = printClauses(normal, numberedNames(d));
     return { target: targetOf(normal, d), groups, normal, text };
   },
-};
+} as const satisfies Family;
 
 /**
  * Parity of the first clause's inputs; the others distract. When bits are fair, fewer than all of
  * them say nothing about the label: a network none of whose children sees them all cannot beat
  * chance, so this is where a split that tears clauses loses most.
  */
-export const parity: Family = {
+export const parity = {
   id: 'parity',
-  label: 'parity of a few inputs',
-  explanation: 'True when an odd number of the inputs of one hidden clause is on.',
   build(options, seed) {
     const { groups, lists } = deal(options, seed);
     const literals = lists[0];
@@ -90,17 +84,15 @@ export const parity: Family = {
     const text = `${groupLetter(0)}: an odd number of ${listed(literals, d)}`;
     return { target, groups: oneGroup(groups, literals), normal: null, text };
   },
-};
+} as const satisfies Family;
 
 /**
  * More than half of the inputs of the first ⌈clauses/2⌉ clauses; the other half of the inputs
  * distracts. One neuron computes it and nothing interferes: a control where splitting has nothing to
  * repair and tears a sum that one neuron could hold.
  */
-export const threshold: Family = {
+export const threshold = {
   id: 'threshold',
-  label: 'majority of a hidden half',
-  explanation: 'True when more than half of the inputs in a hidden half of them are on.',
   build(options, seed) {
     const { groups, lists } = deal(options, seed);
     const literals = lists.slice(0, Math.ceil(options.clauses / 2)).flat();
@@ -129,6 +121,8 @@ export const threshold: Family = {
     const text = `${groupLetter(0)}: at least ${least} of ${listed(literals, d)}`;
     return { target, groups: oneGroup(groups, literals), normal: null, text };
   },
-};
+} as const satisfies Family;
 
 export const FAMILIES = [cnf, parity, threshold] as const satisfies readonly Family[];
+
+export type FamilyId = (typeof FAMILIES)[number]['id'];

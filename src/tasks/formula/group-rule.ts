@@ -19,6 +19,8 @@ export interface SplitGroups {
    * that took the input, +1 for inputs of none.
    */
   readonly groups: InputGroups;
+  /** By group, the clause that formed it; ascending. */
+  readonly founders: readonly number[];
   /** By clause, how many groups its inputs are in; 1: it stays whole. */
   readonly pieces: readonly number[];
 }
@@ -73,6 +75,7 @@ export function splitGroups(clauses: readonly Clause[], inputs: number): SplitGr
   const founders = [...new Set(of)].filter((f) => f >= 0).sort((a, b) => a - b);
   return {
     groups: { count: founders.length, groupOf: of.map((f) => founders.indexOf(f)), sign },
+    founders,
     pieces: clauses.map((clause) => new Set(clause.map((l) => of[inputOf(l)])).size),
   };
 }
