@@ -48,8 +48,9 @@ export interface Carrier {
 
 /**
  * A network in which exactly these neurons carry these clauses: weight s2·σ on their literals, and
- * noise below `noise` (in weights of 1) of both signs everywhere else. Biases put two literals of
- * slack under each clause.
+ * noise below `noise` (in weights of 1) of both signs everywhere else. All are about as loud, and
+ * one that carries a single clause of four literals is on only when it holds, or only when all are
+ * missing.
  */
 export function codedNetwork(
   clauses: readonly Clause[],
@@ -65,14 +66,14 @@ export function codedNetwork(
     if (carrier.clauses.length === 0) row[0] = 3;
     for (const g of carrier.clauses) {
       clauses[g].inputs.forEach((v, k) => {
-        row[v] = carrier.output * clauses[g].signs[k] * (1 + 0.2 * random.uniform());
+        row[v] = carrier.output * clauses[g].signs[k] * (1 + 0.1 * random.uniform());
       });
     }
     return row;
   });
   return networkOf(rows, {
-    bias: carriers.map((c) => (c.output > 0 ? -1.5 : 1.5)),
-    output: carriers.map((c) => c.output * (1 + random.uniform())),
+    bias: carriers.map((c) => -3 * c.output),
+    output: carriers.map((c) => c.output),
   });
 }
 

@@ -134,11 +134,16 @@ function everything(inputs: number): Bits {
 describe('reconstruction', () => {
   const clauses = disjointClauses(2, 4);
   const network = {
-    ...codedNetwork(clauses, 8, [
-      { clauses: [0], output: 1 },
-      { clauses: [1], output: 1 },
-    ]),
-    outputBias: -1,
+    ...codedNetwork(
+      clauses,
+      8,
+      [
+        { clauses: [0], output: 1 },
+        { clauses: [1], output: 1 },
+      ],
+      0.01,
+    ),
+    outputBias: -0.5,
   };
   it('keeps what the sign describes: a, 0 or −a in every row', () => {
     const again = reconstruct(
@@ -154,7 +159,7 @@ describe('reconstruction', () => {
     expect(agreement(network, reconstruct(network, TAU), everything(8))).toBe(1);
   });
   it('disagrees where sizes matter', () => {
-    const one = { ...networkOf([[3, 1, 1, 1]], { bias: [-2.5] }) };
+    const one = networkOf([[4, 1.2, 1.2, 1.2]], { bias: [-0.5] });
     expect(agreement(one, reconstruct(one, TAU), everything(4))).toBeLessThan(0.9);
   });
   it('computes what the network says', () => {
@@ -168,7 +173,7 @@ describe('reconstruction', () => {
       ),
       outputBias: 0.125,
     };
-    expect([...logits(two, everything(2))]).toEqual([0.625, 2.375, 0.125, 0.125 - 0.25]);
+    expect([...logits(two, everything(2))]).toEqual([2.625, 6.375, 0.125, -0.125]);
     expect(() => logits(two, everything(3))).toThrow('3 inputs for a network of 2');
   });
 });

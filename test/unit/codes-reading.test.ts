@@ -14,7 +14,7 @@ const clauses: Clause[] = [
 
 /** Pre-activations of a row over all examples. */
 const z = (row: readonly number[], bias: number, bits: number): number =>
-  row.reduce((sum, w, j) => sum + ((bits >> j) & 1 ? w : 0), bias);
+  row.reduce((sum, w, j) => sum + ((bits >> j) & 1 ? w : -w), bias);
 
 const holds = ({ inputs, signs }: Clause, bits: number): boolean[] =>
   inputs.map((v, k) => ((bits >> v) & 1) === (signs[k] > 0 ? 1 : 0));
@@ -27,8 +27,8 @@ describe('a neuron read from its weights', () => {
   it('does on every example what is said of it', () => {
     for (let seed = 0; seed < 300; seed++) {
       const random = stream(seed, 'sample', 3);
-      const row = Array.from({ length: D }, () => Math.fround((random.uniform() - 0.35) * 3));
-      const bias = Math.fround(0.5 - 3 * random.uniform());
+      const row = Array.from({ length: D }, () => Math.fround((random.uniform() - 0.4) * 2));
+      const bias = Math.fround(2 - 6 * random.uniform());
       const { readings, silent } = readNeuron(networkOf([row], { bias: [bias] }), 0, clauses);
       const all = Array.from({ length: 2 ** D }, (_, bits) => bits);
       expect(silent).toBe(all.every((bits) => z(row, bias, bits) <= 0));
@@ -77,13 +77,13 @@ describe('a neuron read from its weights', () => {
   });
 });
 
-it('a neuron is silent when its positive weights do not outweigh its bias', () => {
+it('a neuron is silent when all its weights together do not outweigh its bias', () => {
   const two = networkOf(
     [
       [1, -9],
       [1, 1],
     ],
-    { bias: [-1, -1.5] },
+    { bias: [-10, -1.5] },
   );
   expect([isSilent(two, 0), isSilent(two, 1)]).toEqual([true, false]);
 });

@@ -1,28 +1,23 @@
 /**
  * Groups of inputs with near-identical columns of signs. The likeness of two inputs is the cosine
- * of their columns of s1, each neuron's say shared out over its signs that are not 0, so that a
- * crowded neuron does not drown one that reads a single clause. Groups are merged by mean likeness
- * over their pairs, largest first, down to `LEAST_LIKENESS`; opposite columns are as good as equal
- * ones, because negated literals have opposite signs.
+ * of their columns of s1, each neuron's sign as large as the neuron is loud, so that the many idle
+ * ones do not drown those that do the work. Groups are merged by mean likeness over their pairs,
+ * largest first, down to `LEAST_LIKENESS`; opposite columns are as good as equal ones, because
+ * negated literals have opposite signs.
  */
 import type { Signs } from './signs';
 
 /** Mean |cosine| from which two groups are one: clauses that share half of their neurons stay two. */
 export const LEAST_LIKENESS = 0.6;
 
-/** Cosines between columns of signs over the neurons that count, d × d; 0 for an empty column. */
-function likeness(
-  { inputs: d, children: n, input }: Signs,
-  counts: readonly boolean[],
-): Float64Array {
+/** Cosines between columns of signs, each row scaled, d × d; 0 for an empty column. */
+function likeness({ inputs: d, children: n, input }: Signs, scale: Float64Array): Float64Array {
   const dot = new Float64Array(d * d);
   for (let r = 0; r < n; r++) {
     const row = input.subarray(r * d, (r + 1) * d);
-    const shown = row.reduce((sum, s) => sum + Math.abs(s), 0);
-    if (!counts[r] || shown === 0) continue;
     for (let i = 0; i < d; i++) {
       if (row[i] === 0) continue;
-      for (let j = 0; j < d; j++) dot[i * d + j] += (row[i] * row[j]) / shown;
+      for (let j = 0; j < d; j++) dot[i * d + j] += row[i] * row[j] * scale[r] ** 2;
     }
   }
   const norm = Float64Array.from({ length: d }, (_, i) => Math.sqrt(dot[i * d + i]));
@@ -32,11 +27,14 @@ function likeness(
   });
 }
 
-/** Groups of two inputs or more, each ascending, in the order of their first input. */
-export function columnClusters(signs: Signs, counts: readonly boolean[]): number[][] {
+/**
+ * Groups of two inputs or more, each ascending, in the order of their first input. `loudness`: of
+ * every neuron, 0 for one that says nothing; length n.
+ */
+export function columnClusters(signs: Signs, loudness: Float64Array): number[][] {
   const d = signs.inputs;
   // Sums over pairs of members, in each group's own orientation; rows of merged groups are dead.
-  const sums = likeness(signs, counts);
+  const sums = likeness(signs, loudness);
   const members: number[][] = Array.from({ length: d }, (_, i) => [i]);
   const alive = Array.from({ length: d }, (_, i) => i);
   for (;;) {

@@ -1,6 +1,7 @@
 /**
  * What a network says about Boolean examples, in f64: z = Σ output · relu(bias + Σ weight · x) +
- * outputBias. For reading networks, not for training them: the engines have their own.
+ * outputBias, with x = +1 for an input that is on and −1 for one that is off, as in training. For
+ * reading networks, not for training them: the engines have their own.
  */
 import type { Network } from '../../model/network';
 
@@ -26,7 +27,7 @@ export function logits(network: Network, bits: Bits): Float64Array {
       let sum = network.bias[c];
       for (let e = childStart[c]; e < childStart[c + 1]; e++) {
         const j = edgeInput[e];
-        if ((bits.rows[row + (j >> 5)] >>> (j & 31)) & 1) sum += weight[e];
+        sum += (bits.rows[row + (j >> 5)] >>> (j & 31)) & 1 ? weight[e] : -weight[e];
       }
       if (sum > 0) z += network.output[c] * sum;
     }

@@ -1,8 +1,8 @@
 /**
  * What a neuron does about each clause, from its real weights: the pre-activation with all other
- * inputs off, as literals of the clause become true one after the other. A literal adds
- * δ = σ · w when it becomes true, so j literals bring at most the j largest of them. No data, no
- * activations: a person can check every statement with the weights in the table.
+ * inputs off, as literals of the clause become true one after the other. Inputs are +1 or −1, so a
+ * literal adds δ = 2σ · w when it becomes true, and j literals bring at most the j largest of them.
+ * No data, no activations: a person can check every statement with the weights in the table.
  */
 import type { Network } from '../../model/network';
 import type { Clause } from './clauses';
@@ -28,16 +28,16 @@ export interface Reading {
 }
 
 export interface NeuronReading {
-  /** It cannot be on, whatever the inputs: bias + Σ max(0, w) ≤ 0. */
+  /** It cannot be on, whatever the inputs: bias + Σ |w| ≤ 0. */
   readonly silent: boolean;
   /** One a clause, in their order. */
   readonly readings: readonly Reading[];
 }
 
-/** Whether the neuron can never be on: its positive weights together do not outweigh its bias. */
+/** Whether the neuron can never be on: all its weights together do not outweigh its bias. */
 export function isSilent({ bias, childStart, weight }: Network, r: number): boolean {
   let most = bias[r];
-  for (let e = childStart[r]; e < childStart[r + 1]; e++) most += Math.max(0, weight[e]);
+  for (let e = childStart[r]; e < childStart[r + 1]; e++) most += Math.abs(weight[e]);
   return !(most > 0);
 }
 
@@ -46,34 +46,38 @@ export function readNeuron(network: Network, r: number, clauses: readonly Clause
   const { inputs, childStart, edgeInput, weight } = network;
   const row = new Float64Array(inputs);
   for (let e = childStart[r]; e < childStart[r + 1]; e++) row[edgeInput[e]] = weight[e];
-  const lowest = row.reduce((sum, w) => sum + Math.min(0, w), 0);
   return {
     silent: isSilent(network, r),
-    readings: clauses.map((clause, g) => readClause(row, network.bias[r], lowest, clause, g)),
+    readings: clauses.map((clause, g) => readClause(row, network.bias[r], clause, g)),
   };
 }
 
-/** `lowest`: the sum of all negative weights of the row. */
 function readClause(
   row: Float64Array,
   bias: number,
-  lowest: number,
   { inputs, signs }: Clause,
   clause: number,
 ): Reading {
-  const deltas = inputs.map((v, k) => signs[k] * row[v]);
-  // A negated literal that is not true has its input on.
-  const none = inputs.reduce((z, v, k) => z + (signs[k] < 0 ? row[v] : 0), bias);
-  const whole = none + deltas.reduce((a, b) => a + b, 0);
-  const rest = inputs.reduce((sum, v) => sum - Math.min(0, row[v]), lowest);
+  const own = new Set(inputs);
+  let off = bias;
+  let spread = 0;
+  row.forEach((w, v) => {
+    if (own.has(v)) return;
+    off -= w;
+    // From all other inputs off to the worst they can be.
+    spread += Math.abs(w) - w;
+  });
+  const deltas = inputs.map((v, k) => 2 * signs[k] * row[v]);
+  const half = deltas.reduce((a, b) => a + b, 0) / 2;
+  const [none, whole] = [off - half, off + half];
   const without = deltas.map((delta) => whole - delta);
   const missing = whole > 0 ? [] : inputs.filter((_, k) => without[k] > 0);
   const least = Math.min(...without.filter((z) => z > 0));
   const base = { clause, enough: enoughOf(none, deltas), missing, whole };
   if (inputs.length === 0) return { ...base, response: 'none', sure: false };
   if (none > 0) return { ...base, response: whole > 0 ? 'none' : 'blocks', sure: false };
-  if (whole > 0) return { ...base, response: 'fires', sure: whole + rest > 0 };
-  if (missing.length > 0) return { ...base, response: 'lacks', sure: least + rest > 0 };
+  if (whole > 0) return { ...base, response: 'fires', sure: whole - spread > 0 };
+  if (missing.length > 0) return { ...base, response: 'lacks', sure: least - spread > 0 };
   return { ...base, response: 'none', sure: false };
 }
 
