@@ -127,6 +127,23 @@ test('clauses that are whole: 40 and 64 of them', async () => {
   }
 });
 
+test('a rank that only rounding exceeds', async () => {
+  const wave = (j: number, k: number) => Math.sin(1.3 * j * k + k);
+  for (const noise of [0, 0.01]) {
+    // Three patterns of inputs, mixed differently for every neuron.
+    const weight = (u: number, i: number, j: number) =>
+      noise * u + wave(i, 2) * wave(j, 1) + wave(i, 3) * wave(j, 2) + wave(i, 5) * wave(j, 3);
+    const world = worldOf({ ...LARGEST, inputs: 37, hidden: 9, alpha: 3, method: PLAIN, weight });
+    const kernels = ['measure/expand', 'measure/rank'] as const;
+    const [a, b] = await onBoth(
+      world,
+      kernels.map((kernel) => dispatchOf(world, kernel)),
+    );
+    expectSame(a, b, ['rank']);
+    expect([...floats(a.rank)]).toEqual(noise === 0 ? [3, 3] : [9, 9]);
+  }
+});
+
 describe('DropConnect', () => {
   const cases = casesOf(({ dropconnect }) => dropconnect);
   const stepAt = (world: World, step: number) => [
