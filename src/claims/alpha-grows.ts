@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { lostWords, pointsWords } from './words';
+import { effectWords, lostWords, pointsWords } from './words';
 
 const dense = arm('dense');
 const [random2, random4] = [arm('fpe-random'), arm('fpe-random', { alpha: 4 })];
@@ -33,10 +33,7 @@ export const alphaGrows: Claim = {
   ],
   say: (parts) => {
     const [clause, random] = parts;
-    const torn =
-      random.outcome === 'holds'
-        ? ''
-        : ' A random split in four keeps hardly any clause whole in one child.';
-    return `From α 2 to 4 clause-aware splits change by ${pointsWords(clause)}, random ones by ${pointsWords(random)}.${torn}${lostWords(parts)}`;
+    const torn = random.outcome === 'holds' ? '' : ': four children keep hardly any clause whole';
+    return `From α 2 to 4 clause-aware splits change by ${pointsWords(clause)}, random ones by ${effectWords(random)}${torn}.${lostWords(parts)}`;
   },
 };

@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { lostWords, pointsWords, reversed } from './words';
+import { effectWords, lostWords, pointsWords, reversed } from './words';
 
 const dense = arm('dense');
 const random = [2, 4, 8].map((alpha) => arm('fpe-random', { alpha }));
@@ -30,7 +30,7 @@ export const alphaLarge: Claim = {
     ...clause.map((one) => rowOf(results, one, `clause, α ${one.patch.alpha}`)),
   ],
   say: (parts) => {
-    const [first, second] = parts.map(reversed);
-    return `From α 4 to 8 random splits change by ${pointsWords(first)}, clause-aware ones by ${pointsWords(second)}.${lostWords(parts)}`;
+    const [random, clause] = parts.map(reversed);
+    return `From α 4 to 8 random splits change by ${pointsWords(random)}, clause-aware ones by ${effectWords(clause)}.${lostWords(parts)}`;
   },
 };

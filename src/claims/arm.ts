@@ -25,11 +25,21 @@ export const arm = (method: MethodId, patch: Partial<Spec> = {}, seeds = SEEDS):
 /** The setting of an arm: its specification but for methods and seeds. */
 export const settingOf = ({ patch }: Arm): Spec => ({ ...DEFAULT_SPEC, ...patch });
 
+/** Texts that are asked for again and again, made once an arm. */
+function once(make: (of: Arm) => string): (of: Arm) => string {
+  const made = new WeakMap<Arm, string>();
+  return (of) => {
+    const text = made.get(of) ?? make(of);
+    made.set(of, text);
+    return text;
+  };
+}
+
 /** Equal for arms in the same setting. */
-export const settingKey = (of: Arm): string => encode(settingOf(of), DEFAULT_VIEW);
+export const settingKey = once((of) => encode(settingOf(of), DEFAULT_VIEW));
 
 /** Equal for arms whose networks are the same, seed by seed. */
-export const networkKey = (of: Arm): string => `${settingKey(of)} ${of.method}`;
+export const networkKey = once((of) => `${settingKey(of)} ${of.method}`);
 
 export const seedsOfArm = ({ seeds }: Pick<Arm, 'seeds'>): number[] =>
   seedsOf({ ...DEFAULT_SPEC, seeds });
@@ -41,11 +51,12 @@ export const inOrder = (methods: Iterable<MethodId>): MethodId[] => {
 };
 
 /** The fragment of a run with this arm beside the dense network. */
-export const linkOf = (of: Arm): string =>
+export const linkOf = once((of) =>
   encode(
     { ...settingOf(of), methods: inOrder(['dense', of.method]), seeds: of.seeds },
     DEFAULT_VIEW,
-  );
+  ),
+);
 
 /** Arms without those that are the same network again; the most seeds of each. */
 export function distinct(arms: readonly Arm[]): Arm[] {

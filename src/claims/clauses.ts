@@ -1,8 +1,8 @@
 import { GRID_SEEDS } from './arm';
 import type { Claim } from './claim';
 import { GAIN_AXIS, IN_POINTS, linkTo } from './compare';
-import { armsOf, gainAt, gainRows, seriesOver, step } from './grid';
-import { lostWords, meanWords } from './words';
+import { armsOf, gainRows, peakWords, seriesOver, step } from './grid';
+import { lostWords } from './words';
 
 const VALUES = [2, 4, 8, 16, 24];
 const series = seriesOver('clauses', VALUES);
@@ -28,10 +28,6 @@ export const clauses: Claim = {
       { ...step(results, one, [16, 24]), sense: 'no-more' },
     ]),
   rows: (results) => gainRows(results, series, 'clauses'),
-  say: (parts, results) => {
-    const along = series.map(
-      (one) => `${one.name}: ${VALUES.map((v) => meanWords(gainAt(results, one, v))).join(', ')}`,
-    );
-    return `Gains at ${VALUES.join(', ')} clauses: ${along.join('; ')}. Past 16 every network comes near chance.${lostWords(parts)}`;
-  },
+  say: (parts, results) =>
+    `The number of clauses with the largest mean gain: ${peakWords(results, series)}.${lostWords(parts)}`,
 };

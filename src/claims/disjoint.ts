@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { lostWords, pointsWords } from './words';
+import { effectWords, lostWords, pointsWords } from './words';
 
 const dense = arm('dense');
 const random = arm('fpe-random');
@@ -28,6 +28,6 @@ export const disjoint: Claim = {
   ],
   say: (parts) => {
     const [drawn, same] = parts;
-    return `Disjoint is ${pointsWords(drawn)} over children that draw their inputs on their own, and ${pointsWords(same)} over children that all see the same half.${lostWords(parts)}`;
+    return `Disjoint is ${pointsWords(drawn)} over children that draw their inputs on their own, and ${effectWords(same)} over children that all see the same half.${lostWords(parts)}`;
   },
 };

@@ -45,7 +45,7 @@ function summaryOf(file: ClaimsFile, asked: Claim['asked']): string {
 function overview(file: ClaimsFile, asked: Claim['asked']): string {
   const own = file.claims.filter(({ id }) => claimOf(id).asked === asked);
   return table(
-    ['claim', 'verdict', 'first comparison', 'n', 'published'],
+    ['claim', 'verdict', 'first comparison', 'n', 'published', 'setting'],
     own.map((stored) => {
       const claim = claimOf(stored.id);
       const [first] = stored.parts;
@@ -56,6 +56,7 @@ function overview(file: ClaimsFile, asked: Claim['asked']): string {
         first ? `${first.label}: ${effect}` : '–',
         first ? String(stored.n) : '–',
         stored.published,
+        `\`${stored.link}\``,
       ];
     }),
   );

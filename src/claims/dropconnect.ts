@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { accuracy, IN_POINTS, lead, linkTo, minus, more, rowOf } from './compare';
-import { meanWords, pointsWords } from './words';
+import { effectWords, lostWords, meanWords, pointsWords, reversed } from './words';
 
 const random = arm('fpe-random');
 const clause = arm('fpe-clause');
@@ -53,9 +53,8 @@ export const dropconnect: Claim = {
     rowOf(results, rival, '2 × weights', { pale: true }),
   ],
   say: (parts, results) => {
-    const [random, clause] = parts;
-    const pruned = meanWords(accuracy(results, rival, 'trimmedAccuracy'));
+    const [random, clause] = parts.map(reversed);
     const whole = meanWords(accuracy(results, rival));
-    return `DropConnect reaches ${pruned} % pruned to the budget, ${pointsWords(random)} against random and ${pointsWords(clause)} against clause-aware; with all its weights, twice as many, ${whole} %.`;
+    return `At the same budget random is ${pointsWords(random)} and clause-aware ${effectWords(clause)} over DropConnect, which reaches ${whole} % with all its weights, twice as many.${lostWords(parts)}`;
   },
 };

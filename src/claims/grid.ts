@@ -2,6 +2,8 @@
  * Claims about one setting that grows (clauses, neurons): gains over dense of both splits at two
  * expansion factors, value by value.
  */
+import { signed } from '../lib/format';
+import { finite, mean } from '../lib/statistics';
 import type { MethodId } from '../methods';
 import type { Spec } from '../spec/spec';
 import { arm, GRID_SEEDS } from './arm';
@@ -67,3 +69,16 @@ export const gainRows = (results: Results, all: readonly Series[], noun: string)
       values: gainAt(results, series, value),
     })),
   );
+
+/** Where each series is highest: "8 (clause-aware, α 2), 16 (clause-aware, α 4), …". */
+export const peakWords = (results: Results, all: readonly Series[]): string =>
+  all
+    .map((series) => {
+      const gains = [...series.split.keys()].map((value) => ({
+        value,
+        gain: mean(finite(gainAt(results, series, value))),
+      }));
+      const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
+      return `${best.value} (${series.name}, ${signed(best.gain)})`;
+    })
+    .join(', ');

@@ -1,8 +1,8 @@
 import { GRID_SEEDS } from './arm';
 import type { Claim } from './claim';
 import { GAIN_AXIS, IN_POINTS, linkTo } from './compare';
-import { armsOf, gainAt, gainRows, seriesOver, step } from './grid';
-import { lostWords, meanWords } from './words';
+import { armsOf, gainRows, peakWords, seriesOver, step } from './grid';
+import { lostWords } from './words';
 
 const VALUES = [4, 8, 16, 32];
 const series = seriesOver('hidden', VALUES);
@@ -35,10 +35,6 @@ export const neurons: Claim = {
       })),
     ),
   rows: (results) => gainRows(results, series, 'neurons'),
-  say: (parts, results) => {
-    const along = series.map(
-      (one) => `${one.name}: ${VALUES.map((v) => meanWords(gainAt(results, one, v))).join(', ')}`,
-    );
-    return `Gains at ${VALUES.join(', ')} neurons: ${along.join('; ')}.${lostWords(parts)}`;
-  },
+  say: (parts, results) =>
+    `The number of neurons with the largest mean gain: ${peakWords(results, series)}.${lostWords(parts)}`,
 };

@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { aheadWords, lostWords, pointsWords } from './words';
+import { aheadWords, effectWords, lostWords, pointsWords } from './words';
 
 const dense = arm('dense');
 const random = arm('fpe-random');
@@ -27,6 +27,6 @@ export const order: Claim = {
   ],
   say: (parts) => {
     const [first, second] = parts;
-    return `Random is ${pointsWords(first)} over dense, ahead in ${aheadWords(first)} seeds; clause-aware ${pointsWords(second)} over random, in ${aheadWords(second)}. All have the same 264 non-zero weights.${lostWords(parts)}`;
+    return `Random is ${pointsWords(first)} over dense, ahead in ${aheadWords(first)} seeds; clause-aware ${effectWords(second)} over random, in ${aheadWords(second)}. 264 non-zero weights in every network.${lostWords(parts)}`;
   },
 };

@@ -11,7 +11,7 @@ export const realData: Claim = {
   arms: [],
   link: linkTo([]),
   untested:
-    'This page has no images yet: on formulas the features are the clauses, which are known, and random is clearly behind.',
+    'This page has no images yet: on formulas the features are the clauses, which are known beforehand.',
   compare: () => [],
   rows: () => [],
   say: () => '',

@@ -1,8 +1,8 @@
 /** Claims that a split beats rivals of the same width and budget, one comparison a pair. */
 import { arm } from './arm';
 import type { Arm, Claim } from './claim';
-import { accuracy, IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { lostWords, meanWords, pointsWords } from './words';
+import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
+import { effectWords, lostWords } from './words';
 
 export interface Rival {
   readonly name: string;
@@ -34,12 +34,12 @@ export const against = (
     [{ name: 'dense', arm: dense }, ...[...SPLITS].reverse(), ...rivals].map(({ name, arm }) =>
       rowOf(results, arm, name),
     ),
-  say: (parts, results) => {
-    const reached = rivals.map(({ name, arm }) => `${name} ${meanWords(accuracy(results, arm))} %`);
+  say: (parts) => {
+    const names = rivals.map(({ name }) => name).join(', ');
     const said = SPLITS.map(({ name }, k) => {
       const own = parts.slice(k * rivals.length, (k + 1) * rivals.length);
-      return `${name} is ${own.map(pointsWords).join(' and ')} against them`;
+      return `${name} ${own.map((part) => effectWords(part)).join(', ')}`;
     });
-    return `${reached.join(', ')}: ${said.join('; ')}.${lostWords(parts)}`;
+    return `Points over ${names}: ${said.join('; ')}.${lostWords(parts)}`;
   },
 });

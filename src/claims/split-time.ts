@@ -1,7 +1,7 @@
 import { arm } from './arm';
 import type { Arm, Claim, Comparison, Results } from './claim';
 import { accuracy, IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { lostWords, meanWords, pointsWords } from './words';
+import { effectWords, lostWords, meanWords, pointsWords } from './words';
 
 const EPOCHS = [0, 5, 15, 25, 35, 45];
 const dense = arm('dense');
@@ -59,9 +59,8 @@ export const splitTime: Claim = {
   ],
   say: (parts, results) => {
     const [clause, random] = [parts[2], parts[5]];
-    const mean = (series: Series, epoch: number): string =>
-      meanWords(accuracy(results, armAt(series, epoch)));
-    const [c, r] = SERIES;
-    return `A split at epoch 45 of 50 is ${pointsWords(clause)} against dense when clause-aware, ${pointsWords(random)} when random. Split before any training (epoch 0) nothing is inherited but masks, and it reaches ${mean(c, 0)} and ${mean(r, 0)} %, beside ${mean(c, 5)} and ${mean(r, 5)} % at epoch 5.${lostWords(parts)}`;
+    const mean = (epoch: number): string =>
+      SERIES.map((series) => meanWords(accuracy(results, armAt(series, epoch)))).join(' and ');
+    return `At epoch 45 of 50 clause-aware is ${pointsWords(clause)} over dense, random ${effectWords(random)}. Split before any training, nothing learned is inherited: ${mean(0)} %, beside ${mean(5)} % at epoch 5.${lostWords(parts)}`;
   },
 };
