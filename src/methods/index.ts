@@ -18,6 +18,7 @@ import { rigl } from './rigl';
 import { set } from './set';
 import { sparseWide } from './sparse-wide';
 
+export { type Dealing, dealtTo } from './deal';
 export type { Deal, Family, Method, Rewire } from './method';
 export {
   budgetWords,
@@ -26,8 +27,10 @@ export {
   exceedsBudget,
   FAMILIES,
   hasParents,
+  losesInputs,
   NM_BLOCK,
   REWIRES,
+  sharesOut,
 } from './method';
 export { type Shape, shapeOf } from './shape';
 export { freshDraw, startNetwork } from './start';

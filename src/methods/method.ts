@@ -101,6 +101,13 @@ export const exceedsBudget = (method: Method): boolean =>
 export const hasParents = (method: Method): boolean =>
   method.start === 'dense' && method.deal !== 'none';
 
+/** How a split shares a neuron’s inputs out: each to exactly one child, or to several or none. */
+export const sharesOut = ({ deal }: Method): boolean =>
+  deal === 'random' || deal === 'clause' || deal === 'shared' || deal === 'nm';
+
+/** Whether some inputs of a neuron go to none of its children. */
+export const losesInputs = ({ deal }: Method): boolean => deal === 'overlap' || deal === 'subset';
+
 /** The budget rule for people, for a given α. */
 export function budgetWords({ budget }: Method, alpha: number): string {
   return budget === 'exact' || alpha === 1

@@ -2,22 +2,14 @@
  * Twins of `shaders/split/*.wgsl`: who gets which input, the copy, the joint prune.
  * paper.md §1; all integers equal the GPU's bit for bit.
  */
-import { type Stream, shuffle, stream } from '../../lib/random';
-import { DEALS, NM_BLOCK } from '../../methods';
+import { DEALS, type Deal, dealtTo } from '../../methods';
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS, START_MASK } from '../../model/replica-layout';
 import type { Slot } from './slot';
 
 const NO_GROUP = 0xffff;
+const KINDS = Object.keys(DEALS) as Deal[];
 
-/**
- * Children of every input of every parent, a bit a child: deal[parent·d + j], at the replica's
- * topology offset. Going round, place p gets child p mod α, so that children differ by one at most.
- * Random (and shared: with parent 0's order): the inputs of a parent, shuffled, go round. Clause:
- * the clauses are shuffled and go round whole; an input of no clause goes round by its index. N:M:
- * the inputs, shuffled within each block of four, go round. Overlap and subset: child k takes as
- * many of the first inputs of an order as it would get going round: an order of its own, or one for
- * all siblings. Clones: all children take all.
- */
+/** Children of every input of every parent (`methods/deal.ts`), at parent·d + j of its topology. */
 export function deal(
   params: Readonly<Record<'first' | 'replicas' | 'parents', number>>,
   replicas: Slot,
@@ -27,66 +19,20 @@ export function deal(
   for (let r = params.first; r < params.first + params.replicas; r++) {
     const at = r * REPLICA_WORDS;
     const field = (name: keyof typeof REPLICA) => replicas.u32[at + REPLICA[name]];
-    const kind = field('deal');
-    if (kind === DEALS.none) continue;
+    const kind = KINDS.find((name) => DEALS[name] === field('deal')) ?? 'none';
+    if (kind === 'none') continue;
     const d = field('inputs');
-    const alpha = field('alpha');
     const table = groups.u32.subarray(field('group_table'), field('group_table') + d);
+    const dealing = {
+      deal: kind,
+      inputs: d,
+      alpha: field('alpha'),
+      seed: field('seed'),
+      groups: field('groups'),
+      groupOf: Array.from(table, (word) => ((word & NO_GROUP) === NO_GROUP ? -1 : word & NO_GROUP)),
+    };
     for (let parent = 0; parent < Math.min(params.parents, field('parents')); parent++) {
-      const random = stream(field('seed'), 'mask', kind === DEALS.shared ? 0 : parent);
-      const start = field('topology') + parent * d;
-      const out = dealt.u32.subarray(start, start + d);
-      if (kind === DEALS.clones) out.fill((1 << alpha) - 1);
-      else if (kind === DEALS.overlap || kind === DEALS.subset) {
-        takeParts(out, alpha, kind === DEALS.overlap, random);
-      } else if (kind === DEALS.clause) goRoundWhole(out, table, field('groups'), alpha, random);
-      else goRound(out, alpha, kind === DEALS.nm ? NM_BLOCK : d, random);
-    }
-  }
-}
-
-/** 0 … count−1. */
-const indices = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i);
-
-/** The inputs, shuffled within blocks, go round the children. */
-function goRound(out: Uint32Array, alpha: number, block: number, random: Stream): void {
-  const items = indices(out.length);
-  for (let from = 0; from < items.length; from += block) {
-    shuffle(items.subarray(from, Math.min(from + block, items.length)), random);
-  }
-  items.forEach((input, place) => {
-    out[input] = 1 << (place % alpha);
-  });
-}
-
-/** The clauses, shuffled, go round the children. */
-function goRoundWhole(
-  out: Uint32Array,
-  table: Uint32Array,
-  clauses: number,
-  alpha: number,
-  random: Stream,
-): void {
-  const items = indices(clauses);
-  shuffle(items, random);
-  const childOf = new Uint32Array(clauses);
-  items.forEach((clause, place) => {
-    childOf[clause] = place % alpha;
-  });
-  out.forEach((_, j) => {
-    const clause = table[j] & 0xffff;
-    out[j] = 1 << (clause === NO_GROUP ? j % alpha : childOf[clause]);
-  });
-}
-
-/** Child k takes the first ⌈(d − k)/α⌉ inputs of an order. */
-function takeParts(out: Uint32Array, alpha: number, anew: boolean, random: Stream): void {
-  const items = indices(out.length);
-  out.fill(0);
-  for (let k = 0; k < alpha; k++) {
-    if (k === 0 || anew) shuffle(items, random);
-    for (const input of items.subarray(0, Math.ceil((out.length - k) / alpha))) {
-      out[input] |= 1 << k;
+      dealt.u32.set(dealtTo(dealing, parent), field('topology') + parent * d);
     }
   }
 }
