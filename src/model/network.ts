@@ -40,14 +40,14 @@ export function denseWeights(network: Network): Float32Array {
   return w;
 }
 
-/** Child that holds each (parent, input), −1 where it was pruned; h × d row-major. */
-export function holders(network: Network): Int16Array {
-  const held = new Int16Array(network.parents * network.inputs).fill(-1);
+/** Children that hold each (parent, input), a bit a child, 0 where none does; h × d row-major. */
+export function holders(network: Network): Uint32Array {
+  const held = new Uint32Array(network.parents * network.inputs);
   for (let c = 0; c < network.children; c++) {
     const parent = Math.floor(c / network.alpha);
     const end = network.childStart[c + 1];
     for (let e = network.childStart[c]; e < end; e++) {
-      held[parent * network.inputs + network.edgeInput[e]] = c;
+      held[parent * network.inputs + network.edgeInput[e]] |= 1 << (c % network.alpha);
     }
   }
   return held;

@@ -82,17 +82,18 @@ export function validateSpec(
 export function selectionExists(selection: Selection, spec: Spec): boolean {
   const task = taskOf(spec.task);
   const inputs = task.inputs(spec);
+  const neurons = 'wide' in selection ? spec.alpha * spec.hidden : spec.hidden;
   switch (selection.kind) {
     case 'none':
       return true;
     case 'neuron':
-      return selection.parent < spec.hidden;
+      return selection.parent < neurons;
     case 'clause':
       return selection.group < task.clauseCount(spec);
     case 'input':
       return selection.input < inputs;
     case 'weight':
-      return selection.parent < spec.hidden && selection.input < inputs;
+      return selection.parent < neurons && selection.input < inputs;
     default:
       return selection satisfies never;
   }
