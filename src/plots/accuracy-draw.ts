@@ -1,10 +1,13 @@
 /** Draws the curve panel: axes, bands, means, the split, direct labels at the ends. */
 import { area, line, scaleLinear } from 'd3';
+import { hasParents } from '../methods';
 import { epochOf } from '../model/timeline';
 import type { AccuracyModel, Line } from './accuracy-model';
 import { fixed } from './format';
+import { factorOf } from './method-words';
 import type { Size } from './plot';
 import { cross, disc, group, type Label, labels, path, prepare, tenth } from './svg';
+import { textWidth } from './text-width';
 
 export interface AccuracyLayout {
   readonly left: number;
@@ -14,14 +17,29 @@ export interface AccuracyLayout {
   readonly height: number;
 }
 
-export function accuracyLayout(size: Size): AccuracyLayout {
+/** Room for the labels at the ends, px; more where a name of the run is longer. */
+const LABEL_ROOM = 126;
+
+export function accuracyLayout(
+  model: Pick<AccuracyModel, 'lines' | 'kind'>,
+  size: Size,
+): AccuracyLayout {
   const narrow = size.layout === 'narrow';
   const height = narrow ? 230 : 178;
-  return { left: 40, right: Math.max(120, size.width - 126), top: 9, bottom: height - 40, height };
+  const widest = model.kind === 'accuracy' ? '100.0' : '0.00';
+  const wide = model.lines.map((l) => textWidth(`${l.method.short} ${widest}`, LABEL, true));
+  const room = Math.max(LABEL_ROOM, 11 + Math.ceil(Math.max(...wide)));
+  return {
+    ...{ left: 40, right: Math.max(120, size.width - room) },
+    ...{ top: 9, bottom: height - 40, height },
+  };
 }
 
-/** Least distance between two labels at the ends of lines, px. */
+/** Size of the labels at the ends, and the least distance between two of them, px. */
+const LABEL = 12.5;
 const LABEL_GAP = 14;
+/** Further below for a second line, which says how many times the weights. */
+const SECOND_LINE = 12;
 
 export const scales = (model: AccuracyModel, at: AccuracyLayout) => ({
   x: scaleLinear([0, model.schedule.warmup + model.schedule.finetune || 1], [at.left, at.right]),
@@ -29,7 +47,7 @@ export const scales = (model: AccuracyModel, at: AccuracyLayout) => ({
 });
 
 export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Size): void {
-  const at = accuracyLayout(size);
+  const at = accuracyLayout(model, size);
   prepare(svg, size, at.height);
   const { x, y } = scales(model, at);
   drawAxes(group(svg, 'axes'), model, at);
@@ -61,7 +79,7 @@ export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Siz
     path(lines, `points-${id}`, points, { fill: color });
   }
   const split = x(model.schedule.warmup);
-  path(lines, 'split', model.alpha === 1 ? '' : `M${tenth(split)},${at.top - 5}V${at.bottom}`, {
+  path(lines, 'split', model.rule === '' ? '' : `M${tenth(split)},${at.top - 5}V${at.bottom}`, {
     stroke: 'ink',
     width: 1.5,
   });
@@ -82,12 +100,12 @@ export function drawAccuracy(svg: SVGSVGElement, model: AccuracyModel, size: Siz
 }
 
 /**
- * The part of a line that is drawn. Until the split every method is the dense network, so its
- * line stands for all of them; the others start with their drop.
+ * The part of a line that is drawn. Until the split its children’s line is that of the dense
+ * network, which stands for all of them; they start with their drop. Wide networks run through.
  */
 function drawn(model: AccuracyModel, line: Line): Line {
-  const alone = !model.lines.some((l) => l.method.deal === 'none');
-  if (line.method.deal === 'none' || alone || model.alpha === 1) return line;
+  const alone = !model.lines.some((l) => l.method.id === 'dense');
+  if (!hasParents(line.method) || alone || model.alpha === 1) return line;
   const own = <T extends { epoch: number }>(points: readonly T[]): readonly T[] =>
     model.newest <= model.schedule.warmup
       ? []
@@ -141,11 +159,11 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
       color: 'ink-3',
     });
   const split = x(model.schedule.warmup);
-  if (model.alpha > 1)
+  if (model.rule !== '')
     names.push({
       x: split - 5,
       y: at.top + 4,
-      text: 'split',
+      text: model.rule,
       bold: true,
       color: 'ink',
       anchor: 'end',
@@ -185,27 +203,38 @@ function drawNow(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): void
 export function endLabels(model: AccuracyModel, at: AccuracyLayout): Label[] {
   const { y } = scales(model, at);
   const digits = model.kind === 'accuracy' ? 1 : 2;
-  const together = model.alpha > 1 && model.newest <= model.schedule.warmup;
+  const early = model.alpha > 1 && model.newest <= model.schedule.warmup;
+  const kin = model.lines.filter((l) => hasParents(l.method)).length;
+  const wide = model.lines.length - kin - 1;
   const ends = model.lines
     .map((l) => drawn(model, l))
     .flatMap((l) => {
       const last = l.mean[l.mean.length - 1];
-      return last ? [{ line: l, value: last.value, y: y(last.value) }] : [];
+      const factor = factorOf(l.method, model.alpha);
+      const more = factor > 1 && (!early || !hasParents(l.method)) ? `${factor}× weights` : '';
+      const high = LABEL_GAP + (more === '' ? 0 : SECOND_LINE);
+      return last ? [{ line: l, value: last.value, y: y(last.value), more, high }] : [];
     })
     .sort((a, b) => a.y - b.y);
-  for (let k = 1; k < ends.length; k++) ends[k].y = Math.max(ends[k].y, ends[k - 1].y + LABEL_GAP);
+  for (let k = 1; k < ends.length; k++) {
+    ends[k].y = Math.max(ends[k].y, ends[k - 1].y + ends[k - 1].high);
+  }
   // Pushed below the axis? Then push back up from the bottom.
   let limit = at.bottom;
   for (let k = ends.length - 1; k >= 0; k--) {
-    ends[k].y = Math.min(ends[k].y, limit);
+    ends[k].y = Math.min(ends[k].y, limit - ends[k].high + LABEL_GAP);
     limit = ends[k].y - LABEL_GAP;
   }
-  return ends.map((e) => ({
-    x: at.right + 7,
-    y: e.y + 4,
-    text: `${together && model.lines.length > 1 ? 'all so far' : e.line.method.short} ${fixed(e.value, digits)}`,
-    size: 12.5,
-    bold: true,
-    color: e.line.method.color === 'dense' ? 'ink-3' : e.line.method.color,
-  }));
+  return ends.flatMap(({ line: { method }, value, more, y }): Label[] => {
+    const together = early && kin > 0 && method.id === 'dense';
+    const name = together ? (wide > 0 ? 'unsplit' : 'all so far') : method.short;
+    const color = method.color === 'dense' ? 'ink-3' : method.color;
+    const text = `${name} ${fixed(value, digits)}`;
+    return [
+      { x: at.right + 7, y: y + 4, text, size: LABEL, bold: true, color },
+      ...(more === ''
+        ? []
+        : [{ x: at.right + 7, y: y + 4 + SECOND_LINE, text: more, size: 11, color: 'ink-3' }]),
+    ];
+  });
 }

@@ -3,11 +3,14 @@
  * seed while there are few), the split, what it cost, and who is ahead. Diverged seeds drop out.
  */
 import { finite, mean, quantile } from '../lib/statistics';
-import { METHODS, type Method } from '../methods';
+import type { Method } from '../methods';
 import type { Divergence, RunRecord } from '../model/record';
 import { epochOf, type Schedule } from '../model/timeline';
 import { accuracySentence } from './accuracy-sentence';
 import { valuesAt } from './accuracy-values';
+import { fiveOf } from './five';
+import { fixed } from './format';
+import { changeOf } from './method-words';
 import type { Empty, PlotInput, Sentence } from './plot';
 
 /** Seeds from which a band is drawn instead of a line each. */
@@ -35,7 +38,12 @@ export interface Line {
 
 export interface AccuracyModel {
   readonly kind: 'accuracy' | 'loss';
+  /** Those drawn: dense, the one shown, the first others. */
   readonly lines: readonly Line[];
+  /** Those there is no room for; in the caption and the table. */
+  readonly others: readonly Line[];
+  /** Label of the rule at the split's epoch; '' where nothing of the run changes there. */
+  readonly rule: 'split' | 'pruned' | '';
   readonly seeds: number;
   readonly schedule: Schedule;
   readonly frame: number;
@@ -59,13 +67,16 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
   const frames = record.testAccuracy[0]?.length ?? 0;
   const newest = newestFrame(record, kind, Math.min(frames, Math.max(1, record.frames)));
   if (newest < 0) return { empty: 'No epochs yet: the curves begin with the first one.' };
-  const lines = METHODS.filter((m) => record.replicas.some((r) => r.method === m.id)).map((m) =>
-    lineOf(record, kind, m, newest, frame),
-  );
+  const five = fiveOf([...new Set(record.replicas.map((r) => r.method))], method);
+  const line = (m: Method): Line => lineOf(record, kind, m, newest, frame);
+  const lines = five.drawn.map(line);
+  const others = five.others.map(line);
   const seeds = new Set(record.replicas.map((r) => r.seed)).size;
   return {
     kind,
     lines,
+    others,
+    rule: ruleOf(five.drawn, record.alpha),
     seeds,
     schedule: record.schedule,
     frame,
@@ -73,9 +84,25 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
     known: record.sparse?.filter((f) => lines.some((l) => has(l, f))) ?? null,
     range: rangeOf(kind, lines),
     alpha: record.alpha,
-    sentence: accuracySentence(record, kind, method, Math.min(frame, newest)),
+    sentence: [
+      ...accuracySentence(record, kind, method, Math.min(frame, newest)),
+      ...othersText(others, kind),
+    ],
     diverged: record.diverged.map((d) => lastFinite(record, kind, d)),
   };
+}
+
+function ruleOf(drawn: readonly Method[], alpha: number): AccuracyModel['rule'] {
+  const changes = drawn.map((m) => changeOf(m, alpha));
+  return changes.includes('split') ? 'split' : changes.includes('prune') ? 'pruned' : '';
+}
+
+/** " Not drawn: RigL 95.9, SET 96.1." */
+function othersText(others: readonly Line[], kind: 'accuracy' | 'loss'): Sentence {
+  const known = others.filter((l) => Number.isFinite(l.now));
+  if (known.length === 0) return [];
+  const each = known.map((l) => `${l.method.short} ${fixed(l.now, kind === 'accuracy' ? 1 : 2)}`);
+  return [{ text: ` Not drawn: ${each.join(', ')}.` }];
 }
 
 const has = (line: Line, frame: number): boolean => line.mean.some((p) => p.frame === frame);

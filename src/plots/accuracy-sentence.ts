@@ -1,8 +1,11 @@
 /** The caption of the curve panel: what the split cost, what it gained, in how many seeds. */
+import { hasParents, type Method, methodOf } from '../methods';
 import type { RunRecord } from '../model/record';
 import { epochOf, isSplit } from '../model/timeline';
 import { atEnd, compare, costAtSplit } from './accuracy-values';
 import { count, fixed, list } from './format';
+import { changeOf } from './method-words';
+import { exceedsNow, trimmedAt } from './networks';
 import type { Sentence } from './plot';
 
 type Kind = 'accuracy' | 'loss';
@@ -16,29 +19,94 @@ export function accuracySentence(
   method: string,
   frame: number,
 ): Sentence {
-  const { schedule } = record;
-  const digits = kind === 'accuracy' ? 1 : 2;
-  const unit = kind === 'accuracy' ? ' %' : ' nats';
-  const { own, dense, ahead, pairs } = compare(record, kind, method, frame);
-  const epoch = epochOf(schedule, frame);
+  const { schedule, alpha } = record;
+  const of = methodOf(method);
+  const change = changeOf(of, alpha);
+  const passed = isSplit(schedule, frame);
   const tail = divergedTail(record) + sparseTail(record);
-  if (record.alpha === 1 || !isSplit(schedule, frame)) {
-    const shown = Number.isFinite(dense) ? dense : own;
-    const next =
-      record.alpha === 1 ? 'α = 1 splits nothing.' : `the split comes at epoch ${schedule.warmup}.`;
-    if (!Number.isFinite(shown)) return [{ text: `Epoch ${epoch}: not measured; ${next}${tail}` }];
-    return [
-      { text: `Epoch ${epoch}: ` },
-      { text: `${fixed(shown, digits)}${unit}`, bold: true },
-      { text: ` on average; ${next}${tail}` },
-    ];
-  }
-  const cost = costText(kind, costAtSplit(record, kind, method));
-  const when = atEnd(schedule, frame) ? 'then' : `at epoch ${epoch}`;
+  if (hasParents(of) && (alpha === 1 || !passed)) return unsplit(record, kind, method, frame, tail);
+  const compared = compare(record, kind, method, frame);
+  const end = `${budgetTail(record, kind, method, frame)}${tail}`;
+  return change === 'none' || !passed
+    ? standing(record, kind, of, frame, compared, end)
+    : changed(record, kind, of, frame, compared, end);
+}
+
+const DIGITS = { accuracy: 1, loss: 2 } as const;
+const UNIT = { accuracy: ' %', loss: ' nats' } as const;
+
+/** While both sides are one network, and at α = 1 for good. */
+function unsplit(
+  record: RunRecord,
+  kind: Kind,
+  method: string,
+  frame: number,
+  tail: string,
+): Sentence {
+  const { schedule, alpha } = record;
+  const { own, dense } = compare(record, kind, method, frame);
+  const shown = Number.isFinite(dense) ? dense : own;
+  const epoch = `Epoch ${epochOf(schedule, frame)}: `;
+  const next =
+    alpha === 1 ? 'α = 1 splits nothing.' : `the split comes at epoch ${schedule.warmup}.`;
+  if (!Number.isFinite(shown)) return [{ text: `${epoch}not measured; ${next}${tail}` }];
+  return [
+    { text: epoch },
+    { text: `${fixed(shown, DIGITS[kind])}${UNIT[kind]}`, bold: true },
+    { text: ` on average; ${next}${tail}` },
+  ];
+}
+
+type Compared = ReturnType<typeof compare>;
+
+const seedsText = ({ ahead, pairs }: Compared): string =>
+  pairs === 1 ? 'one seed only' : `ahead in ${ahead} of ${pairs}`;
+
+/** Of a network of its own that has not changed at the split. */
+function standing(
+  record: RunRecord,
+  kind: Kind,
+  method: Method,
+  frame: number,
+  compared: Compared,
+  tail: string,
+): Sentence {
+  const { schedule, alpha } = record;
+  const { own, dense, pairs } = compared;
+  const start = { text: `Epoch ${epochOf(schedule, frame)}: ${method.short} ` };
+  const waits = changeOf(method, alpha) === 'prune';
+  const next = waits ? `; it is pruned at epoch ${schedule.warmup}` : '';
+  if (!Number.isFinite(own)) return [{ text: `${start.text}not measured${next}.${tail}` }];
+  const value = fixed(own, DIGITS[kind]);
   if (!Number.isFinite(dense) || pairs === 0) {
+    return [start, { text: `${value}${UNIT[kind]}`, bold: true }, { text: `${next}.${tail}` }];
+  }
+  return [
+    start,
+    { text: `${value} vs ${fixed(dense, DIGITS[kind])}${UNIT[kind]}`, bold: true },
+    { text: `, ${seedsText(compared)}${next}.${tail}` },
+  ];
+}
+
+/** Of one that was split or pruned: what it cost, what it gained, in how many seeds. */
+function changed(
+  record: RunRecord,
+  kind: Kind,
+  method: Method,
+  frame: number,
+  compared: Compared,
+  tail: string,
+): Sentence {
+  const { schedule } = record;
+  const { own, dense, pairs } = compared;
+  const epoch = epochOf(schedule, frame);
+  const cost = costText(kind, doing(method), costAtSplit(record, kind, method.id));
+  const value = fixed(own, DIGITS[kind]);
+  if (!Number.isFinite(dense) || pairs === 0) {
+    const when = atEnd(schedule, frame) ? 'then' : `at epoch ${epoch}`;
     return [
       { text: `${cost}; ${when} ` },
-      { text: `${fixed(own, digits)}${unit}`, bold: true },
+      { text: `${value}${UNIT[kind]}`, bold: true },
       { text: `.${tail}` },
     ];
   }
@@ -49,22 +117,38 @@ export function accuracySentence(
     : `; at epoch ${epoch} ${verb === 'gains' ? 'ahead' : verb}: `;
   return [
     { text: `${cost}${joined}` },
-    { text: `${fixed(own, digits)} vs ${fixed(dense, digits)}${unit}`, bold: true },
-    { text: `, ${pairs === 1 ? 'one seed only' : `ahead in ${ahead} of ${pairs}`}.${tail}` },
+    { text: `${value} vs ${fixed(dense, DIGITS[kind])}${UNIT[kind]}`, bold: true },
+    { text: `, ${seedsText(compared)}.${tail}` },
   ];
 }
 
-function costText(kind: Kind, change: number): string {
-  if (!Number.isFinite(change)) return 'Split';
+/** What is done to it at the split’s epoch. */
+function doing(method: Method): string {
+  if (method.weights === 'initial') return 'Pruning and rewinding';
+  if (!hasParents(method)) return 'Pruning';
+  if (method.weights === 'fresh') return 'Splitting with fresh weights';
+  return method.deal === 'clones' ? 'Copying' : 'Splitting';
+}
+
+function costText(kind: Kind, what: string, change: number): string {
+  if (!Number.isFinite(change)) return what;
   if (kind === 'loss')
     return change > 0
-      ? `Splitting adds ${fixed(change, 2)} nats`
-      : `Splitting saves ${fixed(-change, 2)} nats`;
-  if (Math.abs(change) < 0.5) return 'Splitting costs less than half a point';
+      ? `${what} adds ${fixed(change, 2)} nats`
+      : `${what} saves ${fixed(-change, 2)} nats`;
+  if (Math.abs(change) < 0.5) return `${what} costs less than half a point`;
   const size = Math.round(Math.abs(change));
   return change < 0
-    ? `Splitting costs ${count(size, 'point')}`
-    : `Splitting adds ${count(size, 'point')} at once`;
+    ? `${what} costs ${count(size, 'point')}`
+    : `${what} adds ${count(size, 'point')} at once`;
+}
+
+/** " It has 2 times the weights; pruned to the budget 81.3 %." */
+function budgetTail(record: RunRecord, kind: Kind, method: string, frame: number): string {
+  const trimmed = kind === 'accuracy' ? trimmedAt(record, method, frame) : Number.NaN;
+  if (!exceedsNow(record, method, frame)) return '';
+  const pruned = Number.isFinite(trimmed) ? `; pruned to the budget ${fixed(trimmed, 1)} %` : '';
+  return ` It has ${record.alpha} times the weights${pruned}.`;
 }
 
 /** " 1 of 24 networks diverged, the first at epoch 33 (learning rate 3)." */

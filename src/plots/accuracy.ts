@@ -7,17 +7,22 @@ import type { Hit, Plot, Size } from './plot';
 
 const unitOf = (model: AccuracyModel): string => (model.kind === 'accuracy' ? '%' : 'nats');
 
+const BEFORE = { split: 'before the split', pruned: 'before pruning' } as const;
+const AT = { split: 'at the split', pruned: 'pruned' } as const;
+
 /** A frame with the numbers of every method at it. */
 function hitFrame(model: AccuracyModel, frame: number): Hit {
   const digits = model.kind === 'accuracy' ? 1 : 2;
   const s = model.schedule;
   const moment =
-    frame === s.warmup && model.alpha > 1
-      ? ', before the split'
-      : frame === splitFrame(s)
-        ? ', at the split'
-        : '';
-  const values = model.lines.map((l) => {
+    model.rule === ''
+      ? ''
+      : frame === s.warmup
+        ? `, ${BEFORE[model.rule]}`
+        : frame === splitFrame(s)
+          ? `, ${AT[model.rule]}`
+          : '';
+  const values = [...model.lines, ...model.others].map((l) => {
     const at = l.mean.find((p) => p.frame === frame);
     return `${l.method.short} ${fixed(at?.value ?? Number.NaN, digits)}`;
   });
@@ -45,7 +50,7 @@ function nearestKnown(model: AccuracyModel, frame: number): number {
 
 /** Frame nearest to x. Epoch `warmup` has two: left of its rule before the split, right at it. */
 function hit(model: AccuracyModel, size: Size, x: number, y: number): Hit | null {
-  const at = accuracyLayout(size);
+  const at = accuracyLayout(model, size);
   if (x < at.left - 6 || x > at.right + 6 || y > at.bottom + 20) return null;
   const { warmup, finetune } = model.schedule;
   const exact = scales(model, at).x.invert(x);
@@ -60,22 +65,22 @@ export const accuracy: Plot<AccuracyModel> = {
   title: (model) =>
     `Test ${model.kind === 'loss' ? 'loss in nats' : 'accuracy'}, ${count(model.seeds, 'seed')}`,
   select: selectAccuracy,
-  height: (_, size) => accuracyLayout(size).height,
+  height: (model, size) => accuracyLayout(model, size).height,
   draw: drawAccuracy,
   hit,
   caption: (model) => model.sentence,
   table: (model) => {
     const digits = model.kind === 'accuracy' ? 1 : 3;
+    const lines = [...model.lines, ...model.others];
+    const at = model.rule === '' ? '' : `, ${AT[model.rule]}`;
     return {
       columns: [
         'epoch',
-        ...model.lines.map((l) => `${l.method.short}, mean ${model.kind} (${unitOf(model)})`),
+        ...lines.map((l) => `${l.method.short}, mean ${model.kind} (${unitOf(model)})`),
       ],
       rows: framesOf(model).map((f) => [
-        `${epochOf(model.schedule, f)}${f === splitFrame(model.schedule) ? ', at the split' : ''}`,
-        ...model.lines.map((l) =>
-          fixed(l.mean.find((p) => p.frame === f)?.value ?? Number.NaN, digits),
-        ),
+        `${epochOf(model.schedule, f)}${f === splitFrame(model.schedule) ? at : ''}`,
+        ...lines.map((l) => fixed(l.mean.find((p) => p.frame === f)?.value ?? Number.NaN, digits)),
       ]),
     };
   },

@@ -3,12 +3,14 @@
  * accuracy. Every bold word is computed. A pure select; `ui/headline.tsx` renders it as HTML.
  */
 import { finite, mean } from '../lib/statistics';
+import { changesAtSplit, hasParents, type Method, methodOf, sharesOut } from '../methods';
 import { interference } from '../metrics';
 import { countNonzeros, type Network } from '../model/network';
-import { beforeFrame, epochOf, isSplit, lastFrame, splitFrame } from '../model/timeline';
+import { beforeFrame, epochOf, isSplit, splitFrame } from '../model/timeline';
 import { valuesAt } from './accuracy-values';
 import { fixed } from './format';
-import { focusReplica, pairAt } from './networks';
+import { factorOf } from './method-words';
+import { focusReplica, nullAt, pairAt, trimmedAt } from './networks';
 import { isEmpty, type PlotInput } from './plot';
 
 export interface Figure {
@@ -37,7 +39,9 @@ const SAME_POINTS = 1;
 /** The four figures at the shown frame; dashes where nothing is known yet. */
 export function headline(input: PlotInput): Figures {
   const pair = pairAt(input.record, input.method, input.frame);
-  const known = isEmpty(pair) ? null : { dense: pair.left.network, split: pair.right.network };
+  const known = isEmpty(pair)
+    ? null
+    : { dense: pair.left.network, split: pair.right.network, frame: pair.right.frame };
   return [
     weights(input, known),
     neurons(input, known),
@@ -46,54 +50,73 @@ export function headline(input: PlotInput): Figures {
   ];
 }
 
-type Known = { readonly dense: Network; readonly split: Network } | null;
+type Known = {
+  readonly dense: Network;
+  readonly split: Network;
+  /** At which the network of the method was kept. */
+  readonly frame: number;
+} | null;
+
+/** Neurons of the dense network, also where it is not part of the run. */
+const hiddenOf = ({ record, method }: PlotInput, { dense }: NonNullable<Known>): number =>
+  hasParents(methodOf(method)) || focusReplica(record, 'dense') >= 0
+    ? dense.parents
+    : Math.round(dense.parents / record.alpha);
+
+function weights(input: PlotInput, known: Known): Figure {
+  const { record } = input;
+  const method = methodOf(input.method);
+  const passed = isSplit(record.schedule, known?.frame ?? input.frame);
+  const ledger = passed ? record.ledgers[focusReplica(record, input.method)] : undefined;
+  const base = known ? hiddenOf(input, known) * (known.dense.inputs + 1) : Number.NaN;
+  const [own, edges] = known ? [nonzeros(known.split), connections(known.split)] : [base, base];
+  const grown = method.rewire === 'none' ? 0 : edges - own;
+  const after = ledger ? ledger.after[0] + ledger.after[1] : grown > 0 ? edges : own;
+  const factor = factorNow(method, record.alpha, passed);
+  const failed = Number.isFinite(after) && after !== factor * base;
+  const more = !failed && factor > 1;
+  const waits = factor > factorOf(method, record.alpha);
+  return {
+    id: 'weights',
+    bold: more ? `${factor}×` : !failed ? 'Same' : after > factor * base ? 'More' : 'Fewer',
+    rest: more ? 'the non-zero weights' : grown > 0 ? 'connections' : 'non-zero weights',
+    before: fixed(base, 0),
+    sign: more ? '→' : failed ? '≠' : '=',
+    after: fixed(after, 0),
+    unit: '',
+    sub: waits
+      ? `pruned to ${fixed(base, 0)} at epoch ${record.schedule.warmup}`
+      : grown > 0
+        ? `${grown} of them just grew and are still 0`
+        : 'both layers, pruning included',
+    definition: `Weights that are not zero, counted in the buffers of both layers; the dense network has ${fixed(base, 0)}. Biases are not counted.`,
+    failed,
+    widest: fixed(factorNow(method, record.alpha, false) * base, 0),
+  };
+}
+
+/** How many times the dense network’s weights it may have at that time. */
+function factorNow(method: Method, alpha: number, passed: boolean): number {
+  if (method.start === 'wide' && !(passed && changesAtSplit(method))) return alpha;
+  return hasParents(method) && !passed ? 1 : factorOf(method, alpha);
+}
 
 const nonzeros = (network: Network): number => {
   const { input, output } = countNonzeros(network);
   return input + output;
 };
 
-function weights({ record, method, frame }: PlotInput, known: Known): Figure {
-  const { schedule } = record;
-  const ledger = isSplit(schedule, frame)
-    ? record.ledgers[focusReplica(record, method)]
-    : undefined;
-  const budget = known
-    ? known.dense.inputs * known.dense.parents + known.dense.parents
-    : Number.NaN;
-  const before = ledger
-    ? ledger.before[0] + ledger.before[1]
-    : known
-      ? nonzeros(known.dense)
-      : Number.NaN;
-  const after = ledger
-    ? ledger.after[0] + ledger.after[1]
-    : known
-      ? nonzeros(known.split)
-      : Number.NaN;
-  const failed = Number.isFinite(after) && after !== before;
-  return {
-    id: 'weights',
-    bold: !failed ? 'Same' : after > before ? 'More' : 'Fewer',
-    rest: 'non-zero weights',
-    before: fixed(before, 0),
-    sign: failed ? '≠' : '=',
-    after: fixed(after, 0),
-    unit: '',
-    sub: 'both layers, pruning included',
-    definition: `Weights that are not zero, counted in the buffers of both layers; the dense network has ${fixed(budget, 0)}. Biases are not counted.`,
-    failed,
-    widest: fixed(budget, 0),
-  };
-}
+/** Weights that may be other than zero: edges, and output weights that were not pruned. */
+const connections = ({ childStart, children, outputAlive }: Network): number =>
+  childStart[children] + outputAlive.reduce((n, alive) => n + alive, 0);
 
-function neurons({ record }: PlotInput, known: Known): Figure {
-  const before = known?.dense.children ?? Number.NaN;
+function neurons(input: PlotInput, known: Known): Figure {
+  const { record } = input;
+  const method = methodOf(input.method);
+  const before = known ? hiddenOf(input, known) : Number.NaN;
   const after = known?.split.children ?? Number.NaN;
-  const inputs = known?.dense.inputs ?? Number.NaN;
-  const alpha = known?.split.alpha ?? 1;
-  const reads = inputs % alpha === 0 ? `${inputs / alpha}` : `about ${fixed(inputs / alpha, 1)}`;
-  const waiting = record.alpha > 1 && alpha === 1;
+  const waiting = hasParents(method) && record.alpha > 1 && known?.split.alpha === 1;
+  const shared = sharesOut(method) && (known?.split.alpha ?? 1) > 1;
   return {
     id: 'neurons',
     bold: after > before ? 'more' : 'as many',
@@ -106,27 +129,31 @@ function neurons({ record }: PlotInput, known: Known): Figure {
       ? ''
       : waiting
         ? `each splits in ${record.alpha} at epoch ${record.schedule.warmup}`
-        : alpha === 1
-          ? `each reads all ${inputs} inputs`
-          : `each reads ${reads} of ${inputs} inputs`,
-    definition: `Hidden neurons: ${fixed(before, 0)} × α = ${alpha} gives ${fixed(after, 0)}. Siblings read disjoint inputs.`,
+        : readsText(known.split, shared),
+    definition: `Hidden neurons: ${fixed(before, 0)} × α = ${Math.round(after / before) || 1} gives ${fixed(after, 0)}.${shared ? ' Siblings read disjoint inputs.' : ''}`,
     failed: false,
     widest: '512',
   };
+}
+
+/** "each reads 16 of 32 inputs": as dealt where siblings share them out, else as many as are left. */
+function readsText(network: Network, shared: boolean): string {
+  const { inputs, children, childStart, alpha } = network;
+  const mean = shared ? inputs / alpha : childStart[children] / Math.max(1, children);
+  if (mean === inputs) return `each reads all ${inputs} inputs`;
+  const reads = Number.isInteger(mean) ? `${mean}` : `about ${fixed(mean, 1)}`;
+  return `each reads ${reads} of ${inputs} inputs`;
 }
 
 function interferenceFigure({ record, method, frame }: PlotInput, known: Known): Figure {
   const before = known ? interference(known.dense, record.groups) : Number.NaN;
   const after = known ? interference(known.split, record.groups) : Number.NaN;
   const [a, b] = [fixed(before, 2), fixed(after, 2)];
-  const replica = focusReplica(record, method);
-  const measures =
-    (frame >= lastFrame(record.schedule) ? record.measures.after[replica] : undefined) ??
-    record.measures.split[replica];
-  const shuffled =
-    isSplit(record.schedule, frame) && measures
-      ? ` The same masks on shuffled weights: ${fixed(measures.interferenceNull, 2)}.`
-      : '';
+  const shuffled = nullAt(record, method, frame);
+  const masks = Number.isFinite(shuffled)
+    ? ` The same masks on shuffled weights: ${fixed(shuffled, 2)}.`
+    : '';
+  const name = methodOf(method).short;
   return {
     id: 'interference',
     bold: !Number.isFinite(after - before)
@@ -142,7 +169,7 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
     after: b,
     unit: '',
     sub: 'mean |cosine| between clause codes',
-    definition: `Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, split ${b} at epoch ${epochOf(record.schedule, frame)}.${shuffled}`,
+    definition: `Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
     failed: false,
     widest: '0.00',
   };
@@ -161,13 +188,17 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
       ? Number.NaN
       : record.testAccuracy[own][Math.min(frame, beforeFrame(record.schedule))] * 100;
   const [before, after] = [hasDense ? at('dense') : earlier, at(method)];
-  const means = [hasDense ? 'dense' : method, method].map((id) =>
+  const [meanBefore, meanAfter] = [hasDense ? 'dense' : method, method].map((id) =>
     mean(finite(valuesAt(record, 'accuracy', id, frame))),
   );
   const seeds = new Set(record.replicas.map((r) => r.seed)).size;
-  const averages = hasDense
-    ? `${fixed(means[0], 1)} → ${fixed(means[1], 1)} %`
-    : `${fixed(means[1], 1)} %`;
+  const means = hasDense
+    ? `${fixed(meanBefore, 1)} → ${fixed(meanAfter, 1)} %`
+    : `${fixed(meanAfter, 1)} %`;
+  const trimmed = trimmedAt(record, method, frame);
+  const averages = Number.isNaN(trimmed)
+    ? means
+    : `${means}; ${fixed(trimmed, 1)} pruned to the budget`;
   const difference = after - before;
   const broke = record.diverged.find(
     (d) => d.replica === own && d.epoch <= epochOf(record.schedule, frame),
@@ -180,7 +211,9 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
         ? 'higher'
         : 'lower';
   const split =
-    frame === splitFrame(record.schedule) ? ', at the split before any further training' : '';
+    frame === splitFrame(record.schedule) && changesAtSplit(methodOf(method))
+      ? ', at the split before any further training'
+      : '';
   return {
     id: 'accuracy',
     bold: word,
@@ -193,8 +226,10 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
       ? `diverged at epoch ${broke.epoch}`
       : seeds > 1
         ? `${seeds} seeds: ${averages}`
-        : 'one seed only',
-    definition: `Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? 'dense' : 'before the split'} ${fixed(before, 1)} %, split ${fixed(after, 1)} %. Within one point counts as about the same.`,
+        : Number.isNaN(trimmed)
+          ? 'one seed only'
+          : `one seed only; ${fixed(trimmed, 1)} pruned to the budget`,
+    definition: `Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? 'dense' : 'before the split'} ${fixed(before, 1)} %, ${methodOf(method).short} ${fixed(after, 1)} %. Within one point counts as about the same.`,
     failed: false,
     widest: '100.0',
   };

@@ -1,26 +1,32 @@
 /**
- * What the interference triple shows: the shown method's matrix before, at and after the split,
- * on one scale −1…1, with the null that says how much of the fall is mechanical.
+ * What the interference triple shows: the shown method's matrix before, at and after the split (or,
+ * where nothing is split or pruned, dense beside first and present weights), on one scale −1…1, with
+ * the null that says how much of the fall is mechanical.
  */
+import { hasParents, methodOf } from '../methods';
 import { inputCosines, interferenceMatrix, meanBetweenGroups, meanOffDiagonal } from '../metrics';
 import { type InputGroups, membersOf } from '../model/groups';
 import type { Network } from '../model/network';
-import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import { beforeFrame, epochOf, lastFrame, splitFrame } from '../model/timeline';
 import { type Columns, columnsOf } from './columns';
 import { type Fall, interferenceSentence } from './interference-sentence';
-import { focusReplica, keptAt, pairAt } from './networks';
+import { changeOf } from './method-words';
+import { keptAt, nullAt, pairAt } from './networks';
 import { type Empty, isEmpty, type PlotInput, type Sentence } from './plot';
 
 export interface Panel {
   readonly label: string;
+  /** The same where there is little room. */
+  readonly short: string;
   readonly epoch: number;
   /** Row-major in display order, `side` × `side`; undefined while its moment has not come. */
   readonly matrix?: Float64Array;
   /** Mean |value|; NaN without a matrix. */
   readonly value: number;
 }
+
+type Names = readonly [label: string, short: string];
 
 export interface InterferenceModel {
   readonly kind: 'clauses' | 'inputs';
@@ -48,35 +54,48 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
     };
   const columns = columnsOf(groups, pair.left.network.inputs);
   const split = splitFrame(schedule);
-  const panel = (label: string, at: number, shown: boolean): Panel => {
-    const kept = shown ? keptAt(record, method, at) : undefined;
+  const change = changeOf(methodOf(method), record.alpha);
+  const never = change === 'none' && !hasParents(methodOf(method));
+  const panel = ([label, short]: Names, at: number, shown: boolean, of = method): Panel => {
+    const kept = shown ? keptAt(record, of, at) : undefined;
     return {
-      label,
+      ...{ label, short },
       epoch: epochOf(schedule, kept?.frame ?? at),
       ...measure(kept?.network, groups, kind, columns),
     };
   };
-  const panels = [
-    panel('before', Math.min(frame, beforeFrame(schedule)), true),
-    panel('at the split', split, frame >= split),
-    panel('after', frame > split ? frame : lastFrame(schedule), frame > split),
-  ] as const;
+  const moments = (): InterferenceModel['panels'] => [
+    panel(['before', 'before'], Math.min(frame, beforeFrame(schedule)), true),
+    panel(
+      change === 'prune' ? ['pruned', 'pruned'] : ['at the split', 'at split'],
+      split,
+      frame >= split,
+    ),
+    panel(['after', 'after'], frame > split ? frame : lastFrame(schedule), frame > split),
+  ];
+  // What never changes at the split has no moments: beside dense, its first and its present weights.
+  const standing = (): InterferenceModel['panels'] => [
+    panel(['dense', 'dense'], frame, pair.leftIsDense, 'dense'),
+    panel(['wide, start', 'start'], 0, true),
+    panel(['wide, now', 'wide'], frame, true),
+  ];
+  const panels = never ? standing() : moments();
   const fall: Fall = {
     before: panels[0].value,
-    now: frame > split ? panels[2].value : panels[1].value,
+    now: never || frame > split ? panels[2].value : panels[1].value,
     dense:
       keptAt(record, 'dense', frame) && pair.leftIsDense
         ? measure(pair.left.network, groups, kind, columns).value
         : Number.NaN,
     epoch: epochOf(schedule, pair.left.frame),
     null: nullAt(record, method, frame),
-    split: frame >= split && record.alpha > 1,
-    alpha: record.alpha,
+    change: never ? 'never' : change,
+    passed: frame >= split,
     warmup: schedule.warmup,
   };
   return {
     kind,
-    panels: [...panels],
+    panels,
     side: kind === 'clauses' ? groups.count : columns.order.length,
     blocks:
       kind === 'inputs'
@@ -131,12 +150,4 @@ function betweenInputs(network: Network, groups: InputGroups, columns: Columns):
     });
   });
   return { matrix, value: meanBetweenGroups(raw, groups) };
-}
-
-/** The measured null of the focus seed: at the end if that is on screen, else at the split. */
-function nullAt(record: RunRecord, method: string, frame: number): number {
-  const replica = focusReplica(record, method);
-  const moment =
-    frame >= lastFrame(record.schedule) && record.measures.after[replica] ? 'after' : 'split';
-  return record.measures[moment][replica]?.interferenceNull ?? Number.NaN;
 }

@@ -1,5 +1,6 @@
 /** The caption of the interference triple: what is measured, dense, the null and its share. */
 import { fixed } from './format';
+import type { Change } from './method-words';
 import type { Sentence } from './plot';
 
 export interface Fall {
@@ -11,8 +12,10 @@ export interface Fall {
   readonly epoch: number;
   /** Same masks on shuffled weights, between clauses; NaN until measured. */
   readonly null: number;
-  readonly split: boolean;
-  readonly alpha: number;
+  /** What happens at the split; `never` where a network of its own does not change there. */
+  readonly change: Change | 'never';
+  /** Whether the frame is at the split or after it. */
+  readonly passed: boolean;
   readonly warmup: number;
 }
 
@@ -35,6 +38,12 @@ export function explained(
   return share >= 0.5 ? 'most' : share >= 0.05 ? 'part' : 'none';
 }
 
+const CAUSES = {
+  split: 'drop is the split itself',
+  prune: 'drop is the pruning itself',
+  never: 'gap to dense comes from width and masks alone',
+} as const;
+
 export function interferenceSentence(kind: 'clauses' | 'inputs', at: Fall): Sentence {
   const what =
     kind === 'clauses'
@@ -43,17 +52,21 @@ export function interferenceSentence(kind: 'clauses' | 'inputs', at: Fall): Sent
   const dense = Number.isFinite(at.dense)
     ? ` Dense at epoch ${at.epoch}: ${fixed(at.dense, 2)}.`
     : '';
-  if (at.alpha === 1) return [{ text: `${what}${dense} α = 1 splits nothing.` }];
-  if (!at.split) return [{ text: `${what}${dense} The split comes at epoch ${at.warmup}.` }];
+  if (at.change === 'none') return [{ text: `${what}${dense} α = 1 splits nothing.` }];
+  if (at.change !== 'never' && !at.passed) {
+    const next = at.change === 'prune' ? 'pruning' : 'split';
+    return [{ text: `${what}${dense} The ${next} comes at epoch ${at.warmup}.` }];
+  }
   if (!Number.isFinite(at.null))
     return [{ text: `${what}${dense} Null (shuffled weights): not measured yet.` }];
   const masks = `The same masks on shuffled weights: ${fixed(at.null, 2)}`;
   if (kind === 'inputs') return [{ text: `${what}${dense} ${masks} between clauses.` }];
-  const word = explained(at.before, at.now, at.null);
+  const never = at.change === 'never';
+  const word = explained(never ? at.dense : at.before, at.now, at.null);
   if (word === '') return [{ text: `${what}${dense} ${masks}; there is no fall to explain.` }];
   return [
     { text: `${what}${dense} ${masks}, so ` },
     { text: word, bold: true },
-    { text: ' of the drop is the split itself.' },
+    { text: ` of the ${CAUSES[at.change]}.` },
   ];
 }

@@ -3,7 +3,7 @@ import { groupLetter } from '../model/groups';
 import { fixed } from './format';
 import { drawInterference, tripleLayout } from './interference-draw';
 import { type InterferenceModel, selectInterference } from './interference-model';
-import { inputName } from './loom-sentence';
+import { inputName } from './loom-words';
 import type { Hit, Plot, Size } from './plot';
 
 function hit(model: InterferenceModel, size: Size, x: number, y: number): Hit | null {

@@ -1,7 +1,9 @@
 /** Draws the ledger: the sum at the left, the tray in the middle, the table at the right. */
-import { type Bar, type LedgerModel, sum } from './ledger-model';
+import type { Bar } from './ledger-bars';
+import { type LedgerModel, sum } from './ledger-model';
+import { copiedWords, fallenWords, ledgerSum } from './ledger-words';
 import type { Size } from './plot';
-import { group, type Label, labels, path, prepare, rect, tenth } from './svg';
+import { group, hatch, type Label, labels, path, prepare, rect, tenth } from './svg';
 
 export interface LedgerLayout {
   readonly narrow: boolean;
@@ -15,14 +17,13 @@ export interface LedgerLayout {
   readonly height: number;
 }
 
-/** The tray has one width at every α: room for α = 8 to slide is always kept free. */
+/** The tray of a budget has one width at every α: room for α = 8 to slide is always kept free. */
 export function ledgerLayout(model: LedgerModel, size: Size): LedgerLayout {
   const narrow = size.layout === 'narrow';
   const x = narrow ? 1 : size.width < 1100 ? 164 : 188;
   const tableX = narrow ? size.width : size.width - (size.width < 1100 ? 200 : 230);
   const free = narrow ? size.width - x - 42 : tableX - x - 112;
-  const copies = model.before[1] * (Math.max(8, model.alpha) - 1);
-  const slot = free / (model.budget + copies);
+  const slot = free / model.room;
   const top = narrow ? 34 : 10;
   return {
     narrow,
@@ -70,13 +71,23 @@ function drawTray(g: SVGGElement, model: LedgerModel, at: LedgerLayout): void {
   const width = model.budget * at.slot;
   const shift = model.removed * at.slot * model.weigh;
   const left = at.x + shift;
+  const right = left + width;
   const old = shift > 0 ? `M${tenth(left)},${at.bottom}H${tenth(at.x)}V${at.top}` : '';
   path(g, 'old', old, { stroke: 'ink-3', width: 1.2, dash: '2 2' });
-  path(g, 'floor', rect(left, at.top, width, at.bottom - at.top), { fill: 'tile', opacity: 0.6 });
-  path(g, 'tray', `M${tenth(left)},${at.top}V${at.bottom}H${tenth(left + width)}V${at.top}`, {
+  const high = at.bottom - at.top;
+  path(g, 'floor', rect(left, at.top, width, high), { fill: 'tile', opacity: 0.6 });
+  const end = left + model.base * at.slot;
+  const excess = right - end > 0.5;
+  path(g, 'excess', excess ? hatch(end, at.top, right - end, high) : '', {
+    stroke: 'rule-2',
+    width: 1,
+  });
+  path(g, 'tray', `M${tenth(left)},${at.top}V${at.bottom}H${tenth(right)}V${at.top}`, {
     stroke: model.matches ? 'ink' : 'failure',
     width: 2,
   });
+  const mark = `M${tenth(end)},${at.top - 6}V${at.bottom}`;
+  path(g, 'dense', excess ? mark : '', { stroke: 'ink', width: 1.2, dash: '3 2' });
 }
 
 function drawBars(g: SVGGElement, model: LedgerModel, at: LedgerLayout): void {
@@ -109,64 +120,71 @@ function drawBars(g: SVGGElement, model: LedgerModel, at: LedgerLayout): void {
   path(g, 'marker', out.marker, { fill: 'positive' });
 }
 
-/** Bracket over the copies, and the words around the tray. */
+/** Bracket over the copies, or over what is more than the dense network has, and the words. */
 function drawNotes(svg: SVGSVGElement, model: LedgerModel, at: LedgerLayout): void {
-  const g = group(svg, 'notes', '', model.split && model.weigh < 0.5 ? 0.35 : 1);
-  const { budget, added } = model;
-  const right = at.x + (budget + added) * at.slot;
-  const from = at.x + budget * at.slot;
+  const g = group(svg, 'notes', '', model.change !== 'none' && model.weigh < 0.5 ? 0.35 : 1);
+  const { budget, base } = model;
+  const added = sum(model.copies);
+  const over = budget > base;
+  const right = at.x + Math.max(model.start + added, budget) * at.slot;
+  const from = at.x + (over ? base : model.start) * at.slot;
   const bracket =
-    added > 0 ? `M${tenth(from)},${at.top - 1}V${at.top - 6}H${tenth(right)}V${at.top - 1}` : '';
+    added > 0 || over
+      ? `M${tenth(from)},${at.top - 1}V${at.top - 6}H${tenth(right)}V${at.top - 1}`
+      : '';
   path(g, 'bracket', bracket, { stroke: 'ink', width: 1.5 });
+  const side = over
+    ? ([`${budget / base}×`, 'the weights of', 'the dense one'] as const)
+    : added > 0
+      ? ([`+${added}`, ...copiedWords(model)] as const)
+      : null;
   const words: Label[] = [];
-  if (added > 0) {
-    words.push({
-      x: right + 9,
-      y: at.top + (at.narrow ? 10 : 8),
-      text: `+${added}`,
-      bold: true,
-      color: 'ink',
-      size: 13,
-    });
+  if (side) {
+    const [figure, ...lines] = side;
+    const y = at.top + (at.narrow ? 10 : 8);
+    words.push({ x: right + 9, y, text: figure, bold: true, color: 'ink', size: 13 });
+    for (const [k, text] of at.narrow ? [] : lines.entries()) {
+      words.push({ x: right + 9, y: at.top + 25 + 15 * k, text });
+    }
   }
-  if (added > 0 && !at.narrow) {
-    words.push(
-      { x: right + 9, y: at.top + 25, text: 'copies of the' },
-      { x: right + 9, y: at.top + 40, text: 'output weights' },
-    );
-  }
-  const base = at.bottom + (at.narrow ? 30 : 32);
-  const tight = at.narrow && right - at.x < 300;
-  if (model.removed > 0) {
-    const text = [
-      { text: `−${model.removed}`, bold: true },
-      { text: tight ? ' smallest' : ' smallest fall out' },
-    ];
-    words.push({ x: at.x, y: base, text });
-  }
-  const wide = right - at.x > 380;
-  const holds = `one bar a weight${wide ? ', in order of size' : ''}; the tray holds ${budget}`;
-  if (at.narrow) {
-    words.push(
-      added > 0
-        ? {
-            x: at.x + (budget + added) * at.slot,
-            y: base,
-            text: tight ? `+${added} copies` : `+${added} copied output weights`,
-            anchor: 'end',
-          }
-        : { x: at.x, y: at.bottom + 17, text: `one bar a weight; the tray holds ${budget}` },
-    );
-  } else words.push({ x: right, y: at.bottom + 17, text: holds, anchor: 'end' });
-  labels(g, 'words', words);
+  labels(g, 'words', [...words, ...(at.narrow ? narrowNotes : wideNotes)(model, at, right)]);
 }
 
-/** The sum in figures: "264 + 8 − 8" and "= 264, counted ✓". */
-export function ledgerSum(model: LedgerModel): { sum: string; result: string } {
-  const after = sum(model.after);
-  if (!model.split) return { sum: `${sum(model.before)}`, result: 'weights, counted ✓' };
-  const verdict = model.matches ? `= ${after}, counted ✓` : `= ${after}, not ${model.budget} ✗`;
-  return { sum: `${sum(model.before)} + ${model.added} − ${model.removed}`, result: verdict };
+/** Px of a 12 px letter, on the wide side. */
+const LETTER = 6.4;
+
+function wideNotes(model: LedgerModel, at: LedgerLayout, right: number): Label[] {
+  const order = right - at.x > 380 ? ', in order of size' : '';
+  const holds = `the tray holds ${model.budget}`;
+  // Unread inputs fall along the whole tray, and what they fall on must stay readable.
+  const below = model.lost > 0 && model.weigh > 0;
+  const text = below ? holds : `one bar a weight${order}; ${holds}`;
+  return [
+    ...fallenNote(model, at, at.bottom + 32),
+    { x: right, y: at.bottom + (below ? 32 : 17), text, anchor: 'end' },
+  ];
+}
+
+function narrowNotes(model: LedgerModel, at: LedgerLayout, right: number): Label[] {
+  const y = at.bottom + 30;
+  const added = sum(model.copies);
+  if (model.removed === 0) {
+    const text = `one bar a weight; the tray holds ${model.budget}`;
+    return [{ x: at.x, y: at.bottom + 17, text }];
+  }
+  const fallen = fallenNote(model, at, y, 150);
+  if (added === 0) return fallen;
+  const long = `+${added} copied output weights`;
+  const tight = model.copies[0] > 0 || right - at.x < 300;
+  return [...fallen, { x: right, y, text: tight ? `+${added} copies` : long, anchor: 'end' }];
+}
+
+/** "−8 smallest fall out", shortened where it must be. */
+function fallenNote(model: LedgerModel, at: LedgerLayout, y: number, room = 999): Label[] {
+  if (model.removed === 0) return [];
+  const long = fallenWords(model);
+  const rest = long.length * LETTER <= room ? long : model.lost > 0 ? ' fall out' : ' smallest';
+  return [{ x: at.x, y, text: [{ text: `−${model.removed}`, bold: true }, { text: rest }] }];
 }
 
 function figures(model: LedgerModel): Label[] {
@@ -181,7 +199,8 @@ function figures(model: LedgerModel): Label[] {
 
 function narrowFigures(model: LedgerModel, size: Size): Label[] {
   const texts = ledgerSum(model);
-  const line = model.split ? `${texts.sum} ${texts.result.replace(', counted', '')}` : texts.sum;
+  const said = model.change !== 'none' || model.budget > model.base;
+  const line = said ? `${texts.sum} ${texts.result.replace(', counted', '')}` : texts.sum;
   return [
     { x: 0, y: 14, text: 'Budget ledger', size: 14, bold: true, color: 'ink' },
     {
@@ -214,7 +233,7 @@ function drawTable(g: SVGGElement, model: LedgerModel, at: LedgerLayout, size: S
     ];
   };
   labels(g, 'cells', [
-    ...row(14, 'non-zeros', 'dense', 'split'),
+    ...row(14, 'non-zeros', 'dense', model.name),
     ...row(32, 'input weights', model.before[0], model.after[0]),
     ...row(49, 'output weights', model.before[1], model.after[1]),
     ...row(70, 'together', sum(model.before), sum(model.after), true),

@@ -1,32 +1,38 @@
 /**
  * The budget ledger: a tray that holds exactly the dense network's number of weights and only
- * slides. Each copied output weight pushed in at the right drops the smallest one at the left.
+ * slides. Each copied output weight pushed in at the right drops the smallest one at the left. A
+ * method with a larger budget has a longer tray, its excess hatched.
  */
-import { count } from './format';
-import { drawLedger, ledgerLayout, ledgerSum, placeBars } from './ledger-draw';
+import { drawLedger, ledgerLayout, placeBars } from './ledger-draw';
 import { type LedgerModel, selectLedger, sum } from './ledger-model';
-import type { Plot, Sentence } from './plot';
+import { ledgerCaption } from './ledger-words';
+import type { Plot, TableTwin } from './plot';
 
-function caption(model: LedgerModel): Sentence {
-  if (!model.split) {
+function table(model: LedgerModel): TableTwin {
+  const { before, after, copies, change } = model;
+  const rows = [0, 1].map((k): (string | number)[] => {
+    const out = before[k] + copies[k] - after[k];
     return [
-      {
-        text: `The dense network has ${count(sum(model.before), 'non-zero weight')}; the split will have no more.`,
-      },
+      k === 0 ? 'input weights' : 'output weights',
+      before[k],
+      ...(change === 'split' ? [copies[k], out] : []),
+      after[k],
     ];
-  }
-  const lost = model.bars.filter((b) => b.fallen);
-  const outputs = lost.filter((b) => b.output).length;
-  const which =
-    outputs === 0 ? 'all of them input weights' : `${count(outputs, 'output weight')} among them`;
-  const total = ledgerSum(model);
-  return [
-    {
-      text: `${count(model.added, 'copied output weight')} came in and the ${model.removed} smallest fell out, ${which}: `,
-    },
-    { text: `${total.sum} ${total.result.replace(' ✓', '').replace(' ✗', '')}`, bold: true },
-    { text: '.' },
-  ];
+  });
+  const moved = change === 'split' ? [sum(copies), model.removed] : [];
+  return {
+    columns: [
+      'non-zero weights',
+      'dense',
+      ...(change === 'split' ? ['copied in', 'fell out'] : []),
+      model.name,
+    ],
+    rows: [
+      ...rows,
+      ['together', sum(before), ...moved, sum(after)],
+      ['biases (not counted)', model.biases[0], ...moved.map(() => ''), model.biases[1]],
+    ],
+  };
 }
 
 export const ledger: Plot<LedgerModel> = {
@@ -43,33 +49,20 @@ export const ledger: Plot<LedgerModel> = {
       (p) => x >= p.x && x < p.x + at.slot && (p.bar.fallen && model.weigh > 0) === y > at.bottom,
     );
     if (!found) return null;
-    const { parent, input } = found.bar;
+    const { parent, input, copy, fallen } = found.bar;
+    const wide = model.kin ? {} : ({ wide: true } as const);
     return input < 0
       ? {
           kind: 'selection',
-          selection: { kind: 'neuron', parent },
-          tip: `output weight of neuron ${parent + 1}, ${found.bar.copy ? 'a copy' : 'its own'}`,
+          selection: { kind: 'neuron', parent, ...wide },
+          tip: `output weight of neuron ${parent + 1}${model.change === 'split' ? (copy ? ', a copy' : ', its own') : ''}`,
         }
       : {
           kind: 'selection',
-          selection: { kind: 'weight', parent, input },
-          tip: `neuron ${parent + 1}, input ${input + 1}${found.bar.fallen ? ', fell out' : ''}`,
+          selection: { kind: 'weight', parent, input, ...wide },
+          tip: `neuron ${parent + 1}, input ${input + 1}${fallen ? ', fell out' : copy ? ', a copy' : ''}`,
         };
   },
-  caption,
-  table: (model) => ({
-    columns: ['non-zero weights', 'dense', 'copied in', 'fell out', 'split'],
-    rows: [
-      ['input weights', model.before[0], 0, model.before[0] - model.after[0], model.after[0]],
-      [
-        'output weights',
-        model.before[1],
-        model.added,
-        model.before[1] + model.added - model.after[1],
-        model.after[1],
-      ],
-      ['together', sum(model.before), model.added, model.removed, sum(model.after)],
-      ['biases (not counted)', model.biases[0], '', '', model.biases[1]],
-    ],
-  }),
+  caption: ledgerCaption,
+  table,
 };

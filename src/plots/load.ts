@@ -1,11 +1,12 @@
 /** Load on each neuron: how many clauses it mixes, a dot a neuron, dense above split. */
 import { scaleLinear } from 'd3';
 import { finite } from '../lib/statistics';
-import { methodOf } from '../methods';
+import { hasParents, methodOf } from '../methods';
 import { mixedClauses } from '../metrics';
-import type { Selection } from '../model/selection';
-import { epochOf } from '../model/timeline';
+import { neuronOf, type Selection } from '../model/selection';
+import { epochOf, isSplit } from '../model/timeline';
 import { count, fixed, neuronName } from './format';
+import { nameOf, whenOf } from './method-words';
 import { type Kept, pairAt } from './networks';
 import {
   type Empty,
@@ -23,6 +24,8 @@ export interface LoadRow {
   readonly color: string;
   readonly epoch: number;
   readonly alpha: number;
+  /** Neurons that are nobody’s children. */
+  readonly wide: boolean;
   /** Clauses mixed, by neuron; 0 for one without weights, which has no dot. */
   readonly values: Float64Array;
   /** Mean over the neurons that have weights; NaN without any. */
@@ -33,14 +36,15 @@ export interface LoadModel {
   readonly rows: readonly [LoadRow, LoadRow];
   /** Right end of the axis, whole clauses. */
   readonly most: number;
-  readonly split: boolean;
+  /** How the caption places the second row, '' where both rows show the same network. */
+  readonly when: string;
   readonly selection: Selection;
 }
 
 function row(
   { network, frame }: Kept,
   input: PlotInput,
-  texts: Pick<LoadRow, 'name' | 'color'>,
+  texts: Pick<LoadRow, 'name' | 'color' | 'wide'>,
 ): LoadRow {
   const { record } = input;
   const values = mixedClauses(network, record.groups);
@@ -57,17 +61,23 @@ function row(
 function select(input: PlotInput): LoadModel | Empty {
   const pair = pairAt(input.record, input.method, input.frame);
   if (isEmpty(pair)) return pair;
+  const method = methodOf(input.method);
   const split = pair.right.network.alpha > 1;
+  const wide = !hasParents(method);
   const left = row(pair.left, input, {
     name: pair.leftIsDense ? 'dense' : 'before',
     color: 'dense',
+    wide: false,
   });
   const right = row(pair.right, input, {
-    name: split ? 'split' : 'unsplit',
-    color: methodOf(input.method).color,
+    name: nameOf(method, split),
+    color: method.color,
+    wide,
   });
   const most = Math.max(5, Math.ceil(Math.max(0, ...finite(left.values), ...finite(right.values))));
-  return { rows: [left, right], most, split, selection: input.selection };
+  const passed = isSplit(input.record.schedule, input.frame);
+  const when = split || wide ? whenOf(method, { alpha: input.record.alpha, passed }) : '';
+  return { rows: [left, right], most, when, selection: input.selection };
 }
 
 const HEIGHT = { wide: 178, narrow: 200 } as const;
@@ -154,21 +164,20 @@ function draw(svg: SVGSVGElement, model: LoadModel, size: Size): void {
 }
 
 function isLit(model: LoadModel, which: 0 | 1, neuron: number): boolean {
-  const s = model.selection;
-  if (s.kind !== 'neuron' && s.kind !== 'weight') return false;
-  return Math.floor(neuron / model.rows[which].alpha) === s.parent;
+  const { alpha, wide } = model.rows[which];
+  return Math.floor(neuron / alpha) === neuronOf(model.selection, wide);
 }
 
 function hit(model: LoadModel, size: Size, x: number, y: number): Hit | null {
   for (const which of [0, 1] as const) {
     const near = dotsOf(model, size, which).find((d) => Math.hypot(d.x - x, d.y - y) <= RADIUS + 2);
     if (!near) continue;
-    const { alpha } = model.rows[which];
+    const { alpha, wide } = model.rows[which];
     const parent = Math.floor(near.neuron / alpha);
     const name = neuronName(parent, near.neuron % alpha, alpha);
     return {
       kind: 'selection',
-      selection: { kind: 'neuron', parent },
+      selection: { kind: 'neuron', parent, ...(wide ? { wide } : {}) },
       tip: `neuron ${name} mixes ${fixed(near.value, 1)} clauses`,
     };
   }
@@ -184,14 +193,14 @@ function caption(model: LoadModel): Sentence {
     text: `▲ mean: ${fixed(a.mean, 1)} clauses a neuron ${a.name === 'dense' ? 'when dense' : 'before the split'}`,
   };
   const all = a.values.length;
-  if (!model.split)
+  if (model.when === '')
     return [start, { text: `; above 2 in ${above(a)} of ${count(all, 'neuron')}.` }];
   return [
     start,
     { text: ', ' },
     { text: `${fixed(b.mean, 1)}`, bold: true },
     {
-      text: ` after the split; above 2 in ${above(a)} of ${count(all, 'neuron')}, then ${above(b)} of ${b.values.length}.`,
+      text: ` ${model.when}; above 2 in ${above(a)} of ${count(all, 'neuron')}, then ${above(b)} of ${b.values.length}.`,
     },
   ];
 }
@@ -216,11 +225,21 @@ export const load: Plot<LoadModel> = {
     ),
   }),
   move: (model, selection, key) => {
+    // Along a row; between them with up and down where the lower one has neurons of its own.
+    const rows = model.rows[1].wide;
+    const on = selection.kind === 'neuron' && selection.wide === true ? 1 : 0;
+    const turn = rows && (key === 'ArrowDown' || key === 'ArrowUp');
+    const which = turn ? (key === 'ArrowDown' ? 1 : 0) : on;
+    if (turn && which === on) return null;
     const step = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
-    const parents = model.rows[0].values.length / model.rows[0].alpha;
-    const parent = selection.kind === 'neuron' ? selection.parent + step : 0;
-    if (parent < 0 || parent >= parents) return null;
-    const tip = `neuron ${parent + 1} mixes ${fixed(model.rows[0].values[parent], 1)} clauses`;
-    return { kind: 'selection', selection: { kind: 'neuron', parent }, tip };
+    const at = model.rows[which];
+    const all = at.values.length / at.alpha;
+    const from = selection.kind === 'neuron' ? selection.parent : -1;
+    const parent = turn ? Math.min(all - 1, Math.max(0, from)) : from < 0 ? 0 : from + step;
+    if (parent < 0 || parent >= all) return null;
+    const name = at.wide ? `neuron ${parent + 1} of the wide network` : `neuron ${parent + 1}`;
+    const tip = `${name} mixes ${fixed(at.values[parent], 1)} clauses`;
+    const wide = at.wide ? { wide: true as const } : {};
+    return { kind: 'selection', selection: { kind: 'neuron', parent, ...wide }, tip };
   },
 };

@@ -4,7 +4,7 @@ import { type LoomLayout, loomLayout, type SideLayout } from './loom-layout';
 import { drawLegend } from './loom-legend';
 import { columnEdges, columnLight, weightCell } from './loom-light';
 import { loomLabels, mixedBars, outputBars } from './loom-margin';
-import { BAR_OPACITY, crosses, leaving, markPaths, ringPaths } from './loom-marks';
+import { BAR_OPACITY, crosses, leaving, lostMarks, markPaths, ringPaths } from './loom-marks';
 import type { LoomModel } from './loom-model';
 import { leftRows, type Moves, movesAt, type RowAt, rightRows } from './loom-motion';
 import type { LoomSide } from './loom-side';
@@ -72,6 +72,11 @@ function drawSide(
     width: 1,
     opacity: weigh,
   });
+  path(body, 'lost', isRight ? lostMarks(model, at) : '', {
+    stroke: 'ink-3',
+    width: 1,
+    opacity: weigh,
+  });
   const rings = ringPaths(model, side, at, rows);
   rings.whole.forEach((d, k) => {
     path(body, `ring-${k}`, d, { stroke: clauseColor(k), width: 2, opacity: weigh });
@@ -82,7 +87,7 @@ function drawSide(
   path(body, 'cell', weightCell(model, side, at, rows), { stroke: 'ink', width: 2 });
   outputBars(group(g, 'output'), model, side, at, rows);
   mixedBars(group(g, 'mixed', '', isRight ? shown : 1), model, side, at, rows);
-  labels(g, 'rows', loomLabels(model, side, at, isRight, weigh === 1));
+  labels(g, 'rows', loomLabels(side, at, isRight, weigh === 1));
 }
 
 function drawForks(svg: SVGSVGElement, model: LoomModel, layout: LoomLayout, moves: Moves): void {
@@ -95,7 +100,7 @@ function drawForks(svg: SVGSVGElement, model: LoomModel, layout: LoomLayout, mov
       const from = layout.left.bands[parent];
       const y0 = from.y + from.height / 2;
       const middle = band.y + band.height / 2;
-      const lit = parent === model.spotlight;
+      const lit = parent === model.right.lit;
       const big = band.height >= 12;
       const ends = Array.from(
         { length: alpha },

@@ -4,6 +4,7 @@ import type { SideLayout } from './loom-layout';
 import type { LoomModel } from './loom-model';
 import type { LoomSide } from './loom-side';
 import { clauseColor, type Label, labels, path, rect, tenth } from './svg';
+import { textWidth } from './text-width';
 
 /** Title with swatch, clause letters and bars, ticks over negated inputs, margin headings. */
 export function drawHead(
@@ -60,7 +61,7 @@ function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boo
   const x = (narrow ? 0 : at.left) + 18;
   const y = at.titleY;
   const title = narrow ? side.shortTitle : side.title;
-  const after = x + title.length * (narrow ? 7.3 : 7.9) + 14;
+  const after = x + Math.ceil(textWidth(title, narrow ? 14 : 15, true)) + 12;
   const size = narrow ? 12 : 13;
   const long = narrow ? side.shortSubtitle : side.subtitle;
   const fits = (text: string): boolean => after + text.length * size * 0.53 <= at.titleEnd;

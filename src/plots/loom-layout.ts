@@ -1,6 +1,7 @@
 /**
  * Where everything of the loom stands: columns, bands, rows and margins, as numbers only.
- * Brief, section 5 "Loom pair". A band is one parent; left and right bands have the same y.
+ * Brief, section 5 "Loom pair". A band is one parent, with the same y on the left and on the right;
+ * of a wide network a neuron, so many in the same height.
  */
 import { finite } from '../lib/statistics';
 import { type LegendItem, legendItems } from './loom-legend-items';
@@ -42,7 +43,7 @@ export interface LoomLayout {
   readonly narrow: boolean;
   readonly left: SideLayout;
   readonly right: SideLayout;
-  /** Ends of the forks; null when the looms are stacked. */
+  /** Ends of the forks; null when the looms are stacked or not related. */
   readonly fork: { readonly x0: number; readonly x1: number } | null;
   readonly legend: readonly LegendItem[];
   /** Baseline of its first line. */
@@ -106,6 +107,13 @@ function bandSize(count: number): { height: number; gap: number } {
   return { height: Math.min(36, Math.max(10, (420 - gap * (count - 1)) / count)), gap };
 }
 
+/** Bands of a wide network’s neurons, evenly over `height`; the one looked at is readable. */
+function wideBands(top: number, count: number, height: number, focus: number): Band[] {
+  const gap = Math.min(4, 0.14 * (height / count));
+  const each = (height - gap * (count - 1)) / count;
+  return bandsAt(top, count, each, gap, 1, each < 10 ? focus : -1, FOCUS_ROW);
+}
+
 const bottom = (bands: readonly Band[], top: number): number => {
   const last = bands[bands.length - 1];
   return last ? last.y + last.height : top;
@@ -139,18 +147,20 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
   const right = columnsAt(model, start, room, false);
   const { height, gap } = bandSize(parents);
   const top = 52;
-  const small = height / rows < 10;
+  const small = model.kin && height / rows < 10;
   const bands = bandsAt(
     top,
     parents,
     height,
     gap,
     rows,
-    small ? model.focus : -1,
+    small ? model.left.focus : -1,
     rows * FOCUS_ROW,
   );
   const unit = mixedUnit(model, 34);
   const end = bottom(bands, top);
+  const wide = model.right.network.parents;
+  const rightBands = wide === parents ? bands : wideBands(top, wide, end - top, model.right.focus);
   const margin = { titleY: 13, letterY: 38, barY: 43 };
   const sideOf = (
     c: typeof left,
@@ -169,12 +179,7 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
     mixedUnit: unit,
   });
   // Where there is no room beside the legend the sentence stands below it.
-  const legend = legendItems(
-    model.full,
-    model.negated,
-    false,
-    output ? right.left - left.left - 12 : width,
-  );
+  const legend = legendItems(model, false, output ? right.left - left.left - 12 : width);
   const line = 18 * (legend[legend.length - 1]?.line ?? 0);
   const sentence = output
     ? { x: right.left, y: end + 22, chars: Math.floor((width - right.left) / 6.3) }
@@ -187,8 +192,8 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
       right.left - 16,
       bands.map((b) => ({ ...b, row: b.height })),
     ),
-    right: sideOf(right, right.left - 9, width, bands),
-    fork: { x0: left.right + outWidth + mixed, x1: right.left - labels },
+    right: sideOf(right, right.left - 9, width, rightBands),
+    fork: model.kin ? { x0: left.right + outWidth + mixed, x1: right.left - labels } : null,
     legend,
     legendY: end + 22,
     sentence,
@@ -207,9 +212,10 @@ function stacked(model: LoomModel, width: number): LoomLayout {
   const top = denseEnd + 34;
   // From α = 4 on only the parent in the light has marks; the others are bars of 3 px.
   const row = rows === 1 ? (crowded ? 8 : 12) : rows < 4 && !crowded ? 11 : 3;
-  const split = bandsAt(top, parents, row * rows, 3, rows, -1, 0).slice();
-  const opened = row < 10 && rows > 1 ? openBand(split, model.focus, rows) : split;
-  const end = bottom(opened, top);
+  const split = bandsAt(top, parents, row * rows, 3, rows, -1, 0);
+  const opened = row < 10 && rows > 1 ? openBand(split, model.left.focus, rows) : split;
+  const shown = model.kin ? opened : stackedWide(model, top);
+  const end = bottom(shown, top);
   const base = {
     ...columns,
     labelX: gutter - 6,
@@ -218,7 +224,7 @@ function stacked(model: LoomModel, width: number): LoomLayout {
     mixedX: columns.right + 8,
     mixedUnit: mixedUnit(model, 44),
   };
-  const legend = legendItems(model.full, model.negated, true, width);
+  const legend = legendItems(model, true, width);
   const sentenceY = end + 42 + 18 * (legend[legend.length - 1]?.line ?? 0);
   return {
     narrow: true,
@@ -229,7 +235,7 @@ function stacked(model: LoomModel, width: number): LoomLayout {
       letterY: denseEnd + 19,
       titleEnd: width,
       barY: denseEnd + 26,
-      bands: opened,
+      bands: shown,
     },
     fork: null,
     legend,
@@ -237,6 +243,13 @@ function stacked(model: LoomModel, width: number): LoomLayout {
     sentence: { x: 0, y: sentenceY, chars: Math.floor(width / 6.3) },
     height: Math.round(sentenceY + 40),
   };
+}
+
+/** Rows of a wide network in one column: with marks up to 24, else bars but for the one looked at. */
+function stackedWide(model: LoomModel, top: number): Band[] {
+  const count = model.right.network.parents;
+  if (count <= 24) return bandsAt(top, count, 11, 3, 1, -1, 0);
+  return openBand(bandsAt(top, count, 3, 1, 1, -1, 0), model.right.focus, 1);
 }
 
 /** Grows one band to readable rows and moves the later ones down. */

@@ -1,6 +1,8 @@
 /** What the loom's legend names and where each item stands; wraps where a line is full. */
+import { losesInputs } from '../methods';
+import type { LoomModel } from './loom-model';
 
-type Kind = 'positive' | 'negative' | 'tile' | 'pruned' | 'ring' | 'negated' | 'text';
+type Kind = 'positive' | 'negative' | 'tile' | 'pruned' | 'lost' | 'ring' | 'negated' | 'text';
 
 /** Width of the sample before each text, px. */
 export const MARKER: Readonly<Record<Kind, number>> = {
@@ -8,6 +10,7 @@ export const MARKER: Readonly<Record<Kind, number>> = {
   negative: 10,
   tile: 16,
   pruned: 8,
+  lost: 7,
   ring: 18,
   negated: 10,
   text: 0,
@@ -28,10 +31,9 @@ const CHAR = 6.2;
 const widthOf = (item: { kind: Kind; text: string }): number =>
   MARKER[item.kind] + (item.kind === 'text' ? 0 : 5) + item.text.length * CHAR;
 
-/** Items for `room` px: the long wording if it fits in a line, else the short one, wrapped. */
+/** Items for what the loom can show, not for what it shows now, so that nothing moves: the long wording if it fits in a line, else the short one, wrapped. */
 export function legendItems(
-  full: number,
-  negated: boolean,
+  { full, negated, kin, method }: Pick<LoomModel, 'full' | 'negated' | 'kin' | 'method'>,
   narrow: boolean,
   room: number,
 ): LegendItem[] {
@@ -40,7 +42,8 @@ export function legendItems(
     { kind: 'negative', text: 'negative' } as const,
     { kind: 'text', text: `area = |w|, full at ${full}` } as const,
     { kind: 'tile', text: connected } as const,
-    { kind: 'pruned', text: 'pruned' } as const,
+    ...(kin && method.budget === 'exact' ? [{ kind: 'pruned', text: 'pruned' } as const] : []),
+    ...(losesInputs(method) ? [{ kind: 'lost', text: 'unread' } as const] : []),
     ...(negated ? [{ kind: 'negated', text: 'negated' } as const] : []),
     { kind: 'ring', text: ring } as const,
   ];

@@ -1,11 +1,21 @@
 /** The legend line under the looms and the sentence computed from the data. */
 import type { LoomLayout } from './loom-layout';
 import { MARKER } from './loom-legend-items';
+import { dash } from './loom-marks';
 import type { LoomModel } from './loom-model';
 import { cross, disc, labels, path, rect, wrap } from './svg';
 
 export function drawLegend(g: SVGGElement, model: LoomModel, layout: LoomLayout): void {
-  const out = { positive: '', negative: '', tile: '', pruned: '', ring: '', negated: '', text: '' };
+  const out = {
+    positive: '',
+    negative: '',
+    tile: '',
+    pruned: '',
+    lost: '',
+    ring: '',
+    negated: '',
+    text: '',
+  };
   const shift = layout.legendY;
   for (const item of layout.legend) {
     const y = shift + item.line * 18;
@@ -15,6 +25,7 @@ export function drawLegend(g: SVGGElement, model: LoomModel, layout: LoomLayout)
     else if (item.kind === 'negative') out.negative = disc(middle, y - 4, 5.2);
     else if (item.kind === 'tile') out.tile = rect(item.x, y - 9.5, wide, 11, 3);
     else if (item.kind === 'pruned') out.pruned = cross(middle, y - 4, 3);
+    else if (item.kind === 'lost') out.lost = dash(middle, y - 4);
     else if (item.kind === 'negated') out.negated = `M${item.x + 2},${y - 4}h7`;
     else if (item.kind === 'ring') out.ring = rect(item.x, y - 10, wide, 12, 4);
   }
@@ -22,6 +33,7 @@ export function drawLegend(g: SVGGElement, model: LoomModel, layout: LoomLayout)
   path(g, 'positive', out.positive, { fill: 'positive' });
   path(g, 'negative', out.negative, { fill: 'negative' });
   path(g, 'pruned', out.pruned, { stroke: 'ink-2', width: 1 });
+  path(g, 'lost', out.lost, { stroke: 'ink-2', width: 1 });
   path(g, 'negated', out.negated, { stroke: 'ink', width: 1.5 });
   path(g, 'ring', out.ring, { stroke: 'ink', width: 2 });
   const texts = layout.legend.map((item) => ({

@@ -1,4 +1,5 @@
 /** What a selection lights in a loom side: columns of a clause or input, the cell of a weight. */
+import { neuronOf } from '../model/selection';
 import type { SideLayout } from './loom-layout';
 import type { LoomModel } from './loom-model';
 import type { RowAt } from './loom-motion';
@@ -42,7 +43,7 @@ function litColumns(model: LoomModel, at: SideLayout): [number, number] | null {
   return [x - half, x + half];
 }
 
-/** Frame around a selected weight, in the row that holds it. */
+/** Frame around a selected weight, in each row that holds it. */
 export function weightCell(
   model: LoomModel,
   side: LoomSide,
@@ -51,14 +52,22 @@ export function weightCell(
 ): string {
   const s = model.selection;
   const { network } = side;
-  if (s.kind !== 'weight' || s.parent >= network.parents || s.input >= network.inputs) return '';
+  const wide = !model.kin && side === model.right;
+  if (
+    s.kind !== 'weight' ||
+    neuronOf(s, wide) < 0 ||
+    s.parent >= network.parents ||
+    s.input >= network.inputs
+  )
+    return '';
   const x = at.x[model.columns.place[s.input]];
+  let d = '';
   for (let c = s.parent * network.alpha; c < (s.parent + 1) * network.alpha; c++) {
     for (let e = network.childStart[c]; e < network.childStart[c + 1]; e++) {
       if (network.edgeInput[e] !== s.input) continue;
       const h = Math.max(6, rows[c].height - 1);
-      return rect(x - at.pitch / 2 - 0.5, rows[c].y - h / 2, at.pitch + 1, h, 2);
+      d += rect(x - at.pitch / 2 - 0.5, rows[c].y - h / 2, at.pitch + 1, h, 2);
     }
   }
-  return '';
+  return d;
 }

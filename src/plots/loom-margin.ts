@@ -1,6 +1,6 @@
 /** What stands beside the marks of a loom side: row labels, output weights, clauses mixed. */
 import { childLetter, fixed } from './format';
-import type { SideLayout } from './loom-layout';
+import type { Band, SideLayout } from './loom-layout';
 import type { LoomModel } from './loom-model';
 import type { RowAt } from './loom-motion';
 import type { LoomSide } from './loom-side';
@@ -9,9 +9,11 @@ import { group, type Label, labels, path, rect, tenth } from './svg';
 /** Least distance between the baselines of two row labels, px. */
 const LABEL_GAP = 10.5;
 
-/** Row labels: children where their rows have room, else the parent, else every fourth parent. */
+/** Every how many rows are labelled, the first that has room. */
+const EVERY = [1, 4, 8, 16, 32] as const;
+
+/** Row labels: children where their rows have room, else the parent, else every fourth or so. */
 export function loomLabels(
-  model: LoomModel,
   side: LoomSide,
   at: SideLayout,
   isRight: boolean,
@@ -20,7 +22,7 @@ export function loomLabels(
   const { alpha, parents } = side.network;
   const tops = at.bands.map((b) => b.y);
   const pitch = Math.min(99, ...tops.slice(1).map((y, k) => y - tops[k]));
-  const every = pitch >= LABEL_GAP * 1.15 ? 1 : 4;
+  const every = EVERY.find((n) => n * pitch >= LABEL_GAP * 1.15) ?? 64;
   const out: Label[] = [];
   const place = (text: string, y: number, lit: boolean): void => {
     out.push({
@@ -33,18 +35,27 @@ export function loomLabels(
       color: lit ? 'ink' : 'ink-3',
     });
   };
+  const children = (band: Band): boolean =>
+    isRight && alpha > 1 && settled && band.row >= LABEL_GAP;
+  /** Whether a label there would touch those of the band in the light. */
+  const near = (y: number): boolean => {
+    const band = at.bands[side.lit];
+    if (!band) return false;
+    const half = children(band) ? (band.height - band.row) / 2 : 0;
+    return Math.abs(y - band.y - band.height / 2) - half < LABEL_GAP * 1.15;
+  };
   at.bands.forEach((band, parent) => {
-    const lit = parent === model.spotlight;
-    if (isRight && alpha > 1 && settled && band.row >= LABEL_GAP) {
+    const lit = parent === side.lit;
+    if (children(band)) {
       for (let c = 0; c < alpha; c++) {
         place(`${parent + 1}${childLetter(c)}`, band.y + band.row * (c + 0.5), lit);
       }
       return;
     }
+    const middle = band.y + band.height / 2;
     // Next to an opened band there is no room for a neighbour's label in a crowded loom.
-    if (every > 1 && parent % every !== 0 && !lit) return;
-    if (every > 1 && !lit && Math.abs(parent - model.spotlight) === 1) return;
-    place(`${parent + 1}`, band.y + band.height / 2, lit);
+    if (every > 1 && !lit && (parent % every !== 0 || near(middle))) return;
+    place(`${parent + 1}`, middle, lit);
   });
   return parents === 0 ? [] : out;
 }

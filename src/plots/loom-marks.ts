@@ -7,8 +7,8 @@
 import type { SideLayout } from './loom-layout';
 import type { LoomModel } from './loom-model';
 import type { RowAt } from './loom-motion';
-import type { LoomSide, Pruned } from './loom-side';
-import { cross, disc, rect } from './svg';
+import type { LoomSide, Lost } from './loom-side';
+import { cross, disc, rect, tenth } from './svg';
 
 /** Opacity of bars by size, smallest first; a path each. */
 export const BAR_OPACITY = [0.4, 0.7, 1] as const;
@@ -56,7 +56,7 @@ export function markPaths(
     }
     if (whole)
       for (const p of model.pruned) if (p.child === c) connected[model.columns.place[p.input]] = 1;
-    const lit = Math.floor(c / network.alpha) === model.spotlight;
+    const lit = Math.floor(c / network.alpha) === side.lit;
     tiles[lit ? 'lit' : 'plain'] += tileRow(model, at, row, connected);
   }
   return {
@@ -131,23 +131,48 @@ export function crosses(model: LoomModel, at: SideLayout, rows: readonly RowAt[]
     .join('');
 }
 
-const columnOf = (model: LoomModel, at: SideLayout, p: Pruned): number =>
-  at.x[model.columns.place[p.input]];
+const columnOf = (model: LoomModel, at: SideLayout, { input }: Lost): number =>
+  at.x[model.columns.place[input]];
 
-/** The pruned weights as they were, for the moment before they leave. */
+/** Half the length of the dash for an input that no child reads, px. */
+const LOST_HALF = 2.5;
+
+export const dash = (x: number, y: number): string =>
+  `M${tenth(x - LOST_HALF)},${tenth(y)}h${2 * LOST_HALF}`;
+
+/** Where a neuron’s lost inputs are marked: between its children, for none of them has it. */
+function lostRow(model: LoomModel, at: SideLayout, { parent }: Lost): RowAt {
+  const band = at.bands[parent];
+  return { y: band.y + band.row * Math.ceil(model.right.network.alpha / 2), height: band.row };
+}
+
+/** Dashes where an input went to no child; nothing in rows under 4 px. */
+export function lostMarks(model: LoomModel, at: SideLayout): string {
+  return model.lost
+    .map((l) => ({ x: columnOf(model, at, l), row: lostRow(model, at, l) }))
+    .filter(({ row }) => row.height >= BOX)
+    .map(({ x, row }) => dash(x, row.y))
+    .join('');
+}
+
+/** The pruned and lost weights as they were, for the moment before they leave. */
 export function leaving(
   model: LoomModel,
   at: SideLayout,
   rows: readonly RowAt[],
   kind: 'positive' | 'negative',
 ): string {
-  return model.pruned
+  const going = [
+    ...model.pruned.map((p) => ({ ...p, row: rows[p.child] })),
+    ...model.lost.map((l) => ({ ...l, row: lostRow(model, at, l) })),
+  ];
+  return going
     .filter((p) => p.weight !== 0 && p.weight > 0 === (kind === 'positive'))
     .map((p) =>
       mark(
         kind,
         columnOf(model, at, p),
-        rows[p.child],
+        p.row,
         at.pitch,
         Math.min(1, Math.abs(p.weight) / model.full),
       ),

@@ -4,16 +4,19 @@
  */
 
 import { mean } from '../lib/statistics';
-import { methodOf } from '../methods';
+import { hasParents, type Method, methodOf } from '../methods';
 import { mixedClauses, settledClauses } from '../metrics';
 import type { InputGroups } from '../model/groups';
-import { holders, type Network } from '../model/network';
+import type { Network } from '../model/network';
 import { networkAt, type RunRecord } from '../model/record';
-import type { Selection } from '../model/selection';
+import { neuronOf, type Selection } from '../model/selection';
 import { epochOf, frameCount, isSplit, lastFrame } from '../model/timeline';
 import { type Columns, columnsOf } from './columns';
 import { loomSentence } from './loom-sentence';
-import { type LoomSide, loomSide, type Pruned, type Texts } from './loom-side';
+import { type Light, type LoomSide, type Lost, loomSide, type Pruned } from './loom-side';
+import { takenBySplit } from './loom-split';
+import { leftTexts, rightTexts } from './loom-texts';
+import { opensAtSplit } from './method-words';
 import { type Pair, pairAt } from './networks';
 import { type Empty, isEmpty, type PlotInput, type Sentence } from './plot';
 
@@ -22,19 +25,20 @@ export interface LoomModel {
   readonly right: LoomSide;
   readonly groups: InputGroups;
   readonly columns: Columns;
+  readonly method: Method;
+  /** Whether the rows on the right are children of those on the left. */
+  readonly kin: boolean;
+  /** What the split took; nothing before it, and where nothing splits. */
   readonly pruned: readonly Pruned[];
+  readonly lost: readonly Lost[];
   /** |w| drawn at full size; a power of two, the same for the whole run. */
   readonly full: number;
   /** |output weight| drawn at full length; a round number, seldom changing. */
   readonly outputFull: number;
-  /** Whether the right network is split at this frame. */
+  /** Whether the right network’s neurons are split at this frame. */
   readonly split: boolean;
   readonly alpha: number;
   readonly selection: Selection;
-  /** Parent in the light: selected, or the most mixed one at the split; −1 for none. */
-  readonly spotlight: number;
-  /** Parent whose band grows where rows are small: the lit one, else the most mixed; −1 for none. */
-  readonly focus: number;
   /** Split animation 0…1; 1 at rest. */
   readonly transition: number;
   readonly sentence: Sentence;
@@ -52,28 +56,37 @@ export function selectLoom(input: PlotInput): LoomModel | Empty {
   const pair = pairAt(record, input.method, frame);
   if (isEmpty(pair)) return pair;
   const { groups, schedule } = record;
-  const split = pair.right.network.alpha > 1;
-  const pruned = split && pair.before ? prunedWeights(pair, groups, input.method) : [];
+  const method = methodOf(input.method);
+  const kin = hasParents(method);
+  const split = kin && pair.right.network.alpha > 1;
+  const { pruned, lost } =
+    split && pair.before
+      ? takenBySplit(method, record, pair.before, pair.right.network)
+      : { pruned: [], lost: [] };
   const full = fullSize(record.networks);
-  const left = loomSide(pair.left.network, groups, leftTexts(pair, schedule.warmup), full);
-  const right = loomSide(pair.right.network, groups, rightTexts(input, pair), full);
-  const base = { left, right, groups, split, alpha: record.alpha, selection };
-  const chosen = selection.kind === 'neuron' || selection.kind === 'weight' ? selection.parent : -1;
-  const most = split ? spotlit(pair, record, input.method) : -1;
-  const spotlight = chosen < 0 && selection.kind === 'none' ? most : chosen;
+  const [light, wideLight] = lightsOf(input, pair, split);
+  const left = loomSide(pair.left.network, groups, leftTexts(pair, schedule.warmup), full, light);
+  const right = loomSide(
+    pair.right.network,
+    groups,
+    rightTexts(input, pair),
+    full,
+    kin ? light : wideLight,
+  );
+  const base = { left, right, groups, method, kin, split, alpha: record.alpha, selection };
+  const moving = split && isSplit(schedule, frame) && opensAtSplit(method);
   return {
     ...base,
-    columns: columnsOf(groups, pair.left.network.inputs),
     pruned,
+    lost,
+    columns: columnsOf(groups, pair.left.network.inputs),
     full,
     outputFull: outputSize(record.networks),
-    spotlight,
-    focus: chosen < 0 ? most : chosen,
-    transition: split && isSplit(schedule, frame) ? Math.min(1, Math.max(0, input.transition)) : 1,
+    transition: moving ? Math.min(1, Math.max(0, input.transition)) : 1,
     sentence: loomSentence({
       ...base,
-      spotlight,
       pruned,
+      lost,
       epoch: epochOf(schedule, frame),
       warmup: schedule.warmup,
     }),
@@ -83,82 +96,17 @@ export function selectLoom(input: PlotInput): LoomModel | Empty {
   };
 }
 
-function leftTexts(pair: Pair, warmup: number): Texts {
-  const { parents, inputs } = pair.left.network;
-  const shortSubtitle = `${parents} neurons × ${inputs} inputs`;
-  return pair.leftIsDense
-    ? {
-        title: 'Dense, never split',
-        subtitle: `every neuron reads all ${inputs} inputs`,
-        shortTitle: 'Dense',
-        shortSubtitle,
-        when: 'when dense',
-        color: 'dense',
-      }
-    : {
-        title: 'Before the split',
-        subtitle: `epoch ${warmup}; dense is not part of this run`,
-        shortTitle: 'Before the split',
-        shortSubtitle,
-        when: 'before the split',
-        color: 'dense',
-      };
-}
-
-function rightTexts({ record, method, frame }: PlotInput, pair: Pair): Texts {
-  const { warmup } = record.schedule;
-  const { alpha } = record;
-  const { inputs, children } = pair.right.network;
-  const color = methodOf(method).color;
-  const reads = Math.ceil(inputs / Math.max(1, pair.right.network.alpha));
-  const shortSubtitle = `${children} neurons × ${reads} inputs`;
-  if (alpha === 1) {
-    return {
-      title: 'Not split (α = 1)',
-      subtitle: 'the same network',
-      shortTitle: 'Not split (α = 1)',
-      shortSubtitle,
-      when: 'now',
-      color,
-    };
-  }
-  const when = isSplit(record.schedule, frame);
-  return {
-    title: `Split in ${alpha} at epoch ${warmup}`,
-    subtitle: when ? 'siblings read disjoint inputs' : 'not split yet, so both sides are the same',
-    shortTitle: `Split in ${alpha}`,
-    shortSubtitle: when ? shortSubtitle : `at epoch ${warmup}, not yet`,
-    when: 'after the split',
-    color,
-  };
-}
-
-/** Inputs of a parent that no child holds after the split, each with the row it stood in. */
-function prunedWeights(pair: Pair, groups: InputGroups, method: string): Pruned[] {
-  const { network } = pair.right;
-  const { inputs: d, parents, alpha } = network;
-  const before = pair.before as Network;
-  const held = holders(network);
-  const whole = methodOf(method).deal === 'clause';
-  const out: Pruned[] = [];
-  for (let i = 0; i < parents; i++) {
-    const room = Array.from({ length: alpha }, (_, c) => {
-      const child = i * alpha + c;
-      return Math.ceil(d / alpha) - (network.childStart[child + 1] - network.childStart[child]);
-    });
-    for (let j = 0; j < d; j++) {
-      if (held[i * d + j] >= 0) continue;
-      // Whole clauses stay together, so a sibling input names the child; else the emptiest one.
-      const g = groups.groupOf[j];
-      const mate = whole
-        ? groups.groupOf.findIndex((o, k) => o === g && g >= 0 && held[i * d + k] >= 0)
-        : -1;
-      const c = mate >= 0 ? held[i * d + mate] - i * alpha : room.indexOf(Math.max(...room));
-      room[c]--;
-      out.push({ parent: i, input: j, child: i * alpha + c, weight: before.weight[i * d + j] });
-    }
-  }
-  return out;
+/** What is looked at on the left, and on the right where the neurons there are nobody’s children. */
+function lightsOf(input: PlotInput, pair: Pair, split: boolean): [Light, Light] {
+  const { selection } = input;
+  const chosen = neuronOf(selection, false);
+  const most = split ? spotlit(pair, input.record, input.method) : -1;
+  const lit = chosen < 0 && selection.kind === 'none' ? most : chosen;
+  const wide = neuronOf(selection, true);
+  return [
+    { lit, focus: chosen < 0 ? most : chosen },
+    { lit: wide, focus: wide },
+  ];
 }
 
 /**

@@ -1,19 +1,30 @@
 /** One of the two networks of the loom, with what is computed of it, and what the split took. */
 import { mixedClauses, type Settled, settledClauses } from '../metrics';
 import type { InputGroups } from '../model/groups';
-import { holders, type Network } from '../model/network';
+import type { Network } from '../model/network';
 
-/** A weight that the split took away. */
+/** A weight that a child was dealt and that was pruned. */
 export interface Pruned {
   readonly parent: number;
   readonly input: number;
-  /** Row it stood in; deduced where several children could have held it. */
+  /** Row it stood in. */
   readonly child: number;
   /** Its last value. */
   readonly weight: number;
 }
 
-export interface LoomSide {
+/** An input of a neuron that was dealt to none of its children, with its last weight. */
+export type Lost = Omit<Pruned, 'child'>;
+
+/** Which of a side’s neurons is looked at. */
+export interface Light {
+  /** In the light, −1 for none: a parent with all its children, or a neuron of a wide network. */
+  readonly lit: number;
+  /** Whose band grows where rows are small: the lit one, else the most mixed; −1 for none. */
+  readonly focus: number;
+}
+
+export interface LoomSide extends Light {
   readonly network: Network;
   readonly title: string;
   readonly subtitle: string;
@@ -47,8 +58,10 @@ export const loomSide = (
   groups: InputGroups,
   texts: Texts,
   full: number,
+  light: Light,
 ): LoomSide => ({
   ...texts,
+  ...light,
   network,
   mixed: mixedClauses(network, groups),
   settled: visibly(network, groups, settledClauses(network, groups), VISIBLE * full),
@@ -74,15 +87,15 @@ export interface Held {
   readonly weight: number;
 }
 
-/** The child of a parent that holds an input, with its weight; undefined where none does. */
-export function weightOf(side: LoomSide, parent: number, input: number): Held | undefined {
+/** The children of a parent that hold an input, with their weights. */
+export function weightsOf(side: LoomSide, parent: number, input: number): Held[] {
   const { network } = side;
-  const { inputs: d } = network;
-  if (parent >= network.parents || input >= d) return undefined;
-  const child = holders(network)[parent * d + input];
-  if (child < 0) return undefined;
-  for (let e = network.childStart[child]; e < network.childStart[child + 1]; e++) {
-    if (network.edgeInput[e] === input) return { child, weight: network.weight[e] };
+  if (parent >= network.parents || input >= network.inputs) return [];
+  const held: Held[] = [];
+  for (let child = parent * network.alpha; child < (parent + 1) * network.alpha; child++) {
+    for (let e = network.childStart[child]; e < network.childStart[child + 1]; e++) {
+      if (network.edgeInput[e] === input) held.push({ child, weight: network.weight[e] });
+    }
   }
-  return undefined;
+  return held;
 }

@@ -2,9 +2,19 @@
  * Which networks a plot compares at a frame: the dense one and the shown method's, both at the
  * same frame, each with the frame it was really kept at (the nearest earlier one when missing).
  */
+import { finite, mean } from '../lib/statistics';
+import { changesAtSplit, exceedsBudget, hasParents, methodOf } from '../methods';
 import type { Network } from '../model/network';
 import type { RunRecord } from '../model/record';
-import { beforeFrame, epochOf, isSplit } from '../model/timeline';
+import {
+  beforeFrame,
+  epochOf,
+  isSplit,
+  MOMENTS,
+  type Moment,
+  momentFrame,
+  type Schedule,
+} from '../model/timeline';
 import type { Empty } from './plot';
 
 export interface Kept {
@@ -39,12 +49,52 @@ export function keptAt(record: RunRecord, method: string, frame: number): Kept |
 export const focusReplica = (record: RunRecord, method: string): number =>
   record.replicas.findIndex((r) => r.method === method && r.seed === record.focusSeed);
 
+/** Moments that have come by a frame, the newest first. */
+const momentsBy = (schedule: Schedule, frame: number): Moment[] =>
+  [...MOMENTS].reverse().filter((moment) => momentFrame(schedule, moment) <= frame);
+
+/**
+ * The null of the method’s interference in the focus seed, measured at the newest moment whose
+ * masks are those at the frame: of what splits none before it does. NaN where there is none.
+ */
+export function nullAt(record: RunRecord, method: string, frame: number): number {
+  const replica = focusReplica(record, method);
+  const changes = changesAtSplit(methodOf(method));
+  for (const moment of momentsBy(record.schedule, frame)) {
+    if (moment === 'before' && changes) break;
+    const measures = record.measures[moment][replica];
+    if (measures) return measures.interferenceNull;
+  }
+  return Number.NaN;
+}
+
+/** Whether the method has more weights than the dense network at that frame. */
+export function exceedsNow({ alpha, schedule }: RunRecord, id: string, frame: number): boolean {
+  const method = methodOf(id);
+  if (alpha === 1 || !exceedsBudget(method)) return false;
+  const passed = isSplit(schedule, frame);
+  return hasParents(method) ? passed : method.budget === 'alpha' || !passed;
+}
+
+/**
+ * Mean over the seeds of what a network over the budget reaches pruned to it, in %; NaN where it
+ * keeps the budget or nothing was measured at the frame.
+ */
+export function trimmedAt(record: RunRecord, id: string, frame: number): number {
+  const moment = MOMENTS.find((m) => momentFrame(record.schedule, m) === frame);
+  if (!moment || !exceedsNow(record, id, frame)) return Number.NaN;
+  const values = record.replicas.flatMap((replica, r) =>
+    replica.method === id ? [record.measures[moment][r]?.trimmedAccuracy ?? Number.NaN] : [],
+  );
+  return 100 * mean(finite(values));
+}
+
 /** Both networks at the frame, or why there is nothing to show. */
 export function pairAt(record: RunRecord, method: string, frame: number): Pair | Empty {
   const has = (id: string): boolean => record.replicas.some((r) => r.method === id);
   if (!has(method)) {
     const other = record.replicas.find((r) => r.method !== 'dense')?.method;
-    const empty = 'This split is not part of the run on screen.';
+    const empty = 'This method is not part of the run on screen.';
     return other === undefined
       ? { empty }
       : { empty, action: { label: 'Show one that is', set: { show: other } } };

@@ -159,6 +159,17 @@ export function disc(cx: number, cy: number, rx: number, ry = rx): string {
 export const cross = (x: number, y: number, r: number): string =>
   `M${tenth(x - r)},${tenth(y - r)}l${tenth(2 * r)},${tenth(2 * r)}M${tenth(x - r)},${tenth(y + r)}l${tenth(2 * r)},${tenth(-2 * r)}`;
 
+/** Diagonal lines inside a box, `step` px apart. */
+export function hatch(x: number, y: number, w: number, h: number, step = 6): string {
+  let d = '';
+  for (let k = step / 2; k < w + h; k += step) {
+    const [x1, y1] = k <= w ? [x + k, y] : [x + w, y + k - w];
+    const [x2, y2] = k <= h ? [x, y + k] : [x + k - h, y + h];
+    d += `M${tenth(x1)},${tenth(y1)}L${tenth(x2)},${tenth(y2)}`;
+  }
+  return d;
+}
+
 /** Splits a sentence into lines of at most `limit` characters, at spaces, keeping bold runs. */
 export function wrap(sentence: Sentence, limit: number): Sentence[] {
   const lines: { text: string; bold?: boolean }[][] = [[]];

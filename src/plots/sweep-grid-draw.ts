@@ -1,11 +1,11 @@
 /** Draws a sweep over two axes: a block of cells for each method, all on one colour scale. */
 import type { Size } from './plot';
-import { cross, group, labels, parts, path, prepare, rect, tenth } from './svg';
+import { cross, group, hatch, labels, parts, path, prepare, rect, tenth } from './svg';
 import { fillOf, LEVELS, strength } from './sweep-fill';
 import { drawHead } from './sweep-grid-head';
 import { cellPlace, type GridLayout, gridLayout } from './sweep-grid-layout';
 import { drawMarks, hasRoom, textsOf } from './sweep-grid-texts';
-import { drawLegend, hatch } from './sweep-legend';
+import { drawLegend } from './sweep-legend';
 import type { SweepBlock, SweepCell, SweepModel } from './sweep-model';
 
 export function drawGrid(svg: SVGSVGElement, model: SweepModel, size: Size): void {

@@ -1,6 +1,6 @@
 /** The sweep's legend: the colour scale and what marks, hatching and edges say. */
 
-import { disc, group, type Label, labels, path, rect } from './svg';
+import { disc, group, hatch, type Label, labels, path, rect } from './svg';
 import { FULL_GAIN, LEVELS, strength } from './sweep-fill';
 import { valueText } from './sweep-metrics';
 import type { SweepModel } from './sweep-model';
@@ -164,15 +164,4 @@ function steps(
       opacity: strength(color === 'ink' ? 'measure' : 'ahead', k),
     });
   }
-}
-
-/** Diagonal lines inside a box, `step` px apart. */
-export function hatch(x: number, y: number, w: number, h: number, step = 6): string {
-  let d = '';
-  for (let k = step / 2; k < w + h; k += step) {
-    const [x1, y1] = k <= w ? [x + k, y] : [x + w, y + k - w];
-    const [x2, y2] = k <= h ? [x, y + k] : [x + k - h, y + h];
-    d += `M${Math.round(x1 * 10) / 10},${Math.round(y1 * 10) / 10}L${Math.round(x2 * 10) / 10},${Math.round(y2 * 10) / 10}`;
-  }
-  return d;
 }

@@ -4,6 +4,7 @@
  */
 import type { BackendStatus, RunEvent } from '../engine/protocol';
 import { fixed } from '../lib/format';
+import { methodOf } from '../methods';
 import type { Ledger, RunRecord } from '../model/record';
 import { backendInfo } from './backend-info';
 import { idleRecord } from './idle-record';
@@ -74,9 +75,13 @@ function ledgers(record: RunRecord, counted: readonly (Ledger | null)[]): Applie
   let stop: string | undefined;
   counted.forEach((ledger, r) => {
     record.ledgers[r] = ledger ?? undefined;
-    if (!ledger || sum(ledger.after) <= ledger.budget) return;
-    const { method, seed } = record.replicas[r] ?? { method: 'a network', seed: Number.NaN };
-    stop ??= `${method}, seed ${seed}: ${sum(ledger.after)} non-zero weights after the split, but the budget is ${ledger.budget}. Training was stopped.`;
+    const replica = record.replicas[r];
+    if (!ledger || !replica) return;
+    const { budget: rule } = methodOf(replica.method);
+    const budget = rule === 'alpha' ? record.alpha * ledger.budget : ledger.budget;
+    if (sum(ledger.after) <= budget) return;
+    const { method, seed } = replica;
+    stop ??= `${method}, seed ${seed}: ${sum(ledger.after)} non-zero weights after the split, but the budget is ${budget}. Training was stopped.`;
   });
   return { changed: true, stop };
 }

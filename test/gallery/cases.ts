@@ -1,7 +1,9 @@
 /** The situations the gallery and the golden drawings show, on fixture records. */
 
+import { METHODS } from '../../src/methods';
 import type { RunRecord } from '../../src/model/record';
 import type { PlotInput } from '../../src/plots/plot';
+import { measuredRecord } from '../support/fixture-measures';
 import { type FixtureOptions, fixtureRecord } from '../support/fixture-record';
 import { fixtureSweepInput, type SweepFixture } from '../support/fixture-sweep';
 
@@ -10,7 +12,19 @@ export interface Case {
   readonly record: FixtureOptions;
   readonly input: Partial<Omit<PlotInput, 'record' | 'sweep'>>;
   readonly sweep?: SweepFixture;
+  /** Whether its networks differ from seed to seed (`fixture-measures.ts`). */
+  readonly measured?: boolean;
 }
+
+const beside = (method: string): string[] => ['dense', 'fpe-random', 'fpe-clause', method];
+
+/** A finished run beside the usual methods, a case each. */
+const methodCases = (...methods: readonly string[]): Case[] =>
+  methods.map((method) => ({
+    name: method,
+    record: { methods: beside(method) },
+    input: { method },
+  }));
 
 export const CASES: readonly Case[] = [
   { name: 'alpha-2', record: {}, input: {} },
@@ -41,6 +55,49 @@ export const CASES: readonly Case[] = [
   { name: 'sparse', record: { sparse: true }, input: {} },
   { name: 'sparse-split', record: { sparse: true, seeds: 1 }, input: { frame: 26 } },
   { name: 'sparse-first', record: { sparse: true, alpha: 4 }, input: { frame: 0 } },
+  ...methodCases('fpe-overlap', 'fpe-shared-subset', 'fpe-clones', 'fpe-reinit', 'fpe-nm'),
+  ...methodCases(
+    'dense-wide',
+    'sparse-wide',
+    'pruned-wide',
+    'lottery-ticket',
+    'set',
+    'dropconnect',
+  ),
+  {
+    name: 'overlap-fall',
+    record: { methods: beside('fpe-overlap') },
+    input: { method: 'fpe-overlap', frame: 26, transition: 0.6 },
+  },
+  {
+    name: 'subset-alpha-4',
+    record: { methods: beside('fpe-shared-subset'), alpha: 4 },
+    input: { method: 'fpe-shared-subset' },
+  },
+  {
+    name: 'pruned-before',
+    record: { methods: beside('pruned-wide'), frames: 20 },
+    input: { method: 'pruned-wide', selection: { kind: 'neuron', parent: 11, wide: true } },
+  },
+  {
+    name: 'sparse-alpha-8',
+    record: { methods: beside('sparse-wide'), alpha: 8 },
+    input: {
+      method: 'sparse-wide',
+      selection: { kind: 'weight', parent: 40, input: 3, wide: true },
+    },
+  },
+  {
+    name: 'dense-wide-hidden-32',
+    record: { methods: beside('dense-wide'), hidden: 32, alpha: 8 },
+    input: { method: 'dense-wide', matrix: 'inputs' },
+  },
+  { name: 'wide-alpha-1', record: { methods: beside('set'), alpha: 1 }, input: { method: 'set' } },
+  {
+    name: 'all-methods',
+    record: { methods: METHODS.map((m) => m.id) },
+    input: { method: 'rigl' },
+  },
   { name: 'hidden-32', record: { hidden: 32 }, input: {} },
   { name: 'hidden-32-alpha-8', record: { hidden: 32, alpha: 8 }, input: { matrix: 'inputs' } },
   {
@@ -53,8 +110,8 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The full input of a case. */
-export function inputOf({ record, input, sweep }: Case): PlotInput {
-  const made: RunRecord = fixtureRecord(record);
+export function inputOf({ record, input, sweep, measured }: Case): PlotInput {
+  const made: RunRecord = measured ? measuredRecord(record) : fixtureRecord(record);
   return {
     record: made,
     frame: made.frames - 1,

@@ -1,5 +1,5 @@
 /** Networks of the fixture record: trained-looking weights by rule; see `fixture-record.ts`. */
-import { type Stream, stream } from '../../src/lib/random';
+import { stream } from '../../src/lib/random';
 import type { InputGroups } from '../../src/model/groups';
 import type { Network } from '../../src/model/network';
 
@@ -79,72 +79,72 @@ export function unsplit(target: Target, d: number, hidden: number, progress: num
   };
 }
 
-/** Child of each (parent, input): whole clauses or single inputs dealt in shuffled turns. */
-export function deal(
-  method: string,
-  groups: InputGroups,
-  hidden: number,
+/**
+ * Deals each input of a parent to the children whose bits are set, and prunes to the budget:
+ * smallest |w| over both layers, ties in the order W1 (child, input), then W2.
+ */
+export function splitNetwork(
+  dense: Network,
+  dealt: readonly Uint32Array[],
   alpha: number,
-): Int16Array {
-  const d = groups.groupOf.length;
-  const child = new Int16Array(hidden * d);
-  for (let i = 0; i < hidden; i++) {
-    const random: Stream = stream(SEED, 'mask', i);
-    const whole = method === 'fpe-clause';
-    const items = Array.from({ length: whole ? groups.count : d }, (_, k) => k);
-    for (let k = items.length - 1; k > 0; k--) {
-      const j = random.below(k + 1);
-      [items[k], items[j]] = [items[j], items[k]];
-    }
-    const turn = new Int16Array(items.length);
-    items.forEach((item, k) => {
-      turn[item] = k % alpha;
-    });
-    for (let j = 0; j < d; j++) child[i * d + j] = turn[whole ? groups.groupOf[j] : j];
-  }
-  return child;
-}
-
-interface Slot {
-  readonly size: number;
-  readonly edge: number;
-}
-
-/** Splits and prunes to the exact budget, as the method says (smallest |w| over both layers). */
-export function splitNetwork(dense: Network, child: Int16Array, alpha: number): Network {
+  budget: number,
+): Network {
   const { inputs: d, parents: h } = dense;
-  const slots: Slot[] = [];
-  for (let e = 0; e < h * d; e++) slots.push({ size: Math.abs(dense.weight[e]), edge: e });
-  for (let c = 0; c < h * alpha; c++) {
-    slots.push({ size: Math.abs(dense.output[Math.floor(c / alpha)]), edge: h * d + c });
-  }
-  slots.sort((a, b) => a.size - b.size || a.edge - b.edge);
-  const pruned = new Set(slots.slice(0, (alpha - 1) * h).map((s) => s.edge));
-  const childStart = new Uint32Array(h * alpha + 1);
-  const edgeInput: number[] = [];
-  const weight: number[] = [];
-  for (let c = 0; c < h * alpha; c++) {
-    const i = Math.floor(c / alpha);
-    for (let j = 0; j < d; j++) {
-      if (child[i * d + j] !== c % alpha || pruned.has(i * d + j)) continue;
-      edgeInput.push(j);
-      weight.push(dense.weight[i * d + j]);
-    }
-    childStart[c + 1] = edgeInput.length;
-  }
-  const alive = Uint8Array.from({ length: h * alpha }, (_, c) => (pruned.has(h * d + c) ? 0 : 1));
+  const n = h * alpha;
+  const edges = Array.from({ length: n }, (_, c) => c).flatMap((c) =>
+    Array.from({ length: d }, (_, j) => ({
+      c,
+      j,
+      w: dense.weight[Math.floor(c / alpha) * d + j],
+    })).filter(({ j }) => (dealt[Math.floor(c / alpha)][j] >> (c % alpha)) & 1),
+  );
+  const outputs = Array.from({ length: n }, (_, c) => dense.output[Math.floor(c / alpha)]);
+  const sizes = [...edges.map((e) => Math.abs(e.w)), ...outputs.map(Math.abs)];
+  const order = sizes.map((_, k) => k).sort((a, b) => sizes[a] - sizes[b] || a - b);
+  const pruned = new Set(order.slice(0, Math.max(0, sizes.length - budget)));
+  const kept = edges.filter((_, k) => !pruned.has(k));
+  const alive = Uint8Array.from(outputs, (_, c) => (pruned.has(edges.length + c) ? 0 : 1));
   return {
     inputs: d,
     parents: h,
     alpha,
-    children: h * alpha,
-    childStart,
-    edgeInput: Uint16Array.from(edgeInput),
-    weight: Float32Array.from(weight),
-    bias: Float32Array.from({ length: h * alpha }, (_, c) => dense.bias[Math.floor(c / alpha)]),
-    output: Float32Array.from(alive, (a, c) => a * dense.output[Math.floor(c / alpha)]),
+    children: n,
+    childStart: startsOf(
+      kept.map((e) => e.c),
+      n,
+    ),
+    edgeInput: Uint16Array.from(kept, (e) => e.j),
+    weight: Float32Array.from(kept, (e) => e.w),
+    bias: Float32Array.from({ length: n }, (_, c) => dense.bias[Math.floor(c / alpha)]),
+    output: Float32Array.from(alive, (a, c) => a * outputs[c]),
     outputAlive: alive,
     outputBias: dense.outputBias,
+  };
+}
+
+/** Where the edges of each of `n` children start, from the child of every edge. */
+function startsOf(children: readonly number[], n: number): Uint32Array {
+  const starts = new Uint32Array(n + 1);
+  for (const c of children) starts[c + 1]++;
+  for (let c = 0; c < n; c++) starts[c + 1] += starts[c];
+  return starts;
+}
+
+/** Only those edges of an unsplit network, by place neuron · d + input; `zero`: those at 0. */
+export function keepEdges(
+  at: Network,
+  places: ReadonlySet<number>,
+  zero: ReadonlySet<number> = new Set(),
+): Network {
+  const kept = Array.from(at.weight.keys()).filter((place) => places.has(place));
+  return {
+    ...at,
+    childStart: startsOf(
+      kept.map((place) => Math.floor(place / at.inputs)),
+      at.children,
+    ),
+    edgeInput: Uint16Array.from(kept, (place) => place % at.inputs),
+    weight: Float32Array.from(kept, (place) => (zero.has(place) ? 0 : at.weight[place])),
   };
 }
 

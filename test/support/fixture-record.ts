@@ -4,6 +4,7 @@
  * Uses only + − × ÷ and sqrt, so that Node and every browser make the same bits.
  */
 import { stream } from '../../src/lib/random';
+import { hasParents, type Method, methodOf } from '../../src/methods';
 import { METRICS, maskCounts } from '../../src/metrics';
 import type { InputGroups } from '../../src/model/groups';
 import { constantMeasures, type Measures } from '../../src/model/measures';
@@ -11,16 +12,8 @@ import type { Network } from '../../src/model/network';
 import { countNonzeros } from '../../src/model/network';
 import { emptyRecord, type RunRecord } from '../../src/model/record';
 import { frameCount, isSplit, MOMENTS, momentFrame, type Schedule } from '../../src/model/timeline';
-import {
-  deal,
-  denseTarget,
-  fixtureGroups,
-  rise,
-  SEED,
-  sharpen,
-  splitNetwork,
-  unsplit,
-} from './fixture-network';
+import { fixtureNetworks } from './fixture-method';
+import { fixtureGroups, rise, SEED } from './fixture-network';
 
 export { fixtureGroups } from './fixture-network';
 
@@ -47,10 +40,15 @@ const LEVEL: Readonly<Record<string, number>> = {
   dense: 0.802,
   'fpe-random': 0.859,
   'fpe-clause': 0.968,
+  'fpe-overlap': 0.845,
+  'fpe-clones': 0.798,
+  'dense-wide': 0.907,
+  'sparse-wide': 0.891,
+  'pruned-wide': 0.92,
 };
 
 function accuracyOf(
-  method: string,
+  { id, deal, start }: Method,
   seed: number,
   frame: number,
   s: Schedule,
@@ -59,9 +57,11 @@ function accuracyOf(
   const random = stream(SEED + seed, 'sample', 5);
   const offset = (random.uniform() - 0.5) * 0.08;
   const jitter = (stream(SEED + seed, 'sample', 1000 + frame).uniform() - 0.5) * 0.012;
-  const base = 0.5 + (0.285 + offset) * rise(frame, 1.6);
-  if (!isSplit(s, frame) || method === 'dense' || alpha === 1) return base + jitter;
-  const goal = LEVEL[method] + offset * (method === 'fpe-clause' ? 0.5 : 1);
+  const level = LEVEL[id] ?? 0.9;
+  const wide = start === 'dense' ? 0 : 0.6 * (level - 0.802);
+  const base = 0.5 + (0.285 + offset + wide) * rise(frame, 1.6);
+  if (!isSplit(s, frame) || deal === 'none' || alpha === 1) return base + jitter;
+  const goal = level + offset * (id === 'fpe-clause' ? 0.5 : 1);
   const drop = base - 0.03 * alpha - 0.03;
   return Math.min(1, drop + (goal - drop) * rise(frame - s.warmup - 1, 1.5) * 1.06 + jitter);
 }
@@ -74,7 +74,7 @@ function measuresOf(network: Network, groups: InputGroups, accuracy: number): Me
     ...Object.fromEntries(METRICS.map((metric) => [metric.id, metric.of(network, groups)])),
     accuracy,
     trainAccuracy: Math.min(1, accuracy + 0.01),
-    trimmedAccuracy: accuracy,
+    trimmedAccuracy: 0.94 * accuracy,
     loss: 1 - accuracy,
     nonzeros: input + output,
     connections: input + output,
@@ -91,34 +91,24 @@ export function fixtureRecord(options: FixtureOptions = {}): RunRecord {
   const { methods = ['dense', 'fpe-random', 'fpe-clause'], warmup = 25, finetune = 25 } = options;
   const schedule = { warmup, finetune };
   const groups = fixtureGroups(clauses, literals, polarity);
-  const d = clauses * literals;
   const replicas = methods.flatMap((method) =>
     Array.from({ length: seeds }, (_, k) => ({ method, seed: SEED + k })),
   );
   const record = emptyRecord({ schedule, alpha, replicas, focusSeed: SEED, groups });
   record.frames = options.frames ?? frameCount(schedule);
-  const target = denseTarget(groups, hidden);
-  for (const method of methods) {
-    const list: (Network | undefined)[] = [];
-    const splits = method !== 'dense';
-    const before = unsplit(target, d, hidden, rise(warmup, 6));
-    const at = splits ? splitNetwork(before, deal(method, groups, hidden, alpha), alpha) : before;
-    for (let f = 0; f < record.frames; f++) {
-      const since = f - warmup - 1;
-      if (!splits || !isSplit(schedule, f)) {
-        list.push(unsplit(target, d, hidden, rise(f <= warmup ? f : f - 1, 6)));
-      } else
-        list.push(
-          alpha === 1
-            ? unsplit(target, d, hidden, rise(f - 1, 6))
-            : sharpen(at, groups, rise(since, 4)),
-        );
-    }
-    record.networks.set(method, list);
+  for (const id of methods) {
+    const method = methodOf(id);
+    const setting = { groups, hidden, alpha, schedule, frames: record.frames };
+    const list = fixtureNetworks(method, setting);
+    record.networks.set(id, list);
     fillNumbers(record, method, list, options.divergeAt);
   }
   return options.sparse ? thinned(record) : record;
 }
+
+/** Weights of the dense network. */
+const baseOf = (method: Method, { inputs, parents }: Network, alpha: number): number =>
+  ((inputs + 1) * parents) / (method.start === 'dense' ? 1 : alpha);
 
 function thinned(record: RunRecord): RunRecord {
   const moments = MOMENTS.map((moment) => momentFrame(record.schedule, moment));
@@ -138,8 +128,8 @@ function thinned(record: RunRecord): RunRecord {
 
 function fillNumbers(
   record: RunRecord,
-  method: string,
-  list: (Network | undefined)[],
+  method: Method,
+  list: readonly Network[],
   divergeAt?: number,
 ): void {
   const { schedule: s, groups, alpha } = record;
@@ -149,9 +139,9 @@ function fillNumbers(
     after: s.warmup + s.finetune + 1,
   } as const;
   record.replicas.forEach((replica, r) => {
-    if (replica.method !== method) return;
+    if (replica.method !== method.id) return;
     const breaks =
-      divergeAt !== undefined && method === 'fpe-clause' && replica.seed === SEED
+      divergeAt !== undefined && method.id === 'fpe-clause' && replica.seed === SEED
         ? divergeAt
         : Number.POSITIVE_INFINITY;
     for (let f = 0; f < Math.min(record.frames, breaks); f++) {
@@ -173,16 +163,20 @@ function fillNumbers(
     }
     const before = list[s.warmup];
     const after = list[s.warmup + 1];
-    if (method === 'dense' || !before || !after) return;
+    if (method.deal === 'none' || !before || !after) return;
     const was = countNonzeros(before);
     const is = countNonzeros(after);
+    const copied = [
+      was.input * (method.id === 'fpe-clones' ? alpha : 1),
+      was.output * (hasParents(method) ? alpha : 1),
+    ] as const;
     record.ledgers[r] = {
       before: [was.input, was.output],
-      copied: [was.input, was.output * alpha],
-      pruned: [was.input - is.input, was.output * alpha - is.output],
+      copied,
+      pruned: [copied[0] - is.input, copied[1] - is.output],
       after: [is.input, is.output],
       biases: [before.parents + 1, after.children + 1],
-      budget: was.input + was.output,
+      budget: baseOf(method, before, alpha),
     };
   });
 }

@@ -62,7 +62,7 @@ describe('accuracy', () => {
     expect(from(26, 'ArrowLeft')).toMatchObject({ frame: 25 });
     expect(from(51, 'ArrowRight')).toMatchObject({ frame: 51 });
     const size = { width: 447, layout: 'wide' } as const;
-    const { x } = scales(model, accuracyLayout(size));
+    const { x } = scales(model, accuracyLayout(model, size));
     expect(accuracy.hit(model, size, x(40), 60)).toMatchObject({ frame: 51 });
     expect(accuracy.hit(model, size, x(10), 60)).toMatchObject({ frame: 25 });
     expect(accuracy.hit(modelOf(accuracy, input()), size, x(10), 60)).toMatchObject({ frame: 10 });

@@ -148,7 +148,7 @@ describe('ledger tray', () => {
 describe('labels', () => {
   it('of lines are at least 14 px apart and inside the axes', () => {
     const model = modelOf(accuracy, { alpha: 1 });
-    const at = accuracyLayout(WIDE);
+    const at = accuracyLayout(model, WIDE);
     const ys = endLabels(model, at).map((l) => l.y);
     for (let k = 1; k < ys.length; k++) expect(ys[k] - ys[k - 1]).toBeGreaterThanOrEqual(14 - 1e-9);
     expect(ys[ys.length - 1]).toBeLessThanOrEqual(at.bottom + 5);

@@ -54,7 +54,9 @@ describe.each(CASES.map((c) => [c.name, c] as const))('case %s', (_, c) => {
     const model = modelOf(ledger, at);
     expect(model.matches).toBe(true);
     expect(model.bars.filter((b) => !b.fallen).length).toBe(model.budget);
-    expect(headline(at)[0]).toMatchObject({ bold: 'Same', sign: '=', failed: false });
+    const factor = model.budget / model.base;
+    const words = factor > 1 ? { bold: `${factor}×`, sign: '→' } : { bold: 'Same', sign: '=' };
+    expect(headline(at)[0]).toMatchObject({ ...words, failed: false });
   });
 });
 
