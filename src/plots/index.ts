@@ -4,10 +4,21 @@ import { interference } from './interference';
 import { ledger } from './ledger';
 import { load } from './load';
 import { loom } from './loom';
+import { mechanism } from './mechanism';
 import type { Plot } from './plot';
 import { sweep } from './sweep';
+import { theory } from './theory';
 
-export const PLOTS = { loom, ledger, accuracy, interference, load, sweep } as const;
+export const PLOTS = {
+  loom,
+  ledger,
+  accuracy,
+  interference,
+  load,
+  sweep,
+  theory,
+  mechanism,
+} as const;
 
 export type PlotId = keyof typeof PLOTS;
 

@@ -7,6 +7,7 @@ import { headline } from '../../src/plots/headline';
 import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
 import { SWEEP_CASES } from './sweep-cases';
+import { MECHANISM_CASES, THEORY_CASES } from './why-cases';
 
 const query = new URLSearchParams(location.search);
 const width = Number(query.get('width') ?? 1328);
@@ -22,6 +23,8 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   interference: 0.377,
   load: 0.226,
   sweep: 1,
+  theory: 0.48,
+  mechanism: 1,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -64,11 +67,14 @@ for (const c of CASES) {
   row.className = 'row';
   for (const id of ['accuracy', 'interference', 'load'] as const) figure(id, input, row);
 }
-for (const c of SWEEP_CASES) {
-  if (query.has('case') && query.get('case') !== c.name) continue;
-  const section = document.body.appendChild(document.createElement('section'));
-  section.id = c.name;
-  section.appendChild(document.createElement('h2')).textContent = c.name;
-  figure('sweep', inputOf(c), section);
+const FAMILIES = { sweep: SWEEP_CASES, theory: THEORY_CASES, mechanism: MECHANISM_CASES };
+for (const [id, cases] of Object.entries(FAMILIES)) {
+  for (const c of cases) {
+    if (query.has('case') && query.get('case') !== c.name) continue;
+    const section = document.body.appendChild(document.createElement('section'));
+    section.id = c.name;
+    section.appendChild(document.createElement('h2')).textContent = c.name;
+    figure(id as keyof typeof FAMILIES, inputOf(c), section);
+  }
 }
 document.title = `${Object.keys(PLOTS).length} plots`;

@@ -8,8 +8,9 @@ import { commands } from 'vitest/browser';
 import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
 import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
-import { CASES, inputOf } from '../gallery/cases';
+import { CASES, type Case, inputOf } from '../gallery/cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
+import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
 const SHARE: Readonly<Record<PlotId, number>> = {
   loom: 1,
@@ -18,6 +19,8 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   interference: 0.377,
   load: 0.226,
   sweep: 1,
+  theory: 0.48,
+  mechanism: 1,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -26,10 +29,18 @@ const sizeOf = (id: PlotId, width: number): Size =>
     ? { width, layout: 'narrow' }
     : { width: Math.floor(width * SHARE[id]), layout: 'wide' };
 
+/** Cases of one plot only, by its id. */
+const OWN: Partial<Record<PlotId, readonly Case[]>> = {
+  sweep: SWEEP_CASES,
+  theory: THEORY_CASES,
+  mechanism: MECHANISM_CASES,
+};
+const OWN_CASES = Object.values(OWN).flat();
+
 const known = new Map<string, PlotInput>();
 
 function caseInput(name: string): PlotInput {
-  const found = [...CASES, ...SWEEP_CASES].find((c) => c.name === name);
+  const found = [...CASES, ...OWN_CASES].find((c) => c.name === name);
   if (!found) throw new Error(`no case "${name}"`);
   const input = known.get(name) ?? inputOf(found);
   known.set(name, input);
@@ -88,19 +99,40 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
     'sweep-alpha-filling',
     'sweep-neurons-loss',
   ],
+  theory: [
+    'theory-random',
+    'theory-clause',
+    'theory-alpha-8',
+    'theory-before',
+    'theory-all',
+    'theory-wide',
+  ],
+  mechanism: [
+    'mechanism-seeds',
+    'mechanism-capacity',
+    'mechanism-coverage',
+    'mechanism-rank',
+    'mechanism-two',
+    'mechanism-cells',
+  ],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
 const REDRAWN = {
   run: ['alpha-2', 'hidden-32-alpha-8', 'motion-fall', 'clause', 'weight', 'inputs-loss', 'before'],
   sweep: ['sweep-gain', 'sweep-alpha-filling', 'sweep-accuracy', 'sweep-24-columns', 'sweep-alpha'],
+  theory: ['theory-random', 'theory-all', 'theory-before', 'theory-alpha-8'],
+  mechanism: ['mechanism-seeds', 'mechanism-coverage', 'mechanism-all', 'mechanism-two'],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
   sweep: ['sweep-24-columns', 'sweep-20-seeds'],
+  theory: ['theory-all', 'theory-alpha-8'],
+  mechanism: ['mechanism-all', 'mechanism-cells'],
 } as const;
-const casesOf = (id: PlotId) => (id === 'sweep' ? SWEEP_CASES : CASES);
-const kindOf = (id: PlotId): 'run' | 'sweep' => (id === 'sweep' ? 'sweep' : 'run');
+const casesOf = (id: PlotId) => OWN[id] ?? CASES;
+const kindOf = (id: PlotId): keyof typeof REDRAWN =>
+  id === 'sweep' || id === 'theory' || id === 'mechanism' ? id : 'run';
 
 describe.each(IDS)('golden %s', (id) => {
   const wide = GOLDEN[id].map((name) => [name, 1328] as const);
@@ -158,11 +190,12 @@ const inkOf = (svg: Element): string[] =>
   });
 
 describe.each([1328, 1168, 900, 788, 358, 288])('texts at %i px', (width) => {
-  it.each([...CASES, ...SWEEP_CASES].map((c) => c.name))(
+  it.each([...CASES, ...OWN_CASES].map((c) => c.name))(
     '%s: none cut off, none on another',
     (name) => {
       const faults: string[] = [];
-      for (const id of name.startsWith('sweep-') ? (['sweep'] as const) : IDS) {
+      const own = IDS.filter((id) => OWN[id]?.some((c) => c.name === name));
+      for (const id of own.length > 0 ? own : IDS.filter((id) => !OWN[id])) {
         const svg = draw(id, name, width);
         if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
         document.body.replaceChildren();

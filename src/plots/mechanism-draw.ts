@@ -1,0 +1,148 @@
+/** Draws two scatterplots of the gain, as trained and with shuffled weights, and their legend. */
+
+import { fixed } from './format';
+import { LEGEND_SIZE } from './legend-flow';
+import { markPath } from './marks';
+import type { Explained, Fit } from './mechanism-fit';
+import { type MechanismLayout, mechanismLayout, type Panel } from './mechanism-layout';
+import { drawList } from './mechanism-list';
+import { marksOf } from './mechanism-marks';
+import type { MechanismModel } from './mechanism-model';
+import { r2Text } from './mechanism-words';
+import type { Size } from './plot';
+import { disc, group, type Label, labels, parts, path, prepare, tenth } from './svg';
+
+export function drawMechanism(svg: SVGSVGElement, model: MechanismModel, size: Size): void {
+  const at = mechanismLayout(model, size);
+  prepare(svg, size, at.height);
+  parts(svg, ['own', 'shuffled', 'list', 'legend']);
+  for (const panel of at.panels) drawPanel(group(svg, panel.kind), model, at, panel);
+  drawList(group(svg, 'list'), model, at.list);
+  const legend = group(svg, 'legend');
+  at.legend.forEach(({ sample, x, y }, k) => {
+    const method = model.methods[k];
+    path(legend, sample, markPath(method, x + 6, y - 4, 4.4), { fill: method.color });
+  });
+  labels(
+    legend,
+    'texts',
+    at.legend.map((i) => ({ x: i.textX, y: i.y, text: i.text, size: LEGEND_SIZE })),
+  );
+}
+
+const TITLE = { own: 'as trained', shuffled: 'same masks, shuffled weights' } as const;
+
+function drawPanel(g: SVGGElement, model: MechanismModel, at: MechanismLayout, panel: Panel): void {
+  const { left, right, top, bottom, kind } = panel;
+  const fit = model.chosen[kind];
+  const none = fit === null;
+  drawAxes(g, model, panel, none);
+  const marks = marksOf(model, at).filter((m) => m.panel === kind);
+  path(g, 'line', fit ? lineOf(fit, panel, marks) : '', {
+    stroke: 'ink',
+    width: kind === 'own' ? 1.8 : 1.4,
+    dash: kind === 'own' ? '' : '5 4',
+  });
+  // A path each, however many marks a method has.
+  for (const method of model.methods) {
+    const own = marks.filter((m) => model.points[m.point].method.id === method.id);
+    path(g, `marks-${method.id}`, own.map((m) => markPath(method, m.x, m.y, m.radius)).join(''), {
+      fill: method.color,
+      stroke: 'bg',
+      width: 1,
+      opacity: 0.85,
+    });
+  }
+  const shown = marks.find((m) => m.point === model.shown);
+  path(g, 'shown', shown ? disc(shown.x, shown.y, 8) : '', { stroke: 'ink', width: 1.6 });
+  const middle = (left + right) / 2;
+  const words: Label[] = none
+    ? ['Counted on masks:', 'shuffling weights', 'changes nothing.'].map((text, k) => ({
+        x: middle,
+        y: (top + bottom) / 2 - 12 + 18 * k,
+        text,
+        size: 12,
+        color: 'ink-3',
+        anchor: 'middle',
+      }))
+    : [];
+  labels(g, 'words', words);
+}
+
+/** From the leftmost mark to the rightmost. */
+function lineOf({ line, missing }: Fit, panel: Panel, marks: readonly { x: number }[]): string {
+  if (missing !== '' || marks.length === 0) return '';
+  const ends = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
+  return ends
+    .map((x, k) => {
+      const gain = 100 * (line.intercept + line.slope * panel.x.invert(x));
+      return `${k === 0 ? 'M' : 'L'}${tenth(x)},${tenth(panel.y(gain))}`;
+    })
+    .join('');
+}
+
+const headOf = ({ chosen }: MechanismModel, kind: keyof Pick<Explained, 'own' | 'shuffled'>) => {
+  const fit = chosen[kind];
+  if (!fit) return '';
+  return fit.missing === '' ? `R² ${r2Text(fit)}, n ${fit.line.n}` : `no line, n ${fit.line.n}`;
+};
+
+function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boolean): void {
+  const { left, right, top, bottom, x, y, kind, named } = panel;
+  const yTicks = y.ticks(5);
+  const xTicks = none ? [] : x.ticks(Math.max(2, Math.floor((right - left) / 70)));
+  const across = (v: number): string => `M${left},${tenth(y(v))}H${right}`;
+  path(g, 'grid', none ? '' : yTicks.map(across).join(''), { stroke: 'rule', width: 1 });
+  path(g, 'zero', none ? '' : across(0), { stroke: 'ink-3', width: 1 });
+  const [low, high] = x.domain();
+  const one = !none && low <= 1 && high >= 1 ? `M${tenth(x(1))},${top}V${bottom}` : '';
+  path(g, 'one', one, { stroke: 'ink-3', width: 1, dash: '1 3' });
+  const step = xTicks.length > 1 ? xTicks[1] - xTicks[0] : 1;
+  const digits = Math.min(4, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  const ticks: Label[] = none
+    ? []
+    : [
+        ...xTicks.map(
+          (v): Label => ({
+            x: x(v),
+            y: bottom + 16,
+            text: `${fixed(v, digits)}×`,
+            size: 11,
+            anchor: 'middle',
+          }),
+        ),
+        {
+          x: (left + right) / 2,
+          y: bottom + 33,
+          text: `${model.label}, times that of dense`,
+          size: 11,
+          anchor: 'middle',
+        },
+      ];
+  const rows: Label[] =
+    named && !none
+      ? yTicks.map((v) => ({
+          x: left - 7,
+          y: y(v) + 4,
+          text: `${v > 0 ? '+' : ''}${fixed(v, 0)}`,
+          size: 11,
+          anchor: 'end',
+        }))
+      : [];
+  labels(g, 'names', [
+    { x: named ? 0 : left, y: top - 42, text: TITLE[kind], size: 12, bold: true, color: 'ink' },
+    {
+      x: right,
+      y: top - 42,
+      text: headOf(model, kind),
+      size: 12,
+      anchor: 'end',
+      color: 'ink',
+    },
+    ...(named && !none
+      ? [{ x: 0, y: top - 18, text: 'accuracy gained, % of dense', size: 11 }]
+      : []),
+    ...ticks,
+    ...rows,
+  ]);
+}
