@@ -22,12 +22,13 @@ if (!root) throw new Error('index.html has no #root');
 
 const engine = createEngineClient();
 const sweeps = createSweepClient();
-const store = await createExplorer(engine, sweeps);
-createRoot(root).render(<App store={store} />);
-
-// Once the page stands: kernels compile while a person reads, so that Play answers at once.
-const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
-whenIdle(() => engine.warm(store.getState().spec.backend));
+// Not awaited here: what a link's task fetches is built on this very script, and would wait for it.
+void createExplorer(engine, sweeps).then((store) => {
+  createRoot(root).render(<App store={store} />);
+  // Once the page stands: kernels compile while a person reads, so that Play answers at once.
+  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
+  whenIdle(() => engine.warm(store.getState().spec.backend));
+});
 
 // `?debug=1`: faults to order from the console, and from the tests.
 if (new URLSearchParams(location.search).has('debug')) {

@@ -6,10 +6,15 @@ import type { Measures } from '../model/measures';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { type Decoded, decode } from '../spec/permalink';
 import { type Spec, scheduleOf } from '../spec/spec';
+import * as formulas from '../tasks/formula/core';
+import { provideFormulas } from '../tasks/formula-core';
 import { Keeper } from './keeper';
 import { openBackend, type Wanted } from './open';
 import type { BackendKind } from './protocol';
 import { runExperiment } from './run';
+
+// Links are read at once here, whatever their task.
+provideFormulas(formulas);
 
 /** One replica at one moment. */
 export interface Row extends Measures {

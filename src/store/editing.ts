@@ -12,8 +12,10 @@ import { formatAxis, type Sweep, validateSweep } from '../spec/sweep';
 import { sweepPresetOf } from '../spec/sweep-presets';
 import { validateSpec, validateView } from '../spec/validate';
 import { loadTasks } from '../tasks';
+import { keepDataset } from '../tasks/data-store';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
+import { cameFile, lacksFile, missingFile } from './own-file';
 import type { Actions, State } from './state';
 import { type Edit, undoStack } from './undo';
 
@@ -24,6 +26,7 @@ export interface Editing
     | 'setSweep'
     | 'revert'
     | 'setView'
+    | 'keepData'
     | 'applyPreset'
     | 'applySweepPreset'
     | 'pin'
@@ -139,6 +142,12 @@ export function createEditing(
       const next = validateView({ ...view, ...patch }, shown).view;
       edit(spec, next, Object.keys(patch).sort().join(' '));
     },
+    keepData(dataset) {
+      const missing = lacksFile(get().spec);
+      keepDataset(dataset);
+      const { spec } = get();
+      if (missing && !lacksFile(spec)) say(cameFile(spec));
+    },
     applyPreset(id) {
       const preset = presetOf(id);
       if (!preset) return;
@@ -163,7 +172,7 @@ export function createEditing(
     redo: () => travel(stack.redo(editOf(get()))),
     open(link) {
       const { spec, view, sweep, notices } = decode(link);
-      say(...messagesOf(notices, 'warning'));
+      say(...messagesOf(notices, 'warning'), ...missingFile(spec));
       if (isRefused(notices)) return false;
       edit(spec, view, 'link', sweep);
       return true;

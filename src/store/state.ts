@@ -7,6 +7,7 @@ import type { Probe } from '../engine/protocol';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
+import type { Dataset } from '../tasks/data-store';
 import type { SweepActions, SweepState } from './sweep-state';
 
 export type Status =
@@ -95,6 +96,8 @@ export interface Actions extends SweepActions {
   /** Drops the edits: spec becomes shown. */
   revert(): void;
   setView(patch: Partial<View>): void;
+  /** A file of one's own is at hand from now on; see `tasks/data-store.ts`. Starts nothing. */
+  keepData(dataset: Dataset): void;
   applyPreset(id: string): void;
   hover(selection: Selection): void;
   /** Pins a selection, or clears it when it is pinned already. */

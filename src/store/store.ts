@@ -15,6 +15,7 @@ import type { Example } from './example';
 import { idleRecord } from './idle-record';
 import { createCellLoader } from './load-cell';
 import { type Message, noticeList } from './notices';
+import { missingFile } from './own-file';
 import { createResults } from './results';
 import { createRunner, type Runner } from './runner';
 import { newestFrame } from './selectors';
@@ -83,7 +84,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
 
   const store = createVanilla<State & Actions>(() => ({
     ...initialState(parts),
-    notices: list.add([], ...messagesOf(initial.notices, 'warning')),
+    notices: list.add([], ...messagesOf(initial.notices, 'warning'), ...missingFile(initial.spec)),
     ...{ play, pause, step, rewind, restart },
     ...{ startSweep, pauseSweep, resumeSweep, cancelSweep, loadCell },
     ...edits,

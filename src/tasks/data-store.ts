@@ -21,3 +21,10 @@ export function keepDataset(dataset: Dataset): void {
 }
 
 export const datasetOf = (id: string): Dataset | undefined => kept.get(id);
+
+/** How many examples are true. */
+export function trueCount({ count, labels }: BitExamples): number {
+  let trues = 0;
+  for (let b = 0; b < count; b++) trues += (labels[b >> 5] >>> (b & 31)) & 1;
+  return trues;
+}

@@ -4,7 +4,7 @@
  */
 import { shuffle, stream } from '../lib/random';
 import { type DataShape, parseShape, partsOf } from './data-shape';
-import { type Dataset, datasetOf } from './data-store';
+import { type Dataset, datasetOf, trueCount } from './data-store';
 import type { BitExamples, Task, TaskOptions } from './task';
 
 function shape({ data }: TaskOptions): DataShape {
@@ -49,10 +49,7 @@ function examples(
 
 function balance({ data }: TaskOptions): number {
   const all = datasetOf(data)?.examples;
-  if (!all) return Number.NaN;
-  let trues = 0;
-  for (let b = 0; b < all.count; b++) trues += (all.labels[b >> 5] >>> (b & 31)) & 1;
-  return trues / all.count;
+  return all ? trueCount(all) / all.count : Number.NaN;
 }
 
 export const data = {

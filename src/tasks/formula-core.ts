@@ -23,6 +23,11 @@ export function loadFormulas(): Promise<void> | undefined {
   );
 }
 
+/** For programs that have no first picture, and so import the folder as any other. */
+export function provideFormulas(loaded: Core): void {
+  core = loaded;
+}
+
 /** What was fetched. Throws before it is here. */
 export function formulas(): Core {
   if (!core) throw new Error('formulas are used before they were loaded');

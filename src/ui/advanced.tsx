@@ -1,4 +1,5 @@
 /** Everything that is not among the twelve controls in sight, made from the fields table. */
+import { idleWords } from '../spec/effective';
 import type { Field, Section } from '../spec/field';
 import { FIELDS } from '../spec/fields';
 import { useActions, useExplorer } from './explorer';
@@ -13,7 +14,10 @@ const HEADINGS: { readonly [s in Section]: string } = {
   view: 'View',
 };
 
-const ADVANCED: readonly Field[] = FIELDS.filter((field) => field.advanced && field.key !== 'pin');
+/** Texts have places of their own: pins in the pictures, formula and file in a section. */
+const ADVANCED: readonly Field[] = FIELDS.filter(
+  (field) => field.advanced && field.type !== 'text',
+);
 const SECTIONS = [...new Set(ADVANCED.map((field) => field.section))];
 
 export function Advanced() {
@@ -40,10 +44,12 @@ export function Advanced() {
 function BoundField({ field }: { field: Field }) {
   const actions = useActions();
   const value = useExplorer((state) => ({ ...state.spec, ...state.view })[field.key]);
+  const idle = useExplorer((state) => idleWords(field.key, state.spec.task));
   return (
     <FieldControl
       field={field}
       value={value}
+      idle={idle}
       onChange={(next) => {
         const patch = { [field.key]: next };
         if (field.kind === 'run') actions.setSpec(patch);

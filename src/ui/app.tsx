@@ -11,6 +11,7 @@ import { HelpDialog } from './help-dialog';
 import { Hero } from './hero';
 import { installKeyboard } from './keyboard';
 import { Notices } from './notices';
+import { OwnSection } from './own-section';
 import { PanelBoundary } from './panel-boundary';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
@@ -59,6 +60,7 @@ function Page() {
         <Hero />
         <Evidence />
         <Sweep />
+        <OwnSection />
         <PanelBoundary name="The advanced settings">
           <Advanced />
         </PanelBoundary>

@@ -10,15 +10,17 @@ interface Props<F extends Field> {
   readonly field: F;
   readonly value: FieldValue;
   readonly onChange: (value: FieldValue) => void;
+  /** Why the setting has no effect now, as a sentence; '' or absent where it has one. */
+  readonly idle?: string;
 }
 
-export function FieldControl({ field, value, onChange }: Props<Field>): ReactNode {
+export function FieldControl({ field, value, onChange, idle }: Props<Field>): ReactNode {
   switch (field.type) {
     case 'integer':
     case 'number':
-      return <NumberControl field={field} value={value} onChange={onChange} />;
+      return <NumberControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'choice':
-      return <ChoiceControl field={field} value={value} onChange={onChange} />;
+      return <ChoiceControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'choice-list':
       return <ListControl field={field} value={value} onChange={onChange} />;
     case 'text':
@@ -28,7 +30,7 @@ export function FieldControl({ field, value, onChange }: Props<Field>): ReactNod
   }
 }
 
-function NumberControl({ field, value, onChange }: Props<NumericField>) {
+function NumberControl({ field, value, onChange, idle }: Props<NumericField>) {
   const id = useId();
   const { draft, problem, type, commit } = useDraft(field, Number(value), onChange);
   return (
@@ -40,6 +42,7 @@ function NumberControl({ field, value, onChange }: Props<NumericField>) {
           inputMode={field.type === 'integer' ? 'numeric' : 'decimal'}
           autoComplete="off"
           value={draft}
+          disabled={Boolean(idle)}
           aria-invalid={problem !== ''}
           aria-describedby={`${id}-help`}
           onChange={(event) => type(event.target.value)}
@@ -49,13 +52,13 @@ function NumberControl({ field, value, onChange }: Props<NumericField>) {
         <span className="field-unit">{field.unit}</span>
       </div>
       <p id={`${id}-help`} className={problem ? 'field-problem' : 'field-help'}>
-        {problem || field.help}
+        {problem || idle || field.help}
       </p>
     </div>
   );
 }
 
-function ChoiceControl({ field, value, onChange }: Props<ChoiceField>) {
+function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
   const id = useId();
   return (
     <div className="field">
@@ -64,6 +67,7 @@ function ChoiceControl({ field, value, onChange }: Props<ChoiceField>) {
         <select
           id={id}
           value={String(value)}
+          disabled={Boolean(idle)}
           aria-describedby={`${id}-help`}
           onChange={(event) => onChange(event.target.value)}
         >
@@ -75,7 +79,7 @@ function ChoiceControl({ field, value, onChange }: Props<ChoiceField>) {
         </select>
       </div>
       <p id={`${id}-help`} className="field-help">
-        {field.help}
+        {idle || field.help}
       </p>
     </div>
   );

@@ -1,6 +1,10 @@
 /** Known-good settings, and instructive bad ones, with their reasons as tooltips. */
 import { matchingPreset, PRESETS, presetOf } from '../spec/presets';
 import { useActions, useExplorer } from './explorer';
+import { goToOwn } from './own-section';
+
+/** Not a preset: leads to the box further down. */
+const OWN = 'own';
 
 export function PresetMenu() {
   const actions = useActions();
@@ -11,7 +15,9 @@ export function PresetMenu() {
       aria-label="Preset"
       title={presetOf(id)?.reason ?? 'Your own settings'}
       value={id}
-      onChange={(event) => actions.applyPreset(event.target.value)}
+      onChange={({ target }) =>
+        target.value === OWN ? goToOwn() : actions.applyPreset(target.value)
+      }
     >
       {id === '' && <option value="">own settings</option>}
       {PRESETS.map((preset) => (
@@ -19,6 +25,7 @@ export function PresetMenu() {
           {preset.label}
         </option>
       ))}
+      <option value={OWN}>your own formula…</option>
     </select>
   );
 }

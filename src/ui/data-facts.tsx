@@ -1,0 +1,85 @@
+/** What a file of one's own holds, or where it cannot be read. */
+import type { DataReading, OwnData } from '../store/own-data';
+import { dataWords } from './own-words';
+
+export function DataFacts(props: {
+  name: string;
+  reading: DataReading;
+  /** The file that the settings ask for, '' for none. */
+  wanted: string;
+}) {
+  const { name, reading, wanted } = props;
+  if (reading.kind === 'problems') {
+    const { problems, more } = reading;
+    return (
+      <>
+        <p className="own-problem">
+          <strong>{name} cannot be used.</strong>
+        </p>
+        <ul className="own-problems">
+          {problems.map(({ text, line, column }) => (
+            <li key={`${line} ${column} ${text}`}>{text}</li>
+          ))}
+          {more > 0 && <li>and {more.toLocaleString('en')} more like this</li>}
+        </ul>
+      </>
+    );
+  }
+  const { data } = reading;
+  const other = wanted !== '' && wanted !== data.dataset.id;
+  return (
+    <>
+      <p className="own-size">{name}</p>
+      {other && (
+        <p className="own-wanted">
+          This is another file than the link’s ({wanted}); this one is {data.dataset.id}. Train on
+          it only if you mean to.
+        </p>
+      )}
+      {dataWords(data).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <Rows {...data} />
+    </>
+  );
+}
+
+/** Inputs shown of each row. */
+const SHOWN = 8;
+
+function Rows({ dataset: { names, label }, sample }: OwnData) {
+  const shown = names.slice(0, SHOWN);
+  const rest = names.length - shown.length;
+  return (
+    <div className="own-rows">
+      <table>
+        <caption>The first rows as they were read</caption>
+        <thead>
+          <tr>
+            {shown.map((name, j) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: headings may repeat
+              <th key={j} scope="col">
+                {name}
+              </th>
+            ))}
+            {rest > 0 && <th scope="col">{rest} more</th>}
+            <th scope="col">{label}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sample.map((bits, r) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
+            <tr key={r}>
+              {shown.map((_, j) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells are columns
+                <td key={j}>{bits[j]}</td>
+              ))}
+              {rest > 0 && <td>…</td>}
+              <td>{bits[names.length]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** Panel "your own": heading and room at once, the boxes once somebody comes near. */
+import { useExplorer } from './explorer';
+import { LazySection } from './lazy-section';
+
+const load = () => import('./own-panel').then(({ OwnPanel }) => OwnPanel);
+
+/** Frames to wait for the box, which may still be on its way. */
+const PATIENCE = 300;
+
+/** Goes to the section and, once it is there, into the box. */
+export function goToOwn(): void {
+  document.getElementById('own')?.scrollIntoView({ block: 'start' });
+  const enter = (left: number): void => {
+    const box = document.querySelector<HTMLElement>('#own textarea');
+    if (box) box.focus();
+    else if (left > 0) requestAnimationFrame(() => enter(left - 1));
+  };
+  enter(PATIENCE);
+}
+
+export function OwnSection() {
+  const asked = useExplorer(({ spec }) => spec.formula !== '' || spec.data !== '');
+  return (
+    <LazySection
+      id="own"
+      title="Your own formula, or your own data"
+      className="own"
+      name="Your own formula"
+      eager={asked}
+      load={load}
+    />
+  );
+}
