@@ -13,6 +13,7 @@ import './ui/headline.css';
 import './ui/plot.css';
 import './ui/page.css';
 import './ui/sweep.css';
+import './ui/claims.css';
 import './ui/below.css';
 import './ui/overlays.css';
 import { App } from './ui/app';
@@ -22,8 +23,9 @@ if (!root) throw new Error('index.html has no #root');
 
 const engine = createEngineClient();
 const sweeps = createSweepClient();
+const claims = createSweepClient();
 // Not awaited here: what a link's task fetches is built on this very script, and would wait for it.
-void createExplorer(engine, sweeps).then((store) => {
+void createExplorer(engine, sweeps, claims).then((store) => {
   createRoot(root).render(<App store={store} />);
   // Once the page stands: kernels compile while a person reads, so that Play answers at once.
   const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));

@@ -52,6 +52,13 @@ export interface Axis {
   readonly signed: boolean;
 }
 
+/** A claim's picture, all numbers decided. */
+export interface Strip {
+  readonly title: string;
+  readonly axis: Axis;
+  readonly rows: readonly Row[];
+}
+
 /** One comparison within a claim, a value a seed; positive is as claimed. */
 export interface Comparison {
   /** E.g. "random ahead of dense". */

@@ -25,7 +25,11 @@ export const clauses: Claim = {
     series.flatMap((one) => [
       step(results, one, [2, 8]),
       step(results, one, [8, 16]),
-      { ...step(results, one, [16, 24]), sense: 'no-more' },
+      {
+        ...step(results, one, [16, 24]),
+        label: `${one.name}: no more from 16 to 24`,
+        sense: 'no-more',
+      },
     ]),
   rows: (results) => gainRows(results, series, 'clauses'),
   say: (parts, results) =>

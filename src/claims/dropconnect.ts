@@ -25,20 +25,20 @@ export const dropconnect: Claim = {
     const behind = { sense: 'no-more' } as const;
     return [
       more(
-        'DropConnect, pruned, ahead of random',
+        'DropConnect, pruned, not ahead of random',
         minus(pruned, accuracy(results, random)),
         behind,
       ),
       more(
-        'DropConnect, pruned, ahead of clause-aware',
+        'DropConnect, pruned, not ahead of clause-aware',
         minus(pruned, accuracy(results, clause)),
         behind,
       ),
-      more('DropConnect, all weights, ahead of random', lead(results, rival, random), {
+      more('DropConnect, all weights, not ahead of random', lead(results, rival, random), {
         ...behind,
         aside: true,
       }),
-      more('DropConnect, all weights, ahead of clause-aware', lead(results, rival, clause), {
+      more('DropConnect, all weights, not ahead of clause-aware', lead(results, rival, clause), {
         ...behind,
         aside: true,
       }),

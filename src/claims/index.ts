@@ -2,7 +2,7 @@
 import { alphaGrows } from './alpha-grows';
 import { alphaLarge } from './alpha-large';
 import { distinct } from './arm';
-import type { Arm, Claim, Reading } from './claim';
+import type { Arm, Claim, Reading, Results, Strip } from './claim';
 import { clauses } from './clauses';
 import { disjoint } from './disjoint';
 import { dropconnect } from './dropconnect';
@@ -19,7 +19,7 @@ import { splitTime } from './split-time';
 import { structure } from './structure';
 
 export { linkOf, networkKey, seedsOfArm } from './arm';
-export type { Arm, Axis, Claim, Comparison, Reading, Results, Row } from './claim';
+export type { Arm, Axis, Claim, Comparison, Reading, Results, Row, Strip } from './claim';
 export { type Judgement, judge, type Outcome, type Part, type Verdict } from './verdict';
 
 export const CLAIMS: readonly Claim[] = [
@@ -61,3 +61,10 @@ export const allReadings = (claims: readonly Claim[]): readonly Reading[] => [
 /** The networks of all of them, each once. */
 export const allArms = (claims: readonly Claim[]): readonly Arm[] =>
   distinct(claims.flatMap(({ arms }) => arms));
+
+/** The picture of a claim. */
+export const stripOf = ({ title, axis, rows }: Claim, results: Results): Strip => ({
+  title,
+  axis,
+  rows: rows(results),
+});

@@ -1,5 +1,6 @@
 /** The register of plots: adding one is its file and a line here. */
 import { accuracy } from './accuracy';
+import { claimStrip } from './claim-strip';
 import { interference } from './interference';
 import { ledger } from './ledger';
 import { load } from './load';
@@ -18,6 +19,7 @@ export const PLOTS = {
   sweep,
   theory,
   mechanism,
+  claim: claimStrip,
 } as const;
 
 export type PlotId = keyof typeof PLOTS;

@@ -4,6 +4,7 @@
  * mounts it (`ui/plot-frame.tsx`) passes everything in. Registered in `plots/index.ts`.
  */
 
+import type { Strip } from '../claims';
 import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
@@ -43,6 +44,8 @@ export interface PlotInput {
   readonly sweep: SweepPlotInput | null;
   /** Absent for every other plot. */
   readonly mechanism?: MechanismPlotInput;
+  /** A claim's picture; null while it has none, absent for every other plot. */
+  readonly claim?: Strip | null;
 }
 
 /** Nothing to show: why, and the one action that helps. */
@@ -102,7 +105,7 @@ export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 export interface Plot<M> {
   readonly id: string;
   /** Whose changes it is drawn for; the run on screen unless told, `either` as its view says. */
-  readonly subject?: 'run' | 'sweep' | 'either';
+  readonly subject?: 'run' | 'sweep' | 'either' | { readonly claim: string };
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.

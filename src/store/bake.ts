@@ -14,6 +14,7 @@ import { type Spec, scheduleOf } from '../spec/spec';
 import { NO_SWEEP } from '../spec/sweep';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
+import { NO_CLAIMS } from './claims-state';
 import { idleRecord } from './idle-record';
 import type { State } from './state';
 import { idleSweep } from './sweep-state';
@@ -39,6 +40,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     canUndo: false,
     canRedo: false,
     sweep: idleSweep(NO_SWEEP),
+    claims: NO_CLAIMS,
   };
   await runExperiment(spec, {
     open: async () => createCpuBackend(),

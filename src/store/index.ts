@@ -17,10 +17,11 @@ export type { ExplorerStore } from './store';
 export async function createExplorer(
   engine: EngineClient,
   sweeps: SweepClient,
+  claims: SweepClient,
 ): Promise<ExplorerStore> {
   const url = browserUrl();
   await loadTasks([taskInLink(url.read())]);
-  const store = createStore({ engine, sweeps, url, initial: decode(url.read()) });
+  const store = createStore({ engine, sweeps, claims, url, initial: decode(url.read()) });
   const unwatch = watchVisibility(store);
   void offerExamples(store);
   return {

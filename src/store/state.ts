@@ -8,6 +8,7 @@ import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
 import type { Dataset } from '../tasks/data-store';
+import type { ClaimsActions, ClaimsState } from './claims-state';
 import type { SweepActions, SweepState } from './sweep-state';
 
 export type Status =
@@ -78,10 +79,11 @@ export interface State {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly sweep: SweepState;
+  readonly claims: ClaimsState;
 }
 
 /** Functions live beside the values in one store, so no action may share a name with a value. */
-export interface Actions extends SweepActions {
+export interface Actions extends SweepActions, ClaimsActions {
   /** Starts, resumes, or (when settings changed or the run is finished) starts anew. */
   play(): void;
   pause(): void;

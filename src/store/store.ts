@@ -10,6 +10,8 @@ import { type Decoded, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
+import { createClaims } from './claims-port';
+import { NO_CLAIMS } from './claims-state';
 import { createEditing, messagesOf } from './editing';
 import type { Example } from './example';
 import { idleRecord } from './idle-record';
@@ -36,6 +38,8 @@ export interface ExplorerStore extends StoreApi<State & Actions>, Pick<Runner, '
 export interface StoreParts {
   readonly engine: EngineClient;
   readonly sweeps: SweepClient;
+  /** Another pool of workers, for claims. */
+  readonly claims: SweepClient;
   readonly url: UrlPort;
   /** What the link said. */
   readonly initial: Decoded;
@@ -58,6 +62,7 @@ function initialState({ initial }: StoreParts): State {
     canUndo: false,
     canRedo: false,
     sweep: idleSweep(initial.sweep),
+    claims: NO_CLAIMS,
   };
 }
 
@@ -81,12 +86,15 @@ export function createStore(parts: StoreParts): ExplorerStore {
   const { loadCell, grown } = createCellLoader({ get, set, take, runner, results, show });
   const sweeper = createSweepRunner(sweeps, get, set, say, grown);
   const { startSweep, pauseSweep, resumeSweep, cancelSweep } = sweeper;
+  const claims = createClaims({ client: parts.claims, get, set, open });
+  const { openClaims, runClaim, stopClaim, loadClaim } = claims;
 
   const store = createVanilla<State & Actions>(() => ({
     ...initialState(parts),
     notices: list.add([], ...messagesOf(initial.notices, 'warning'), ...missingFile(initial.spec)),
     ...{ play, pause, step, rewind, restart },
     ...{ startSweep, pauseSweep, resumeSweep, cancelSweep, loadCell },
+    ...{ openClaims, runClaim, stopClaim, loadClaim },
     ...edits,
     hoverCell(hovered) {
       const { sweep } = get();
@@ -130,10 +138,12 @@ export function createStore(parts: StoreParts): ExplorerStore {
     suspend() {
       runner.suspend();
       sweeper.suspend();
+      claims.suspend();
     },
     wake() {
       runner.wake();
       sweeper.wake();
+      claims.wake();
     },
     offerExample({ shown, record }) {
       results.keep(shown, { record, example: true });
@@ -144,6 +154,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
       stopListening();
       runner.dispose();
       sweeper.dispose();
+      claims.dispose();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What this shows and does not show: whose definitions, settings and numbers these are. */
+/** Below the claims: whose definitions, settings and numbers these are. */
 
 /** Keeps a number and its sign on one line. */
 const NB = '\u00a0';
@@ -6,7 +6,7 @@ const NB = '\u00a0';
 export function About() {
   return (
     <section className="about" aria-labelledby="about-title">
-      <h2 id="about-title">What this shows, and what it does not</h2>
+      <h2 id="about-title">Whose definitions, settings and numbers these are</h2>
       <div className="about-columns">
         <div>
           <h3>Whose method</h3>

@@ -4,6 +4,7 @@ import { About } from './about';
 import { Advanced } from './advanced';
 import { Bar } from './bar';
 import { ChangesBar } from './changes-bar';
+import { Claims } from './claims';
 import { Evidence } from './evidence';
 import { ExplorerContext, explorerOf, type Store, useExplorer, useExplorerStore } from './explorer';
 import { Headline } from './headline';
@@ -61,6 +62,7 @@ function Page() {
         <Evidence />
         <Sweep />
         <OwnSection />
+        <Claims />
         <PanelBoundary name="The advanced settings">
           <Advanced />
         </PanelBoundary>

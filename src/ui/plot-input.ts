@@ -1,4 +1,5 @@
 /** What plots are given, taken from the store; compared to know whether a redraw is due. */
+import type { Strip } from '../claims';
 import type { MechanismPlotInput, Plot, PlotInput, SweepPlotInput } from '../plots/plot';
 import { activeSelection, shownCell, shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
@@ -24,8 +25,12 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
     transition: state.transition,
     sweep: ofSweep ? sweepInput(state) : null,
     ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
+    ...(typeof subject === 'object' ? { claim: claimInput(state, subject.claim) } : {}),
   };
 }
+
+const claimInput = ({ claims }: State, id: string): Strip | null =>
+  claims.cards.find((card) => card.id === id)?.strip ?? null;
 
 const UNFINISHED: readonly string[] = ['starting', 'running', 'paused', 'hidden'];
 
@@ -43,8 +48,11 @@ function sweepInput(state: State): SweepPlotInput | null {
   );
 }
 
-/** Whether the same picture would be drawn. */
+/** Whether the same picture would be drawn; a claim's depends on nothing else. */
 export const sameInput = (a: Drawn, b: Drawn): boolean =>
+  a.claim === undefined && b.claim === undefined ? sameData(a, b) : a.claim === b.claim;
+
+const sameData = (a: Drawn, b: Drawn): boolean =>
   a.version === b.version &&
   a.method === b.method &&
   sameMechanism(a.mechanism, b.mechanism) &&

@@ -4,8 +4,8 @@ import { shownCell } from '../store/selectors';
 import type { State } from '../store/state';
 import { sweepOnScreen } from '../store/sweep-preview';
 import { useActions, useExplorer } from './explorer';
-import { REDUCED_MOTION } from './media';
 import { cellWords } from './sweep-words';
+import { toHero } from './to-hero';
 
 /** The cell on screen above in words, '' where it is none of this sweep. */
 function onScreen(state: State): string {
@@ -61,12 +61,4 @@ function download(name: string, type: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
-}
-
-/** Up to the networks, with the focus, so that reading and keys go on from there. */
-function toHero(): void {
-  const loom = document.querySelector<SVGSVGElement>('.loom svg[data-part="svg"]');
-  const behavior = matchMedia(REDUCED_MOTION).matches ? 'auto' : 'smooth';
-  window.scrollTo({ top: 0, behavior });
-  loom?.focus({ preventScroll: true });
 }

@@ -6,6 +6,7 @@ import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
 import { headline } from '../../src/plots/headline';
 import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
+import { CLAIM_CASES } from './claim-cases';
 import { SWEEP_CASES } from './sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from './why-cases';
 
@@ -25,6 +26,7 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   sweep: 1,
   theory: 0.48,
   mechanism: 1,
+  claim: 0.3,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -67,7 +69,12 @@ for (const c of CASES) {
   row.className = 'row';
   for (const id of ['accuracy', 'interference', 'load'] as const) figure(id, input, row);
 }
-const FAMILIES = { sweep: SWEEP_CASES, theory: THEORY_CASES, mechanism: MECHANISM_CASES };
+const FAMILIES = {
+  sweep: SWEEP_CASES,
+  theory: THEORY_CASES,
+  mechanism: MECHANISM_CASES,
+  claim: CLAIM_CASES,
+};
 for (const [id, cases] of Object.entries(FAMILIES)) {
   for (const c of cases) {
     if (query.has('case') && query.get('case') !== c.name) continue;

@@ -9,6 +9,7 @@ import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
 import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, type Case, inputOf } from '../gallery/cases';
+import { CLAIM_CASES } from '../gallery/claim-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -21,6 +22,7 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   sweep: 1,
   theory: 0.48,
   mechanism: 1,
+  claim: 0.3,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -34,6 +36,7 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   sweep: SWEEP_CASES,
   theory: THEORY_CASES,
   mechanism: MECHANISM_CASES,
+  claim: CLAIM_CASES,
 };
 const OWN_CASES = Object.values(OWN).flat();
 
@@ -115,6 +118,7 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
     'mechanism-two',
     'mechanism-cells',
   ],
+  claim: ['claim-accuracy', 'claim-gains', 'claim-nulls', 'claim-diverged'],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
@@ -123,16 +127,18 @@ const REDRAWN = {
   sweep: ['sweep-gain', 'sweep-alpha-filling', 'sweep-accuracy', 'sweep-24-columns', 'sweep-alpha'],
   theory: ['theory-random', 'theory-all', 'theory-before', 'theory-alpha-8'],
   mechanism: ['mechanism-seeds', 'mechanism-coverage', 'mechanism-all', 'mechanism-two'],
+  claim: ['claim-accuracy', 'claim-gains', 'claim-nulls', 'claim-level'],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
   sweep: ['sweep-24-columns', 'sweep-20-seeds'],
   theory: ['theory-all', 'theory-alpha-8'],
   mechanism: ['mechanism-all', 'mechanism-cells'],
+  claim: ['claim-gains', 'claim-nulls'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN =>
-  id === 'sweep' || id === 'theory' || id === 'mechanism' ? id : 'run';
+  id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' ? id : 'run';
 
 describe.each(IDS)('golden %s', (id) => {
   const wide = GOLDEN[id].map((name) => [name, 1328] as const);

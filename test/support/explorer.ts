@@ -10,11 +10,13 @@ export function explorer(link = '', example?: Example) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
   const sweeps = fakeSweep();
-  const store = createStore({ engine, sweeps, url, initial: decode(link) });
+  const claims = fakeSweep();
+  const store = createStore({ engine, sweeps, claims, url, initial: decode(link) });
   if (example) store.offerExample(example);
   return {
     engine,
     sweeps,
+    claims,
     url,
     store,
     state: () => store.getState(),
