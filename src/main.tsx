@@ -13,6 +13,7 @@ import './ui/headline.css';
 import './ui/plot.css';
 import './ui/page.css';
 import './ui/sweep.css';
+import './ui/why.css';
 import './ui/claims.css';
 import './ui/below.css';
 import './ui/overlays.css';

@@ -43,15 +43,12 @@ function drawPanel(g: SVGGElement, model: MechanismModel, at: MechanismLayout, p
     width: kind === 'own' ? 1.8 : 1.4,
     dash: kind === 'own' ? '' : '5 4',
   });
-  // A path each, however many marks a method has.
+  // Two paths each, however many marks a method has; outlines tell those on each other apart.
   for (const method of model.methods) {
     const own = marks.filter((m) => model.points[m.point].method.id === method.id);
-    path(g, `marks-${method.id}`, own.map((m) => markPath(method, m.x, m.y, m.radius)).join(''), {
-      fill: method.color,
-      stroke: 'bg',
-      width: 1,
-      opacity: 0.85,
-    });
+    const shapes = own.map((m) => markPath(method, m.x, m.y, m.radius)).join('');
+    path(g, `fill-${method.id}`, shapes, { fill: method.color, opacity: 0.35 });
+    path(g, `edge-${method.id}`, shapes, { stroke: method.color, width: 1.2 });
   }
   const shown = marks.find((m) => m.point === model.shown);
   path(g, 'shown', shown ? disc(shown.x, shown.y, 8) : '', { stroke: 'ink', width: 1.6 });
@@ -69,16 +66,21 @@ function drawPanel(g: SVGGElement, model: MechanismModel, at: MechanismLayout, p
   labels(g, 'words', words);
 }
 
-/** From the leftmost mark to the rightmost. */
+/** From the leftmost mark to the rightmost, cut where it leaves the panel. */
 function lineOf({ line, missing }: Fit, panel: Panel, marks: readonly { x: number }[]): string {
   if (missing !== '' || marks.length === 0) return '';
-  const ends = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
-  return ends
-    .map((x, k) => {
-      const gain = 100 * (line.intercept + line.slope * panel.x.invert(x));
-      return `${k === 0 ? 'M' : 'L'}${tenth(x)},${tenth(panel.y(gain))}`;
-    })
-    .join('');
+  const { x, y, top, bottom } = panel;
+  const heightAt = (px: number): number => y(100 * (line.intercept + line.slope * x.invert(px)));
+  const from = Math.min(...marks.map((m) => m.x));
+  const to = Math.max(...marks.map((m) => m.x));
+  const [start, end] = [heightAt(from), heightAt(to)];
+  const across = (height: number): number =>
+    from + ((height - start) / (end - start)) * (to - from);
+  const ends = [start, end].map((height, k) => {
+    const inside = Math.min(bottom, Math.max(top, height));
+    return [inside === height ? (k === 0 ? from : to) : across(inside), inside] as const;
+  });
+  return ends.map(([px, py], k) => `${k === 0 ? 'M' : 'L'}${tenth(px)},${tenth(py)}`).join('');
 }
 
 const headOf = ({ chosen }: MechanismModel, kind: keyof Pick<Explained, 'own' | 'shuffled'>) => {

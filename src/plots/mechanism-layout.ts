@@ -44,6 +44,8 @@ export interface MechanismLayout {
 
 const WIDEST = 1328;
 const LEGEND_ITEM = 12;
+/** Between the scatterplots: room for half of the last tick's text and of the first one's. */
+const GAP = 40;
 
 export function mechanismLayout(model: MechanismModel, size: Size): MechanismLayout {
   const width = Math.min(size.width, WIDEST);
@@ -55,9 +57,9 @@ function wide(model: MechanismModel, width: number): MechanismLayout {
   const listWidth = Math.min(390, 0.34 * width);
   const room = width - listWidth - 44;
   const [top, bottom] = [54, 330];
-  const half = (room - 44 - 28) / 2;
+  const half = (room - 44 - GAP) / 2;
   const first = panelOf(model, 'own', { left: 44, right: 44 + half, top, bottom });
-  const from = 44 + half + 28;
+  const from = 44 + half + GAP;
   const second = panelOf(model, 'shuffled', { left: from, right: from + half, top, bottom });
   const legend = legendOf(model, 0, room, bottom + 46);
   const list = listOf(model, { left: width - listWidth, right: width, top: 12, row: 32 });
@@ -75,9 +77,9 @@ function wide(model: MechanismModel, width: number): MechanismLayout {
 function narrow(model: MechanismModel, width: number): MechanismLayout {
   const at = { left: 40, right: width - 10 };
   const first = panelOf(model, 'own', { ...at, top: 54, bottom: 234 });
-  const second = panelOf(model, 'shuffled', { ...at, top: 302, bottom: 482 });
-  const legend = legendOf(model, 0, width, 482 + 46);
-  const list = listOf(model, { left: 0, right: width, top: legend.bottom + 20, row: 44 });
+  const second = panelOf(model, 'shuffled', { ...at, top: 330, bottom: 510 });
+  const legend = legendOf(model, 0, width, second.bottom + 46);
+  const list = listOf(model, { left: 0, right: width, top: legend.bottom + 30, row: 44 });
   const [, last] = listEnd(list);
   return {
     width,

@@ -12,7 +12,7 @@ import { axisName } from './sweep-words';
 export const SHORT: Readonly<Record<Predictor, string>> = {
   capacity: 'feature capacity',
   clauseCapacity: 'clause capacity',
-  cosineAbs: '|cosine| of neurons',
+  cosineAbs: '|cosine|',
   interference: 'interference',
   mixed: 'clauses mixed',
   rank: 'rank of weights',
@@ -28,12 +28,14 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const r2Text = ({ line, missing }: Fit): string =>
   missing === '' ? fixed(line.r2, 2) : '—';
 
-/** "16 networks", "32 means". */
+/** "16 networks", "32 means over seeds". */
 export const marksText = ({ over, points }: MechanismModel, n = points.length): string =>
-  over === 'seeds' ? count(n, 'network') : `${count(n, 'mean')} of setting and method`;
+  over === 'seeds' ? count(n, 'network') : `${count(n, 'mean')} over seeds`;
 
 /** Shares of the real R² from which the null's is all, most or part of it. */
 const ALL = 0.9;
+/** A share below which a measure says next to nothing. */
+const HARDLY = 0.1;
 const MOST = 0.5;
 const PART = 0.2;
 
@@ -47,7 +49,7 @@ function maskWords(own: Fit, shuffled: Fit): string {
   if (line.slope * own.line.slope < 0 && line.r2 >= 0.05) {
     return `${start}, but the other way round, so it is not the mask`;
   }
-  if (own.line.r2 < 0.1) return start;
+  if (own.line.r2 < HARDLY) return start;
   const ratio = line.r2 / own.line.r2;
   if (ratio >= ALL) return `${start}, so all of it may be the mask`;
   if (ratio >= MOST) return `${start}, so most of it is the mask`;
@@ -73,25 +75,27 @@ export function mechanismSentence(model: MechanismModel): Sentence {
       : missingText(own.missing, model);
     return [{ text: why }, tail];
   }
-  const way = own.line.slope < 0 ? 'the lower it is, the more is gained' : 'the higher, the more';
+  const way = own.line.slope < 0 ? 'the lower it is' : 'the higher it is';
+  const how = own.line.r2 < HARDLY ? '' : ` (${way}, the more is gained)`;
   const control = shuffled
     ? `; ${maskWords(own, shuffled)}.`
     : '. It is counted on masks, so shuffling weights changes nothing: all of it is the mask.';
   return [
     { text: capital(label), bold: true },
-    { text: ' explains ' },
+    { text: own.line.r2 < HARDLY ? ' explains only ' : ' explains ' },
     { text: percent(own.line.r2, 0), bold: true },
     {
-      text: ` of the variation of the gain over ${marksText(model, own.line.n)} (${way})${control}`,
+      text: ` of the variation of the gain over ${marksText(model, own.line.n)}${how}${control}`,
     },
     tail,
   ];
 }
 
 /** What the method alone explains, what is left within one, and what is left out. */
-function tailOf({ methodAlone, chosen, diverged, points }: MechanismModel): string {
+function tailOf(model: MechanismModel): string {
+  const { methodAlone, chosen, diverged, points } = model;
   const within = Number.isFinite(chosen.within)
-    ? `; among those of one method the measure explains ${percent(chosen.within, 0)}`
+    ? `; among ${model.over === 'seeds' ? 'networks' : 'means'} of one method, ${model.label} explains ${percent(chosen.within, 0)}`
     : '';
   const notes = [
     ...(Number.isFinite(methodAlone)

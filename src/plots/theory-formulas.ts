@@ -2,7 +2,8 @@
  * The formulas behind the curves with the numbers of the run put in, as text with raised parts;
  * the page sets them in HTML. Which are published and which derived here is said with each.
  */
-import { companions, type Dealing } from '../metrics';
+import { percent } from '../lib/format';
+import { COVERED_ENOUGH, CROWDED, companions, type Dealing } from '../metrics';
 import { fixed } from './format';
 import { expected, type Setting, type Spot } from './theory-curves';
 import { companionsText, literalsText, shareText, small } from './theory-words';
@@ -28,6 +29,9 @@ export interface FormulaGroup {
   readonly source: string;
   readonly formulas: readonly Formula[];
 }
+
+/** Where the plot draws its limits. */
+export const LIMIT_RULE = `Where coverage or collisions become a limit is our rule: fewer than ${percent(COVERED_ENOUGH, 0)} of the clauses whole, more than ${CROWDED} companions.`;
 
 type Body = Pick<Formula, 'general' | 'numbers'>;
 
@@ -150,7 +154,7 @@ function rows(setting: Setting, spot: Spot, wholes: Body, pairs: Body): Formula[
     },
     {
       quantity: 'companions',
-      name: 'others with a whole clause (companions)',
+      name: 'other whole clauses in its child (companions)',
       letter: '',
       general: ['(m − 1) · c / w'],
       numbers: spot.wholes === 0 ? [] : [`${fixed(m - 1, 0)} · ${c} / ${w}`],

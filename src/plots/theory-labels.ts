@@ -1,7 +1,7 @@
 /** The texts inside the theory plot: names of methods, α along the curves, names of the regions. */
 import { COVERED_ENOUGH, CROWDED } from '../metrics';
 import { textColor } from './marks';
-import { around, type Box, placeLabels, type Wish } from './place-labels';
+import { around, type Box, boxOf, placeLabels, type Wish } from './place-labels';
 import type { Label } from './svg';
 import type { TheoryLayout, TheoryMark } from './theory-layout';
 import type { TheoryModel } from './theory-model';
@@ -75,17 +75,25 @@ export function theoryLabels(model: TheoryModel, at: TheoryLayout): Label[] {
   const taken = [
     ...at.marks.filter((m) => m.kind !== 'curve').map((m) => around(m.x, m.y, m.radius - 0.5)),
     ...curve.map((m) => around(m.x, m.y, m.item + 1 === alpha ? 6 : 2)),
-    ...model.curves.flatMap((_, of) => onLine(curve.filter((m) => m.of === of))),
   ];
   const room: Box = { left: at.left - 2, top: at.top - 22, right: at.right, bottom: at.bottom };
+  // A name stays near its mark, even on a curve; what is less important stays clear of curves.
+  const names = placeLabels(
+    [
+      ...curve.filter((m) => m.item + 1 === alpha).map((m) => wish(m, true)),
+      ...means.map((m) => nameOf(m, model)),
+    ],
+    taken,
+    room,
+  );
+  const lines = model.curves.flatMap((_, of) => onLine(curve.filter((m) => m.of === of)));
   const others = curve.filter((m) => m.item + 1 !== alpha && NAMED.includes(m.item + 1));
-  const wishes = [
-    ...curve.filter((m) => m.item + 1 === alpha).map((m) => wish(m, true)),
-    ...means.map((m) => nameOf(m, model)),
-    ...regions(at),
-    ...others.map((m) => wish(m, false)),
-  ];
-  return placeLabels(wishes, taken, room);
+  const rest = placeLabels(
+    [...regions(at), ...others.map((m) => wish(m, false))],
+    [...taken, ...lines, ...names.map(boxOf)],
+    room,
+  );
+  return [...names, ...rest];
 }
 
 /** What limits a configuration there; each at the first free place of its region. */

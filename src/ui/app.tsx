@@ -11,6 +11,7 @@ import { Headline } from './headline';
 import { HelpDialog } from './help-dialog';
 import { Hero } from './hero';
 import { installKeyboard } from './keyboard';
+import { Mechanism } from './mechanism';
 import { Notices } from './notices';
 import { OwnSection } from './own-section';
 import { PanelBoundary } from './panel-boundary';
@@ -18,6 +19,7 @@ import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
 import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
+import { Theory } from './theory';
 
 export function App({ store }: { store: Store }) {
   const explorer = useMemo(() => explorerOf(store), [store]);
@@ -61,6 +63,8 @@ function Page() {
         <Hero />
         <Evidence />
         <Sweep />
+        <Theory />
+        <Mechanism />
         <OwnSection />
         <Claims />
         <PanelBoundary name="The advanced settings">

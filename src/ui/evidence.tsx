@@ -1,5 +1,5 @@
 /** Panel 2: accuracy, interference and load; three columns, or tabs where there is one. */
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { accuracy } from '../plots/accuracy';
 import { interference } from '../plots/interference';
 import { load } from '../plots/load';
@@ -7,6 +7,7 @@ import { useActions, useExplorer } from './explorer';
 import { NARROW, useMedia } from './media';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
+import { Segments } from './segments';
 
 const PANELS = [
   { id: 'curve', tab: 'Accuracy', panel: <CurvePanel /> },
@@ -120,27 +121,4 @@ function InterferencePanel() {
 
 function LoadPanel() {
   return <PlotFrame plot={load} name="Load on each neuron" className="load" />;
-}
-
-/** Two or three choices in one row; the chosen one is filled with ink. */
-function Segments<V extends string>(props: {
-  label: string;
-  options: readonly (readonly [value: V, text: string])[];
-  value: V;
-  onChange: (value: V) => void;
-}): ReactNode {
-  return (
-    <fieldset className="segments" aria-label={props.label}>
-      {props.options.map(([value, text]) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={value === props.value}
-          onClick={() => props.onChange(value)}
-        >
-          {text}
-        </button>
-      ))}
-    </fieldset>
-  );
 }

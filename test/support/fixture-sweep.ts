@@ -84,7 +84,10 @@ function measuresOf(accuracy: number, down: number): Measures {
     cosine: 0.1 - 0.2 * accuracy,
     cosineAbs: 0.5 - 0.3 * accuracy,
     interference: 0.9 - 0.85 * accuracy,
-    interferenceNull: 0.2,
+    interferenceNull: 0.6 - 0.4 * accuracy,
+    capacityNull: 0.3 + 0.2 * accuracy,
+    clauseCapacity: 0.3 + 0.6 * accuracy,
+    mixedNull: 1 + 2 * down * (1.3 - accuracy),
     mixed: 1 + 3 * down * (1.2 - accuracy),
   };
 }
