@@ -12,6 +12,7 @@ Without a link it runs the default experiment. Quote the link: it holds an &.
   --backend reference  the plain TypeScript engine, in Node: slow, and the oracle of the others
   --backend webgpu     the GPU engine, in headless Chromium (software adapter)
                        default: what the link says, otherwise cpu
+  --data FILE        learn from a table of zeros and ones (CSV or TSV, the label last or named so)
   --json             JSON on stdout instead of a table: one object, of a sweep one line
                      a setting and seed
   --out FILE         write the result to FILE instead of stdout
@@ -42,6 +43,7 @@ export class UsageError extends Error {
  * @typedef {object} Arguments
  * @property {string} link
  * @property {Backend | undefined} backend
+ * @property {string | undefined} data
  * @property {boolean} json
  * @property {string | undefined} out
  * @property {boolean} help
@@ -102,6 +104,7 @@ function read(argv) {
       strict: true,
       options: {
         backend: { type: 'string' },
+        data: { type: 'string' },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
         shard: { type: 'string' },
@@ -125,13 +128,14 @@ function read(argv) {
  */
 export function parseArguments(argv) {
   const { values, positionals } = read(argv);
-  const { out, json, help, resume } = values;
+  const { out, json, help, resume, data } = values;
   const backend = backendOf(values.backend);
   if (out === '') throw new UsageError('--out needs a file name');
+  if (data === '') throw new UsageError('--data needs a file name');
   const shard = shardOf(values.shard);
   const workers = workersOf(values.workers);
-  const common = { backend, json, out, help, shard, resume, workers };
-  const given = { backend, shard, resume: resume || undefined, workers };
+  const common = { backend, data, json, out, help, shard, resume, workers };
+  const given = { backend, data, shard, resume: resume || undefined, workers };
   const names = Object.entries(given).flatMap(([key, value]) => (value ? [`--${key}`] : []));
 
   if (values.merge) {
@@ -143,7 +147,7 @@ export function parseArguments(argv) {
     throw new UsageError(`one link at most, received ${positionals.length}: quote a link with &`);
   }
   const link = positionals[0] ?? '';
-  const forSweeps = names.filter((name) => name !== '--backend');
+  const forSweeps = names.filter((name) => name !== '--backend' && name !== '--data');
   if (forSweeps.length > 0 && !isSweep(link)) {
     throw new UsageError(`${forSweeps.join(', ')}: only for a sweep, whose link has sx=`);
   }

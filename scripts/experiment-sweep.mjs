@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { withModule } from './bundle.mjs';
 import { UsageError } from './experiment-arguments.mjs';
+import { givenFile } from './given-file.mjs';
 import { appender, assertFree, readIfThere, replaceFile, setAside } from './results-files.mjs';
 import { SWEEP, trainInChromium, trainInThreads } from './sweep-engines.mjs';
 
@@ -105,7 +106,9 @@ function stopOnSignals() {
  */
 export function runSweepLink(options, engine) {
   return withSweep(async (sweep) => {
-    const { link, json, out, shard, workers = availableParallelism() } = options;
+    const { json, out, shard, workers = availableParallelism() } = options;
+    const data = givenFile(options.data);
+    const link = data ? sweep.linkWithData(options.link, data) : options.link;
     const job = sweep.readSweep(link);
     for (const { x, y, refusal } of job.cells) {
       if (refusal !== null) say(`left out: ${y === null ? x : `${x}, ${y}`} (${refusal})`);
@@ -143,7 +146,7 @@ export function runSweepLink(options, engine) {
       onNote: say,
     };
     if (members.length === 0) say('nothing is left to measure');
-    else if (engine === 'webgpu') await trainInChromium(members, listeners);
+    else if (engine === 'webgpu') await trainInChromium(members, listeners, { link, data });
     else await trainInThreads(sweep, members, { cores: workers, backend: engine }, listeners);
 
     if (!json) process.stdout.write(`${sweep.formatSweepTable(job.link, entries)}\n`);

@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { withModule, withPage } from './bundle.mjs';
 import { HELP, isSweep, parseArguments, wantedBackend } from './experiment-arguments.mjs';
 import { mergeFiles, runSweepLink } from './experiment-sweep.mjs';
+import { givenFile } from './given-file.mjs';
 
 const HEADLESS = 'src/engine/headless.ts';
 const TABLE = 'src/engine/headless-table.ts';
@@ -19,40 +20,48 @@ const say = (line) => process.stderr.write(`${line}\n`);
 /** @typedef {import('./experiment-arguments.mjs').Backend} Backend */
 /** @typedef {{ warnings?: string[] } & Record<string, unknown>} Report */
 
+/** @typedef {import('./given-file.mjs').GivenFile} GivenFile */
+
 /**
  * @param {string} link
+ * @param {GivenFile | null} data
  * @param {Backend} backend
  * @returns {Promise<Report>}
  */
-function runInNode(link, backend) {
+function runInNode(link, data, backend) {
   return withModule(HEADLESS, async (module) => {
-    const run = /** @type {(link: string, options: object) => Promise<Report>} */ (
-      module.runHeadless
-    );
-    return run(link, { backend, onProgress: say });
+    const { runHeadless, linkWithData } =
+      /** @type {typeof import('../src/engine/headless.ts')} */ (/** @type {unknown} */ (module));
+    const report = await runHeadless(data ? linkWithData(link, data) : link, {
+      backend,
+      onProgress: say,
+    });
+    return /** @type {Report} */ (/** @type {unknown} */ (report));
   });
 }
 
 /**
  * @param {string} link
+ * @param {GivenFile | null} data
  * @returns {Promise<Report>}
  */
-function runInChromium(link) {
+function runInChromium(link, data) {
   return withPage(HEADLESS, async (page) => {
     await page.exposeFunction('fpeProgress', say);
     const answer = await page.evaluate(
-      async ({ url, link }) => {
+      async ({ url, link, data }) => {
         try {
-          const { runHeadless } = await import(url);
+          const { runHeadless, linkWithData } = await import(url);
           const onProgress = Reflect.get(window, 'fpeProgress');
-          return { report: await runHeadless(link, { backend: 'webgpu', onProgress }) };
+          const whole = data ? linkWithData(link, data) : link;
+          return { report: await runHeadless(whole, { backend: 'webgpu', onProgress }) };
         } catch (error) {
           // An error loses its name on the way out of the page.
           const { name, message } = error instanceof Error ? error : new Error(String(error));
           return { failure: { name, message } };
         }
       },
-      { url: '/entry.js', link },
+      { url: '/entry.js', link, data },
     );
     if (answer.failure) throw Object.assign(new Error(answer.failure.message), answer.failure);
     return answer.report;
@@ -60,9 +69,10 @@ function runInChromium(link) {
 }
 
 /** @param {import('./experiment-arguments.mjs').Arguments} options */
-async function runPlain({ link, backend, json, out }) {
+async function runPlain({ link, backend, data, json, out }) {
   const engine = wantedBackend(link, backend);
-  const ran = engine === 'webgpu' ? runInChromium(link) : runInNode(link, engine);
+  const file = givenFile(data);
+  const ran = engine === 'webgpu' ? runInChromium(link, file) : runInNode(link, file, engine);
   const { warnings = [], ...report } = await ran;
   for (const warning of warnings) say(`warning: ${warning}`);
   const text = json

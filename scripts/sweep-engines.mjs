@@ -54,8 +54,10 @@ export async function trainInThreads(sweep, members, options, listeners) {
  *
  * @param {readonly Member[]} members
  * @param {Required<Listeners>} listeners
+ * @param {{ link: string, data: import('./given-file.mjs').GivenFile | null }} [file] what they learn
+ *   from, if from a file
  */
-export function trainInChromium(members, { onResults, onProgress, onNote }) {
+export function trainInChromium(members, { onResults, onProgress, onNote }, file) {
   return withPage(SWEEP, async (page) => {
     /** @type {(error: unknown) => void} */
     let fail = () => {};
@@ -75,7 +77,7 @@ export function trainInChromium(members, { onResults, onProgress, onNote }) {
     await expose('fpeProgress', onProgress);
     await expose('fpeNote', onNote);
     const trained = page.evaluate(
-      async ({ url, members }) => {
+      async ({ url, members, file }) => {
         /** @type {unknown[]} */
         const told = [];
         const tell =
@@ -84,7 +86,8 @@ export function trainInChromium(members, { onResults, onProgress, onNote }) {
             told.push(Reflect.get(window, name)(...args));
           };
         try {
-          const { trainMembers } = await import(url);
+          const { trainMembers, linkWithData } = await import(url);
+          if (file?.data) linkWithData(file.link, file.data);
           await trainMembers(members, 'webgpu', {
             onResults: tell('fpeResults'),
             onProgress: tell('fpeProgress'),
@@ -96,7 +99,7 @@ export function trainInChromium(members, { onResults, onProgress, onNote }) {
           return error instanceof Error ? error.message : String(error);
         }
       },
-      { url: '/entry.js', members },
+      { url: '/entry.js', members, file },
     );
     const reason = await Promise.race([trained, failed]);
     if (reason !== null) throw new Error(String(reason));

@@ -7,5 +7,7 @@ export function neededData({ task, data }: Spec): Dataset | null {
   if (task !== 'data') return null;
   const found = datasetOf(data);
   if (found) return found;
-  throw new Error(`the file ${data} is not here: choose it under “Your own data”`);
+  throw new Error(
+    `the file ${data} is not here: choose it under “Your own data”, or on a command line with --data`,
+  );
 }

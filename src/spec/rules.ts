@@ -58,15 +58,15 @@ const splitsInTime: Rule = ({ warmup, finetune, split }) => {
     : { patch: { split: total }, key: 'split', reason: 'is after the last epoch' };
 };
 
-const fileHasRows: Rule = (spec) => {
-  const { train, test } = spec;
-  const most = (taskOf(spec.task) as Task).most?.(spec);
-  if (!most || (train <= most.train && test <= most.test)) return null;
-  const key = train > most.train ? 'train' : 'test';
-  const patch = { train: Math.min(train, most.train), test: Math.min(test, most.test) };
-  const share = key === 'train' ? 'to train on' : 'to test on';
-  return { patch, key, reason: `is more than the file has ${share}` };
-};
+/** For a part of the examples; the other has a rule of its own. */
+const fileHasRows =
+  (part: 'train' | 'test'): Rule =>
+  (spec) => {
+    const most = (taskOf(spec.task) as Task).most?.(spec)[part];
+    if (most === undefined || spec[part] <= most) return null;
+    const reason = `is more than the file has to ${part === 'train' ? 'learn from' : 'test on'}`;
+    return { patch: { [part]: most }, key: part, reason };
+  };
 
 const clausesAreKnown: Rule = (spec) => {
   if (taskOf(spec.task).clauseCount(spec) > 0) return null;
@@ -135,7 +135,8 @@ export const RULES: readonly Rule[] = [
   splitsInTime,
   childrenHaveInputs,
   canBeSampled,
-  fileHasRows,
+  fileHasRows('train'),
+  fileHasRows('test'),
   clausesAreKnown,
   fitsInMemory,
 ];

@@ -43,11 +43,17 @@ interface Head {
   readonly rows: readonly Line[];
 }
 
-/** A first row that holds no bits names the columns; without one they are x1 … xd and the label. */
+const DIGITS = /^[+\-−]?[01](\.0)?$/;
+
+/**
+ * A first row that is not all bits names the columns, unless most of it is digits: then something in
+ * it is wrong. Without names they are x1 … xd and the label.
+ */
 function headOf(lines: readonly Line[]): Head {
   const [first] = lines;
   const last = first.cells.length - 1;
-  if (first.cells.every((cell) => bitOf(cell) !== undefined)) {
+  const digits = first.cells.filter((cell) => DIGITS.test(cell.trim())).length;
+  if (2 * digits > first.cells.length || first.cells.every((cell) => bitOf(cell) !== undefined)) {
     const names = first.cells.map((_, column) => (column === last ? 'label' : `x${column + 1}`));
     return { names, label: last, rows: lines };
   }
@@ -72,7 +78,7 @@ function sizeProblem(columns: number, rows: number): string | null {
   }
   if (inputs > MAX_COLUMNS) return `The table has ${inputs} inputs; at most ${MAX_COLUMNS} fit.`;
   if (rows < MIN_ROWS) {
-    return `The table has ${rows} rows; at least ${MIN_ROWS} are needed, half to learn from and half to test on.`;
+    return `The table has ${rows} rows; at least ${MIN_ROWS} are needed: 64 to learn from and 64 to test on.`;
   }
   return rows > MAX_ROWS
     ? `The table has ${counted(rows)} rows; at most ${counted(MAX_ROWS)} fit.`

@@ -81,8 +81,9 @@ export function dataWords({ dataset, parts, balance, distinct, best }: OwnData):
   const names = (n: number): string => n.toLocaleString('en');
   const guess = Math.max(balance, 1 - balance);
   const even = Math.abs(balance - 0.5) < 0.005;
+  const fifth = parts.test === Math.round(count / 5);
   return [
-    `${names(count)} rows × ${inputs} inputs. The seed chooses ${names(parts.test)} rows to test on (a fifth); the other ${names(parts.train)} are learned from.`,
+    `${names(count)} rows × ${inputs} inputs. The seed chooses ${names(parts.test)} rows to test on (${fifth ? 'a fifth' : 'the fewest a test takes'}); the other ${names(parts.train)} are learned from.`,
     even
       ? `Balance: ${percent(balance)} of the rows have ${dataset.label} = 1.`
       : `Balance: ${percent(balance)} of the rows have ${dataset.label} = 1, so guessing is right ${percent(guess)} of the time.`,

@@ -54,6 +54,12 @@ const shapes = fc.oneof(
     .map(formatShape),
 );
 
+const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  pin: pins,
+  formula: formulaTexts,
+  data: shapes,
+};
+
 /** A valid value of one field. */
 export function anyValue(field: Field): fc.Arbitrary<FieldValue> {
   switch (field.type) {
@@ -72,7 +78,7 @@ export function anyValue(field: Field): fc.Arbitrary<FieldValue> {
           field.choices.map((c) => c.value).filter((id) => some.includes(id) || id === 'dense'),
         );
     case 'text':
-      return { pin: pins, formula: formulaTexts, data: shapes }[field.key] ?? fc.constant('');
+      return TEXTS[field.key] ?? fc.constant('');
     default:
       return field satisfies never;
   }

@@ -6,6 +6,7 @@ import type { OpenPort } from '../../src/engine/sweep/pool';
 import type { Member } from '../../src/engine/sweep/protocol';
 import { runBatch } from '../../src/engine/sweep/run-batch';
 import type { WorkerCommand, WorkerEvent } from '../../src/engine/sweep/worker-protocol';
+import { keepDataset } from '../../src/tasks/data-store';
 
 export interface Ports {
   readonly open: OpenPort;
@@ -78,6 +79,8 @@ export function inProcessPorts(kind: 'cpu' | 'webgpu' = 'cpu'): Ports {
           case 'release':
             gate?.stop();
             return answer(() => send({ type: 'released', buffers: 0, bytes: 0 }));
+          case 'data':
+            return keepDataset(command.dataset);
           case 'lose-device':
             return;
           default:

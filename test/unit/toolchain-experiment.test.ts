@@ -38,12 +38,11 @@ describe('arguments of the headless command', () => {
 
   test('a link and every option, in any order', () => {
     const given = { link: '#v=1&alpha=4', backend: 'cpu', json: true, out: 'x.json' };
-    const wanted = { ...NOTHING, ...given };
-    const options = ['--backend', 'cpu', '--json', '--out', 'x.json'];
+    const wanted = { ...NOTHING, ...given, data: 'a.csv' };
+    const options = ['--backend', 'cpu', '--json', '--out', 'x.json', '--data', 'a.csv'];
     expect(parseArguments(['#v=1&alpha=4', ...options])).toEqual(wanted);
-    expect(parseArguments(['--backend=cpu', '--json', '#v=1&alpha=4', '--out=x.json'])).toEqual(
-      wanted,
-    );
+    const shuffled = ['--backend=cpu', '--data=a.csv', '--json', '#v=1&alpha=4', '--out=x.json'];
+    expect(parseArguments(shuffled)).toEqual(wanted);
   });
 
   test.each([
@@ -51,7 +50,9 @@ describe('arguments of the headless command', () => {
     [['--backend', 'gpu'], /cpu, reference or webgpu, received "gpu"/],
     [['--backend'], /backend/],
     [['--json=1'], /json/],
-    [['--out='], /file name/],
+    [['--out='], /--out needs a file name/],
+    [['--data='], /--data needs a file name/],
+    [['--merge', 'a', '--data', 'b.csv'], /--data: not with --merge/],
     [['#v=1', 'alpha=4'], /one link at most, received 2/],
     [['-x'], /-x/],
     [['v=1', '--shard', '1/2'], /--shard: only for a sweep/],
