@@ -4,12 +4,7 @@
  * that the first picture waits for none of it.
  */
 import { type ComponentType, type RefObject, useEffect, useRef, useState } from 'react';
-import { PanelBoundary, PanelFailure } from './panel-boundary';
-
-type Inside =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'here'; readonly Panel: ComponentType }
-  | { readonly kind: 'failed'; readonly message: string };
+import { Fetched } from './fetched';
 
 interface Props {
   /** The section's anchor; its heading is `<id>-title`. */
@@ -27,40 +22,11 @@ interface Props {
 export function LazySection({ id, title, className, name, eager = false, load }: Props) {
   const section = useRef<HTMLElement>(null);
   const near = useNear(section);
-  const [inside, setInside] = useState<Inside>({ kind: 'waiting' });
-  const wanted = (near || eager) && inside.kind === 'waiting';
-
-  useEffect(() => {
-    if (!wanted) return;
-    let gone = false;
-    const settle = (next: Inside) => {
-      if (!gone) setInside(next);
-    };
-    load().then(
-      (Panel) => settle({ kind: 'here', Panel }),
-      (error) => settle({ kind: 'failed', message: String(error) }),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [wanted, load]);
-
   return (
     <section className={className} id={id} ref={section} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
-      <div className={`${className}-room`} aria-busy={wanted}>
-        {inside.kind === 'here' && (
-          <PanelBoundary name={name}>
-            <inside.Panel />
-          </PanelBoundary>
-        )}
-        {inside.kind === 'failed' && (
-          <PanelFailure
-            name={name}
-            message={inside.message}
-            retry={() => setInside({ kind: 'waiting' })}
-          />
-        )}
+      <div className={`${className}-room`}>
+        <Fetched name={name} wanted={near || eager} load={load} />
       </div>
     </section>
   );
