@@ -6,6 +6,7 @@ import { maskCounts } from './coverage';
 import { interference } from './interference';
 import type { Metric } from './metric';
 import { meanMixed } from './mixed';
+import { NAMES } from './names';
 import { participation } from './participation';
 import { rank } from './rank';
 
@@ -22,6 +23,7 @@ export {
 } from './interference';
 export type { Metric } from './metric';
 export { clauseEnergy, meanMixed, mixedClauses } from './mixed';
+export { type MeasureName, measureName } from './names';
 export { participation } from './participation';
 export { rank } from './rank';
 export { SETTLED_SHARE, type Settled, settledClauses } from './settled';
@@ -49,7 +51,7 @@ const fixed = (digits: number) => (value: number) =>
 export const METRICS = [
   {
     id: 'interference',
-    label: 'interference',
+    label: NAMES.interference.label,
     unit: '',
     explanation:
       'Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ signed input columns.',
@@ -58,7 +60,7 @@ export const METRICS = [
   },
   {
     id: 'mixed',
-    label: 'clauses mixed',
+    label: NAMES.mixed.label,
     unit: 'clauses',
     explanation:
       'Participation ratio of a neuron’s squared weight by clause, (Σe)²/Σe², averaged over neurons that have weights.',
@@ -67,7 +69,7 @@ export const METRICS = [
   },
   {
     id: 'capacity',
-    label: 'feature capacity',
+    label: NAMES.capacity.label,
     unit: '',
     explanation:
       'Mean over inputs of (W_i·W_i)² / Σ_j (W_i·W_j)²: how much of its direction an input owns.',
@@ -76,7 +78,7 @@ export const METRICS = [
   },
   {
     id: 'cosine',
-    label: 'cosine between neurons',
+    label: NAMES.cosine.label,
     unit: '',
     explanation: 'Mean signed cosine between the weight vectors of two neurons.',
     of: (network) => neuronCosine(network).signed,
@@ -84,7 +86,7 @@ export const METRICS = [
   },
   {
     id: 'cosineAbs',
-    label: '|cosine| between neurons',
+    label: NAMES.cosineAbs.label,
     unit: '',
     explanation: 'Mean absolute cosine between the weight vectors of two neurons.',
     of: (network) => neuronCosine(network).absolute,
@@ -92,7 +94,7 @@ export const METRICS = [
   },
   {
     id: 'clauseCapacity',
-    label: 'clause capacity',
+    label: NAMES.clauseCapacity.label,
     unit: '',
     explanation:
       'Mean over clauses of (u_g·u_g)² / Σ_h (u_g·u_h)², u_g being the clause vector: how much of its direction a clause owns.',
@@ -101,7 +103,7 @@ export const METRICS = [
   },
   {
     id: 'rank',
-    label: 'rank of the input weights',
+    label: NAMES.rank.label,
     unit: '',
     explanation:
       'Directions in which the input weights are not zero; feature capacities add up to at most this.',
@@ -110,7 +112,7 @@ export const METRICS = [
   },
   {
     id: 'participation',
-    label: 'directions in use',
+    label: NAMES.participation.label,
     unit: '',
     explanation:
       'Participation ratio (Σλ)²/Σλ² of the eigenvalues of W1ᵀW1: how many directions share the weight.',
@@ -119,7 +121,7 @@ export const METRICS = [
   },
   {
     id: 'coverage',
-    label: 'clauses kept whole somewhere',
+    label: NAMES.coverage.label,
     unit: '',
     explanation: 'Share of clauses of which some neuron has an edge from every literal.',
     of: (network, groups) => maskCounts(network, groups).coverage,
@@ -127,7 +129,7 @@ export const METRICS = [
   },
   {
     id: 'wholes',
-    label: 'clauses kept whole per neuron',
+    label: NAMES.wholes.label,
     unit: '',
     explanation:
       'Share of clauses that stay whole in one child of a neuron, averaged over the neurons that were split.',
@@ -136,7 +138,7 @@ export const METRICS = [
   },
   {
     id: 'collisions',
-    label: 'clause pairs whole in one child',
+    label: NAMES.collisions.label,
     unit: '',
     explanation:
       'Share of pairs of clauses that are whole in the same child, averaged over the neurons that were split.',

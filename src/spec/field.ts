@@ -14,6 +14,8 @@ export interface Choice {
   /** Value in the spec and in links. */
   readonly value: string;
   readonly label: string;
+  /** Heading under which menus list it; choices of a group need not stand together. */
+  readonly group?: string;
 }
 
 interface Row {
@@ -41,6 +43,8 @@ export interface NumericField extends Row {
   readonly max: number;
   /** Of the control; other values between are valid too (whole ones for `integer`). */
   readonly step: number;
+  /** What a value means that is not a quantity, e.g. −1, in place of the unit. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 export interface ChoiceField extends Row {
@@ -79,7 +83,7 @@ export function formatValue(value: FieldValue): string {
 /** Most letters of a text in a list of changes. */
 const LONGEST = 24;
 
-/** The value for people: labels of choices instead of their ids, long texts cut. */
+/** The value for people: labels of choices instead of their ids, words for codes, long texts cut. */
 export function describeValue(field: Field, value: FieldValue): string {
   if (field.type === 'text') {
     const letters = [...String(value).replace(/\s+/gu, ' ')];
@@ -89,8 +93,18 @@ export function describeValue(field: Field, value: FieldValue): string {
       : letters.join('');
   }
   if (field.type !== 'choice' && field.type !== 'choice-list') {
-    return String(value).replace('-', '−');
+    return field.words?.[String(value)] ?? String(value).replace('-', '−');
   }
   const label = (id: string): string => field.choices.find((c) => c.value === id)?.label ?? id;
   return typeof value === 'object' ? value.map(label).join(', ') : label(String(value));
+}
+
+/** A change for people: "α 2 → 4"; of a list what came and what went: "methods + SET, − random". */
+export function describeChange(field: Field, from: FieldValue, to: FieldValue): string {
+  if (typeof from !== 'object' || typeof to !== 'object') {
+    return `${field.short} ${describeValue(field, from)} → ${describeValue(field, to)}`;
+  }
+  const came = to.filter((id) => !from.includes(id)).map((id) => `+ ${describeValue(field, id)}`);
+  const went = from.filter((id) => !to.includes(id)).map((id) => `− ${describeValue(field, id)}`);
+  return `${field.short} ${[...came, ...went].join(', ')}`;
 }

@@ -4,21 +4,31 @@
  * ranges and defaults are part of the link format: see `DEFAULTS_BY_VERSION` before changing one.
  * As long as it is because it is one table.
  */
-import { DEFAULT_METHODS, METHODS } from '../methods';
-import { metricOf } from '../metrics';
-import { PREDICTORS } from '../model/measures';
+import { DEFAULT_METHODS, FAMILIES, METHODS } from '../methods';
+import { DEFAULT_TAU } from '../metrics/codes/signs';
+import { measureName } from '../metrics/names';
+import { MEASURES, PREDICTORS } from '../model/measures';
 import { parseSelection } from '../model/selection';
 import { TASKS } from '../tasks';
 import { parseShape } from '../tasks/data-shape';
 import type { Field, RunKey, ViewKey } from './field';
 import type { Spec, View } from './spec';
 
-const methodChoices = METHODS.map((m) => ({ value: m.id, label: m.short }));
+const methodChoices = METHODS.map((m) => ({
+  value: m.id,
+  label: m.short,
+  group: FAMILIES[m.family],
+}));
 /** Everything that may stand beside the dense network. */
 const shownChoices = METHODS.filter((m) => m.id !== 'dense').map((m) => ({
   value: m.id,
   label: m.label,
+  group: FAMILIES[m.family],
 }));
+const measureChoices = MEASURES.map((value) => {
+  const { label, group } = measureName(value);
+  return { value, label, group };
+});
 
 /** Most characters of a formula; what the parser reads (`MAX_TEXT` of `tasks/formula/ast.ts`). */
 const MAX_FORMULA = 4000;
@@ -290,9 +300,10 @@ export const FIELDS = [
     max: 1000,
     step: 5,
     label: 'Epoch of the split',
-    short: 'split at',
+    words: { '-1': 'after the warm-up' },
+    short: 'split',
     unit: 'epochs',
-    help: 'When the neurons are split, while the number of epochs in all stays as it is; −1 splits after the warm-up.',
+    help: 'When neurons are split, and wide networks pruned; the number of epochs in all stays as it is. −1 waits for the end of the warm-up.',
     advanced: true,
   },
   {
@@ -455,22 +466,13 @@ export const FIELDS = [
     type: 'choice',
     default: 'gain',
     choices: [
-      { value: 'gain', label: 'gain over dense' },
-      { value: 'accuracy', label: 'accuracy' },
-      { value: 'trainAccuracy', label: 'training accuracy' },
-      { value: 'loss', label: 'loss' },
-      { value: 'nonzeros', label: 'non-zero weights' },
-      { value: 'capacity', label: 'feature capacity' },
-      { value: 'cosine', label: 'cosine between neurons' },
-      { value: 'cosineAbs', label: '|cosine| between neurons' },
-      { value: 'interference', label: 'interference' },
-      { value: 'interferenceNull', label: 'interference of shuffled weights' },
-      { value: 'mixed', label: 'clauses mixed' },
+      { value: 'gain', label: 'gain over dense', group: 'Against dense' },
+      ...measureChoices,
     ],
     label: 'Sweep shows',
     short: 'sweep shows',
     unit: '',
-    help: 'What is drawn for each setting of a sweep: how much splitting gains, or one measured number.',
+    help: 'What is drawn for each setting of a sweep: how much a method gains over dense, or one measured number.',
     advanced: true,
   },
   {
@@ -479,7 +481,7 @@ export const FIELDS = [
     section: 'view',
     type: 'choice',
     default: 'interference',
-    choices: PREDICTORS.map((id) => ({ value: id, label: metricOf(id).label })),
+    choices: PREDICTORS.map((id) => ({ value: id, label: measureName(id).label })),
     label: 'What may predict the gain',
     short: 'predictor',
     unit: '',
@@ -500,6 +502,39 @@ export const FIELDS = [
     short: 'compared over',
     unit: '',
     help: 'Whether each mark is one network of the run, or the mean of one setting of the sweep.',
+    advanced: true,
+  },
+  {
+    key: 'tau',
+    kind: 'view',
+    section: 'view',
+    type: 'number',
+    default: DEFAULT_TAU,
+    min: 0,
+    max: 2,
+    step: 0.05,
+    label: 'Threshold τ of codes',
+    short: 'τ',
+    unit: '× rms',
+    help: 'How large a weight must be, against the typical weight of its neuron, for its sign to count.',
+    advanced: true,
+  },
+  {
+    key: 'codes',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: 'overlap',
+    choices: [
+      { value: 'overlap', label: 'overlap' },
+      { value: 'jaccard', label: 'Jaccard' },
+      { value: 'hamming', label: 'Hamming' },
+      { value: 'signed', label: 'signed' },
+    ],
+    label: 'Between codes',
+    short: 'between codes',
+    unit: '',
+    help: 'How two clauses’ codes are compared: neurons in both, their share, neurons in one only, or the weights themselves.',
     advanced: true,
   },
   {

@@ -4,7 +4,9 @@
  * changes.
  */
 import { type ReactNode, useId, useState } from 'react';
-import type { ChoiceField, ChoiceListField, Field, FieldValue, NumericField } from '../spec/field';
+import type { ChoiceField, Field, FieldValue, NumericField } from '../spec/field';
+import { MethodsControl } from './methods-control';
+import { Options } from './options';
 
 interface Props<F extends Field> {
   readonly field: F;
@@ -22,7 +24,7 @@ export function FieldControl({ field, value, onChange, idle }: Props<Field>): Re
     case 'choice':
       return <ChoiceControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'choice-list':
-      return <ListControl field={field} value={value} onChange={onChange} />;
+      return <MethodsControl field={field} value={value} onChange={onChange} />;
     case 'text':
       return null;
     default:
@@ -49,7 +51,7 @@ function NumberControl({ field, value, onChange, idle }: Props<NumericField>) {
           onBlur={commit}
           onKeyDown={(event) => event.key === 'Enter' && commit()}
         />
-        <span className="field-unit">{field.unit}</span>
+        <span className="field-unit">{field.words?.[draft] ?? field.unit}</span>
       </div>
       <p id={`${id}-help`} className={problem ? 'field-problem' : 'field-help'}>
         {problem || idle || field.help}
@@ -71,47 +73,13 @@ function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
           aria-describedby={`${id}-help`}
           onChange={(event) => onChange(event.target.value)}
         >
-          {field.choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
+          <Options choices={field.choices} />
         </select>
       </div>
       <p id={`${id}-help`} className="field-help">
         {idle || field.help}
       </p>
     </div>
-  );
-}
-
-function ListControl({ field, value, onChange }: Props<ChoiceListField>) {
-  const id = useId();
-  const chosen: readonly string[] = typeof value === 'object' ? value : [String(value)];
-  const toggle = (id: string) => {
-    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
-    onChange(field.choices.map((choice) => choice.value).filter((v) => next.includes(v)));
-  };
-  return (
-    <fieldset className="field" aria-describedby={`${id}-help`}>
-      <legend>{field.label}</legend>
-      <div className="field-ticks">
-        {field.choices.map((choice) => (
-          <label key={choice.value}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(choice.value)}
-              disabled={field.required.includes(choice.value)}
-              onChange={() => toggle(choice.value)}
-            />
-            {choice.label}
-          </label>
-        ))}
-      </div>
-      <p id={`${id}-help`} className="field-help">
-        {field.help}
-      </p>
-    </fieldset>
   );
 }
 

@@ -8,6 +8,7 @@ import { matchingSweepPreset } from '../spec/sweep-presets';
 import type { State } from '../store/state';
 import { useActions, useExplorer } from './explorer';
 import { NARROW, useMedia } from './media';
+import { Options } from './options';
 import { PlotFrame } from './plot-frame';
 import { SweepFoot } from './sweep-foot';
 import { SweepPresetCards } from './sweep-presets';
@@ -65,11 +66,7 @@ function MetricMenu() {
       value={value}
       onChange={(event) => actions.setView({ metric: event.target.value as typeof value })}
     >
-      {METRIC.choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
+      <Options choices={METRIC.choices} />
     </select>
   );
 }
