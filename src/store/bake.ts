@@ -28,6 +28,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     spec,
     shown: spec,
     view: DEFAULT_VIEW,
+    standIn: DEFAULT_VIEW.show,
     record,
     version: 0,
     status: { kind: 'running' },

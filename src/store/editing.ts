@@ -3,6 +3,7 @@
  * stops a run; while none has begun, the untrained networks on screen follow the settings.
  */
 import { formatSelection, type Selection } from '../model/selection';
+import { compareWith } from '../spec/compared';
 import { changedFields, DEFAULT_VIEW } from '../spec/fields';
 import { noticeText, type SpecNotice } from '../spec/notice';
 import { decode, encode, isRefused } from '../spec/permalink';
@@ -16,6 +17,7 @@ import { keepDataset } from '../tasks/data-store';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
 import { cameFile, lacksFile, missingFile } from './own-file';
+import { shownMethod } from './selectors';
 import type { Actions, State } from './state';
 import { type Edit, undoStack } from './undo';
 
@@ -26,6 +28,7 @@ export interface Editing
     | 'setSweep'
     | 'revert'
     | 'setView'
+    | 'compare'
     | 'keepData'
     | 'applyPreset'
     | 'applySweepPreset'
@@ -93,7 +96,8 @@ export function createEditing(
     const state = get();
     const { canUndo, canRedo } = stack;
     const sweep = sameSweep(asked, state.sweep.asked) ? state.sweep : { ...state.sweep, asked };
-    const patch: Partial<State> = { spec, view, sweep, canUndo, canRedo };
+    const standIn = view.show === state.view.show ? state.standIn : shownMethod(state);
+    const patch: Partial<State> = { spec, view, standIn, sweep, canUndo, canRedo };
     set(
       follows(state) && changedFields(state.shown, spec).length > 0
         ? { ...patch, shown: spec, record: idleRecord(spec), version: state.version + 1 }
@@ -147,6 +151,12 @@ export function createEditing(
       keepDataset(dataset);
       const { spec } = get();
       if (missing && !lacksFile(spec)) say(cameFile(spec));
+    },
+    compare(id) {
+      const { spec, view, shown } = get();
+      const known = shown.methods.includes(id);
+      const methods = known ? spec.methods : compareWith(spec.methods, id, view.show);
+      edit({ ...spec, methods }, { ...view, show: id }, `compare ${id}`);
     },
     applyPreset(id) {
       const preset = presetOf(id);

@@ -1,7 +1,7 @@
 /** What is derived from the state; pure, cheap, and keeping identity where a comparison needs it. */
-import { methodOf } from '../methods';
+import { hasParents, type MethodId, methodOf } from '../methods';
 import { NO_SELECTION, parseSelection, type Selection } from '../model/selection';
-import { describeValue, type RunKey } from '../spec/field';
+import { describeChange, type RunKey } from '../spec/field';
 import { changedFields } from '../spec/fields';
 import { sameCells, valueOn } from '../spec/sweep';
 import { selectionExists } from '../spec/validate';
@@ -36,15 +36,23 @@ function pinned(pin: string): Selection {
 /** Under the pointer, else pinned; `none` where the networks on screen have no such thing. */
 export function activeSelection(state: State): Selection {
   const wanted = state.hovered.kind === 'none' ? pinned(state.view.pin) : state.hovered;
+  // The neurons of a wide network are there only while one is on screen.
+  if ('wide' in wanted && hasParents(methodOf(shownMethod(state)))) return NO_SELECTION;
   return selectionExists(wanted, state.shown) ? wanted : NO_SELECTION;
 }
 
-/** The split method on screen: `view.show`, or the run's first where it is not part of the run. */
-export function shownMethod(state: State): string {
-  const { methods } = state.shown;
-  if (methods.includes(state.view.show)) return state.view.show;
-  return methods.find((id) => methodOf(id).deal !== 'none') ?? state.view.show;
+/**
+ * The method beside the dense one on screen: `view.show`, or, where that is not part of the run,
+ * the one before it, or the run's first.
+ */
+export function shownMethod({ shown: { methods }, view, standIn }: State): MethodId {
+  const found = [view.show, standIn].find((id) => methods.includes(id));
+  return found ?? methods.find((id) => id !== 'dense') ?? view.show;
 }
+
+/** The method asked for, trained or not: what the menu shows, as the dial shows the α asked for. */
+export const askedMethod = (state: State): MethodId =>
+  state.spec.methods.includes(state.view.show) ? state.view.show : shownMethod(state);
 
 /** Whether the settings differ from those of the record on screen. */
 export const isDirty = (state: State): boolean =>
@@ -54,8 +62,7 @@ export const isDirty = (state: State): boolean =>
 export function changes(state: State): string[] {
   return changedFields(state.shown, state.spec).map((field) => {
     const key = field.key as RunKey;
-    const from = describeValue(field, state.shown[key]);
-    return `${field.short} ${from} → ${describeValue(field, state.spec[key])}`;
+    return describeChange(field, state.shown[key], state.spec[key]);
   });
 }
 

@@ -4,6 +4,7 @@
  * it outside React and draw in requestAnimationFrame.
  */
 import type { Probe } from '../engine/protocol';
+import type { MethodId } from '../methods';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
@@ -63,6 +64,8 @@ export interface State {
   /** Of the record on screen; differs from `spec` when settings changed since. */
   readonly shown: Spec;
   readonly view: View;
+  /** Method that stays on screen while `view.show` is not part of the run there. */
+  readonly standIn: MethodId;
   readonly record: RunRecord;
   /** Bumped whenever `record` changed in place. */
   readonly version: number;
@@ -98,6 +101,8 @@ export interface Actions extends SweepActions, ClaimsActions {
   /** Drops the edits: spec becomes shown. */
   revert(): void;
   setView(patch: Partial<View>): void;
+  /** Looks at a method; one that is not part of the run joins the comparison asked for. */
+  compare(id: MethodId): void;
   /** A file of one's own is at hand from now on; see `tasks/data-store.ts`. Starts nothing. */
   keepData(dataset: Dataset): void;
   applyPreset(id: string): void;

@@ -49,6 +49,7 @@ function initialState({ initial }: StoreParts): State {
   return {
     spec: initial.spec,
     view: initial.view,
+    standIn: initial.view.show,
     shown: initial.spec,
     record: idleRecord(initial.spec),
     version: 0,

@@ -2,7 +2,10 @@
  * The product's sentence with its numbers under its words, and the α dial in its middle: what is
  * held fixed to its left, what is gained to its right. Figures change at most ten times a second.
  */
+import { methodOf } from '../methods';
 import { type Figure, headline } from '../plots/headline';
+import { type Change, changeOf } from '../plots/method-words';
+import { scheduleOf } from '../spec/spec';
 import { AlphaDial } from './alpha-dial';
 import { useActions, useExplorer, useSampled } from './explorer';
 import { PlayIcon } from './icons';
@@ -75,8 +78,16 @@ function Invitation() {
   const actions = useActions();
   const words = useExplorer(({ spec }) => {
     const networks = spec.seeds * spec.methods.length;
-    const split = spec.seeds * (spec.methods.length - 1);
-    return `${networks} small networks train on your device; at epoch ${spec.warmup}, ${split} of them split.`;
+    const changes = spec.methods.map((id) => changeOf(methodOf(id), spec.alpha));
+    const count = (change: Change) => spec.seeds * changes.filter((c) => c === change).length;
+    const [split, pruned] = [count('split'), count('prune')];
+    const words = [
+      ...(split > 0 ? [`${split} of them split`] : []),
+      ...(pruned > 0 ? [`${pruned} are pruned`] : []),
+    ];
+    const then =
+      words.length > 0 ? `; at epoch ${scheduleOf(spec).warmup}, ${words.join(' and ')}` : '';
+    return `${networks} small networks train on your device${then}.`;
   });
   return (
     <p className="invitation">

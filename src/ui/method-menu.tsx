@@ -1,40 +1,48 @@
-/** Which of the run's split methods stands beside the dense network; the swatch is its colour. */
-import { methodOf } from '../methods';
-import { shownMethod } from '../store/selectors';
+/**
+ * Which method stands beside the dense network: any of the register, by family. One that is not
+ * compared yet joins with that choice, as a changed setting; the swatch is its colour.
+ */
+import { FAMILIES, METHODS, type Method, methodOf } from '../methods';
+import { labelOf } from '../plots/method-words';
+import { askedMethod } from '../store/selectors';
 import type { State } from '../store/state';
 import { useActions, useExplorer } from './explorer';
+import { Options } from './options';
 
-/** Split methods of the run on screen, or of the edited settings while nothing ran. */
-function splitMethods(state: State): readonly string[] {
-  const ids = [...new Set(state.record.replicas.map((replica) => replica.method))];
-  const known = ids.length > 0 ? ids : state.spec.methods;
-  return known.filter((id) => methodOf(id).deal !== 'none');
-}
+/** Letters that the closed menu shows. */
+const ROOM = 20;
+
+/** Methods of the run on screen and those asked for. */
+const compared = ({ record, spec }: State): string =>
+  [...new Set([...record.replicas.map((replica) => replica.method), ...spec.methods])].join(',');
 
 export function MethodMenu() {
   const actions = useActions();
-  const joined = useExplorer((state) => splitMethods(state).join(','));
-  const shown = useExplorer(shownMethod);
-  const ids = joined === '' ? [] : joined.split(',');
-  if (ids.length === 0) return <p className="method-none">no split method in this run</p>;
+  const asked = useExplorer(askedMethod);
+  const alpha = useExplorer((state) => state.spec.alpha);
+  const known = useExplorer(compared).split(',');
+  const methods: readonly Method[] = METHODS.filter((m) => m.id !== 'dense');
+  const choices = methods.map((method) => {
+    const label = labelOf(method, alpha);
+    // Closed, the menu has room for so much only.
+    const name = method.id === asked && label.length > ROOM ? method.short : label;
+    return {
+      value: method.id,
+      label: `${known.includes(method.id) ? '' : '+ '}${name}`,
+      group: FAMILIES[method.family],
+    };
+  });
+  const { color, explanation } = methodOf(asked);
   return (
     <div className="method-menu">
-      <span
-        className="swatch"
-        style={{ background: `var(--${methodOf(shown).color})` }}
-        aria-hidden="true"
-      />
+      <span className="swatch" style={{ background: `var(--${color})` }} aria-hidden="true" />
       <select
-        aria-label="How the neurons are split"
-        title={methodOf(shown).explanation}
-        value={shown}
-        onChange={(event) => actions.setView({ show: methodOf(event.target.value).id })}
+        aria-label="Method beside the dense network; + adds one to the comparison"
+        title={explanation}
+        value={asked}
+        onChange={(event) => actions.compare(methodOf(event.target.value).id)}
       >
-        {ids.map((id) => (
-          <option key={id} value={id}>
-            {methodOf(id).label}
-          </option>
-        ))}
+        <Options choices={choices} />
       </select>
     </div>
   );

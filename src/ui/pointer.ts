@@ -139,8 +139,8 @@ function commit({ actions }: Explorer, hit: Hit): void {
   else if (hit.kind === 'view') actions.setView(hit.set);
   else if (hit.kind === 'cell' && hit.opens) {
     actions.loadCell(hit.cell);
-    const split = METHODS.find((m) => m.id === hit.method && m.deal !== 'none');
-    if (split) actions.setView({ show: split.id });
+    const method = METHODS.find((m) => m.id === hit.method && m.id !== 'dense');
+    if (method) actions.setView({ show: method.id });
   }
 }
 

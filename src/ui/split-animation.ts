@@ -4,8 +4,10 @@
  * reduced motion the result is cut to, and `onCut` may show the four moves as stills.
  */
 import { now } from '../lib/clock';
+import { methodOf } from '../methods';
 import { splitFrame } from '../model/timeline';
-import { shownFrame } from '../store/selectors';
+import { opensAtSplit } from '../plots/method-words';
+import { shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
 import type { Explorer } from './explorer';
 import { REDUCED_MOTION } from './media';
@@ -17,6 +19,8 @@ export const SPLIT_MS = 900;
 interface Shown {
   readonly record: State['record'];
   readonly frame: number;
+  /** Whether the rows of the method on screen open at the split. */
+  readonly opens: boolean;
   readonly at: number;
   readonly scrubbed: boolean;
   /** On the newest frame of a run, or one step of it. */
@@ -26,6 +30,7 @@ interface Shown {
 const shownOf = (state: State): Shown => ({
   record: state.record,
   frame: shownFrame(state),
+  opens: opensAtSplit(methodOf(shownMethod(state))),
   at: state.view.at,
   scrubbed: state.scrubbed !== null,
   following: state.view.at < 0 && state.status.kind !== 'idle',
@@ -33,7 +38,7 @@ const shownOf = (state: State): Shown => ({
 
 /** Whether going from one to the other is a crossing that deserves to be shown. */
 export function crosses(before: Shown, after: Shown): boolean {
-  if (before.record !== after.record || after.record.alpha < 2) return false;
+  if (before.record !== after.record || after.record.alpha < 2 || !after.opens) return false;
   if (before.scrubbed || after.scrubbed) return false;
   const split = splitFrame(after.record.schedule);
   if (before.frame >= split || after.frame < split) return false;

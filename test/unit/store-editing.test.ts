@@ -30,7 +30,7 @@ describe('settings', () => {
     expect(isDirty(state())).toBe(true);
     expect(changes(state())).toEqual([
       'α 2 → 4',
-      'methods dense, random, clause-aware → dense, random',
+      'methods − clause-aware',
       'seed 33 → 7',
     ]);
     state().restart();
