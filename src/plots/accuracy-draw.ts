@@ -153,7 +153,7 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
   if (accuracy)
     names.push({
       x: at.left + (x(model.schedule.warmup) - at.left < 66 ? 3 : 18),
-      y: y(50) - 5,
+      y: y(50) + (model.range[0] < 50 ? 13 : -5),
       text: 'chance',
       size: 11,
       color: 'ink-3',

@@ -88,7 +88,9 @@ function weights(input: PlotInput, known: Known): Figure {
       ? `pruned to ${fixed(base, 0)} at epoch ${record.schedule.warmup}`
       : grown > 0
         ? `${grown} of them just grew and are still 0`
-        : 'both layers, pruning included',
+        : ledger
+          ? 'both layers, pruning included'
+          : 'both layers',
     definition: `Weights that are not zero, counted in the buffers of both layers; the dense network has ${fixed(base, 0)}. Biases are not counted.`,
     failed,
     widest: fixed(factorNow(method, record.alpha, false) * base, 0),

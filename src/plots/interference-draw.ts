@@ -64,7 +64,7 @@ function drawPanel(g: SVGGElement, model: InterferenceModel, panel: Panel, at: T
     {
       x: 0,
       y: side + 16,
-      text: side < 110 ? panel.short : panel.label,
+      text: side < 110 ? (panel.short ?? panel.label) : panel.label,
       bold: true,
       color: 'ink',
     },

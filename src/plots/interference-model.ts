@@ -17,8 +17,8 @@ import { type Empty, isEmpty, type PlotInput, type Sentence } from './plot';
 
 export interface Panel {
   readonly label: string;
-  /** The same where there is little room. */
-  readonly short: string;
+  /** The same where there is little room; absent where it is short enough. */
+  readonly short?: string;
   readonly epoch: number;
   /** Row-major in display order, `side` × `side`; undefined while its moment has not come. */
   readonly matrix?: Float64Array;
@@ -82,6 +82,7 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
   const panels = never ? standing() : moments();
   const fall: Fall = {
     before: panels[0].value,
+    atSplit: panels[1].value,
     now: never || frame > split ? panels[2].value : panels[1].value,
     dense:
       keptAt(record, 'dense', frame) && pair.leftIsDense

@@ -5,6 +5,8 @@ import type { Sentence } from './plot';
 
 export interface Fall {
   readonly before: number;
+  /** At the split, before any further training; NaN until then. */
+  readonly atSplit: number;
   /** At the shown frame. */
   readonly now: number;
   /** The dense network at the same frame; NaN if it is not part of the run. */
@@ -38,10 +40,11 @@ export function explained(
   return share >= 0.5 ? 'most' : share >= 0.05 ? 'part' : 'none';
 }
 
+/** What stands before and after the word that says how much. */
 const CAUSES = {
-  split: 'drop is the split itself',
-  prune: 'drop is the pruning itself',
-  never: 'gap to dense comes from width and masks alone',
+  split: ['', 'drop is the split itself'],
+  prune: ['masks alone explain ', 'drop'],
+  never: ['', 'gap to dense is width and masks'],
 } as const;
 
 export function interferenceSentence(kind: 'clauses' | 'inputs', at: Fall): Sentence {
@@ -62,11 +65,16 @@ export function interferenceSentence(kind: 'clauses' | 'inputs', at: Fall): Sent
   const masks = `The same masks on shuffled weights: ${fixed(at.null, 2)}`;
   if (kind === 'inputs') return [{ text: `${what}${dense} ${masks} between clauses.` }];
   const never = at.change === 'never';
+  // Copies of whole neurons, say: whatever fell, training lowered it.
+  if (at.change === 'split' && at.before - at.atSplit < LEAST) {
+    return [{ text: `${what}${dense} ${masks}; the split itself lowered nothing.` }];
+  }
   const word = explained(never ? at.dense : at.before, at.now, at.null);
   if (word === '') return [{ text: `${what}${dense} ${masks}; there is no fall to explain.` }];
+  const [before, after] = CAUSES[at.change];
   return [
-    { text: `${what}${dense} ${masks}, so ` },
+    { text: `${what}${dense} ${masks}, so ${before}` },
     { text: word, bold: true },
-    { text: ` of the ${CAUSES[at.change]}.` },
+    { text: ` of the ${after}.` },
   ];
 }

@@ -61,7 +61,7 @@ function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boo
   const x = (narrow ? 0 : at.left) + 18;
   const y = at.titleY;
   const title = narrow ? side.shortTitle : side.title;
-  const after = x + Math.ceil(textWidth(title, narrow ? 14 : 15, true)) + 12;
+  const after = x + Math.ceil(textWidth(title, narrow ? 14 : 15, true)) + 15;
   const size = narrow ? 12 : 13;
   const long = narrow ? side.shortSubtitle : side.subtitle;
   const fits = (text: string): boolean => after + text.length * size * 0.53 <= at.titleEnd;

@@ -96,7 +96,7 @@ function drawEdges(g: SVGGElement, block: SweepBlock, at: GridLayout): void {
 /** Around the network on screen, and inside the cell under the pointer, in every block. */
 function drawRings(g: SVGGElement, model: SweepModel, block: SweepBlock, at: GridLayout): void {
   const drawn = model.blocks.some((b) => b.method.id === model.method);
-  const own = block.method.id === model.method || block.method.deal === 'none' || !drawn;
+  const own = block.method.id === model.method || block.method.id === 'dense' || !drawn;
   const shown = own && model.shown !== null ? block.cells[model.shown] : undefined;
   const hovered = model.hovered === null ? undefined : block.cells[model.hovered];
   const out = at.gap > 2 ? 2.4 : 0.5;

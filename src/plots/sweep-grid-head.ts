@@ -1,5 +1,6 @@
 /** The head of a block: its method, the names of both axes, and the values along them. */
 
+import type { Method } from '../methods';
 import { type Label, labels, path, rect } from './svg';
 import type { GridLayout } from './sweep-grid-layout';
 import type { SweepBlock, SweepModel } from './sweep-model';
@@ -15,10 +16,8 @@ export function drawHead(
   const { left, stacked } = at;
   const line = stacked ? -42 : -26;
   path(g, 'swatch', rect(-left, line - 27, 10, 10, 2), { fill: method.color });
-  labels(g, 'title', [
-    { x: 16 - left, y: line - 18, text: method.label, size: 14, bold: true, color: 'ink' },
-  ]);
   const right = at.columns * (at.cellWidth + at.gap) - at.gap;
+  labels(g, 'title', titleOf(method, 16 - left, line - 18, right));
   const columns = `${axisTitle(model.x)} →`;
   // With a line to itself a long name starts at the left; else it ends over the last column.
   const long = textWidth(columns, 12) > right;
@@ -30,6 +29,18 @@ export function drawHead(
   if (model.y) names.push({ x: -left, y: -26, text: `${axisTitle(model.y)} ↓` });
   labels(g, 'axes', names);
   labels(g, 'values', [...columnValues(model, at), ...rowValues(model, at)]);
+}
+
+/** The method’s label, or its short name where that is too long; and its factor if it has one. */
+function titleOf({ label, short, budget }: Method, x: number, y: number, right: number): Label[] {
+  const note = budget === 'alpha' ? 'α× weights' : '';
+  const after = (text: string): number => x + textWidth(text, 14, true) + (note === '' ? 0 : 8);
+  const noted = note === '' ? 0 : textWidth(note, 12);
+  const text = after(label) + noted <= right + 4 ? label : short;
+  const title: Label = { x, y, text, size: 14, bold: true, color: 'ink' };
+  return note === '' || after(text) + noted > right + 16
+    ? [title]
+    : [title, { x: after(text), y, text: note, size: 12, color: 'ink-3' }];
 }
 
 function columnValues(model: SweepModel, at: GridLayout): Label[] {

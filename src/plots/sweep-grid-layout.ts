@@ -33,7 +33,7 @@ export interface GridLayout {
 }
 
 /** Least widths of a cell for each detail, px. */
-const LEAST = { full: 98, pair: 58, number: 40 } as const;
+const LEAST = { full: 98, pair: 58, number: 40, fill: 14 } as const;
 const WIDEST = 124;
 /** Title, names of the axes, values of the columns. */
 const HEAD = 60;
@@ -69,10 +69,12 @@ export function gridLayout(model: SweepModel, size: Size): GridLayout {
       WIDEST + 4,
       Math.floor((size.width - 3 - (across - 1) * apart) / across - left) / columns,
     );
-  const beside = size.layout === 'wide' ? count : 1;
-  // Side by side, unless the numbers would be lost that way only.
+  // As many side by side as leave room for the numbers, or at least for cells.
+  const beside = Array.from({ length: size.layout === 'wide' ? count : 0 }, (_, k) => count - k);
   const across =
-    pitchFor(beside) < LEAST.number + 4 && pitchFor(1) >= LEAST.number + 4 ? 1 : beside;
+    beside.find((n) => pitchFor(n) >= LEAST.number + 4) ??
+    beside.find((n) => pitchFor(n) >= LEAST.fill) ??
+    1;
   const pitch = pitchFor(across);
   const gap = gapOf(pitch);
   const cellWidth = pitch - gap;

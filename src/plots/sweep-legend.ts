@@ -138,12 +138,13 @@ export function drawLegend(g: SVGGElement, model: SweepModel, items: readonly Le
   labels(g, 'texts', texts);
 }
 
-/** Losses in one colour, gains in that of each method, a strip a method. */
+/** Losses in one colour, gains in that of each method, a strip a colour. */
 function gainScale(g: SVGGElement, model: SweepModel, x: number, y: number): void {
-  const high = 11 / model.blocks.length;
+  const colors = [...new Set(model.blocks.map((b) => b.method.color))];
+  const high = 11 / colors.length;
   steps(g, 'behind', 'failure', x, y, 11, -1);
-  model.blocks.forEach((b, k) => {
-    steps(g, b.method.id, b.method.color, x + LEVELS * STEP, y + k * high, high, 1);
+  colors.forEach((color, k) => {
+    steps(g, color, color, x + LEVELS * STEP, y + k * high, high, 1);
   });
 }
 

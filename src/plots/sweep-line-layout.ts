@@ -23,6 +23,8 @@ export interface LineLayout {
 }
 
 const WIDEST = 820;
+/** As wide as values at the ends of lines get. */
+const WIDE_VALUE = '+10.0';
 /** Gaps that differ by this factor or more cannot be drawn in proportion. */
 const UNEVEN = 4;
 
@@ -33,9 +35,11 @@ export function isProportional(values: readonly number[]): boolean {
 
 export function lineLayout(model: SweepModel, size: Size): LineLayout {
   const width = Math.min(size.width, WIDEST);
+  const longest = model.blocks.map((b) => textWidth(`${b.method.short} ${WIDE_VALUE}`, 12.5, true));
+  const room = Math.max(132, 8 + Math.ceil(Math.max(...longest)));
   const at = {
     left: 48,
-    right: Math.max(140, width - 132),
+    right: Math.max(140, width - room),
     top: 26,
     bottom: size.layout === 'narrow' ? 210 : 240,
   };

@@ -5,6 +5,7 @@
 import { finite } from '../lib/statistics';
 import { METHODS, type Method } from '../methods';
 import type { SweepAxis, SweepRecord } from '../model/sweep-record';
+import { fiveOf } from './five';
 import type { Empty, PlotInput } from './plot';
 import { type SweepMetric, sweepMetric } from './sweep-metrics';
 import { type CellStats, cellStats } from './sweep-stats';
@@ -34,6 +35,8 @@ export interface SweepModel {
   /** null for one axis: lines instead of cells. */
   readonly y: SweepAxis | null;
   readonly blocks: readonly SweepBlock[];
+  /** Blocks that lines have no room for: those past five. */
+  readonly undrawn: readonly SweepBlock[];
   /** Seeds a cell. */
   readonly seeds: number;
   /** Least and greatest mean of all blocks; NaN while nothing is known. */
@@ -41,7 +44,7 @@ export interface SweepModel {
   readonly hovered: number | null;
   readonly shown: number | null;
   readonly running: boolean;
-  /** Split method on screen. */
+  /** Method on screen beside the dense one. */
   readonly method: string;
   /** For the table twin, which has more numbers than the drawing. */
   readonly record: SweepRecord;
@@ -52,20 +55,28 @@ export function selectSweep({ sweep, method }: PlotInput): SweepModel | Empty {
   const { record } = sweep;
   const metric = sweepMetric(sweep.metric);
   const methods = METHODS.filter(
-    (m) => record.methods.includes(m.id) && (sweep.metric !== 'gain' || m.deal !== 'none'),
+    (m) => record.methods.includes(m.id) && (sweep.metric !== 'gain' || m.id !== 'dense'),
   );
   if (methods.length === 0)
     return {
       empty: 'Only dense networks take part, so there is no gain to show.',
       action: { label: 'Show accuracy', set: { metric: 'accuracy' } },
     };
-  const blocks = methods.map((m) => ({ method: m, cells: cellsOf(record, metric, m) }));
+  const all = methods.map((m) => ({ method: m, cells: cellsOf(record, metric, m) }));
+  const five = fiveOf(
+    methods.map((m) => m.id),
+    method,
+  ).drawn;
+  const [blocks, undrawn] = record.y
+    ? [all, []]
+    : [true, false].map((drawn) => all.filter((b) => five.includes(b.method) === drawn));
   const means = finite(blocks.flatMap((b) => b.cells.map((c) => c.mean)));
   return {
     metric,
     x: record.x,
     y: record.y,
     blocks,
+    undrawn,
     seeds: record.seeds.length,
     range: means.length === 0 ? [Number.NaN, Number.NaN] : [Math.min(...means), Math.max(...means)],
     hovered: sweep.hovered,

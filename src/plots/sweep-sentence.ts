@@ -1,5 +1,6 @@
 /** The sweep's caption, computed: where it is most and least, what cannot be told from zero. */
 import { signed } from '../lib/format';
+import { fiveOf } from './five';
 import { count, list } from './format';
 import type { Sentence } from './plot';
 import { valueText } from './sweep-metrics';
@@ -100,9 +101,14 @@ function stateText(model: SweepModel): string {
 }
 
 export function sweepSentence(model: SweepModel): Sentence {
+  const some = fiveOf(
+    model.blocks.map((b) => b.method.id),
+    model.method,
+  ).drawn;
+  const told = model.blocks.filter((b) => some.includes(b.method));
+  const rest = model.blocks.length - told.length + model.undrawn.length;
+  const more = rest === 0 ? '' : `${count(rest, 'more method')} in the table. `;
   const main =
-    model.metric.id === 'gain'
-      ? model.blocks.flatMap((b) => gainOf(model, b))
-      : [...measureOf(model)];
-  return [...main, { text: stateText(model) }];
+    model.metric.id === 'gain' ? told.flatMap((b) => gainOf(model, b)) : [...measureOf(model)];
+  return [...main, { text: `${more}${stateText(model)}` }];
 }

@@ -68,7 +68,7 @@ export function cellHit(model: SweepModel, blocks: readonly SweepBlock[], index:
   const first = blocks[0].cells[index];
   const title = cellName(model, index);
   const only = blocks.length === 1 ? blocks[0].method : null;
-  const method = only && only.deal !== 'none' ? { method: only.id } : {};
+  const method = only && only.id !== 'dense' ? { method: only.id } : {};
   if (first.state === 'refused') {
     const tip = `${title}\nnot possible: ${first.refusal}`;
     return { kind: 'cell', cell: index, opens: false, tip };

@@ -109,7 +109,7 @@ export function introWords({ spec, view, sweep }: State): string {
     view.metric === 'gain'
       ? 'the gain over dense, in points of test accuracy'
       : metricLabel(view.metric);
-  return `Each ${one} trains dense and split networks from ${from} and shows ${shows}. Click a ${one} to load that network.`;
+  return `Each ${one} trains every method from ${from} and shows ${shows}. Click a ${one} to load its networks.`;
 }
 
 function metricLabel(id: string): string {

@@ -1,6 +1,10 @@
 /** The sweeps the gallery and the golden drawings show. */
+import { METHODS } from '../../src/methods';
 import { ALPHA, CLAUSES, longAxis, NEURONS, type SweepFixture } from '../support/fixture-sweep';
 import type { Case } from './cases';
+
+/** All but a few: more than there is room for in lines. */
+const MANY = METHODS.map((m) => m.id).filter((id) => !['fpe-nm', 'fpe-shared'].includes(id));
 
 const sweeps: Readonly<Record<string, SweepFixture>> = {
   'sweep-gain': { shown: 9, hovered: 14 },
@@ -32,6 +36,9 @@ const sweeps: Readonly<Record<string, SweepFixture>> = {
   'sweep-neurons-loss': { x: NEURONS, y: null, metric: 'loss' },
   'sweep-line-accuracy': { x: longAxis(CLAUSES, 24), y: null, metric: 'accuracy', seeds: 3 },
   'sweep-line-interference': { x: ALPHA, y: null, metric: 'interference' },
+  'sweep-methods': { methods: MANY, shown: 5 },
+  'sweep-alpha-methods': { methods: MANY, x: ALPHA, y: null, hovered: 3 },
+  'sweep-rank': { metric: 'rankNull', methods: ['dense', 'fpe-clause', 'dense-wide'] },
   'sweep-long-names': {
     x: {
       field: 'p',

@@ -126,11 +126,11 @@ describe('the words of the picture', () => {
   it('say what a cell is', () => {
     expect(introWords(stateOf(''))).toMatch(/nothing is trained before Start/);
     expect(introWords(stateOf('v=1&sx=alpha:1,2'))).toBe(
-      'Each point trains dense and split networks from the same 8 seeds and shows the gain over dense, in points of test accuracy. Click a point to load that network.',
+      'Each point trains every method from the same 8 seeds and shows the gain over dense, in points of test accuracy. Click a point to load its networks.',
     );
     const loss = { ...stateOf('v=1&sx=alpha:1,2&sy=clauses:2,4&seeds=1') };
     expect(introWords({ ...loss, view: { ...DEFAULT_VIEW, metric: 'loss' } })).toBe(
-      'Each cell trains dense and split networks from one seed and shows loss. Click a cell to load that network.',
+      'Each cell trains every method from one seed and shows test loss. Click a cell to load its networks.',
     );
   });
   it('name a cell by its axes, rows first', () => {
