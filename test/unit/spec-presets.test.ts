@@ -35,6 +35,15 @@ describe('presets', () => {
     expect(matchingPreset({ ...DEFAULT_SPEC, p: 0.51 })).toBeUndefined();
   });
 
+  test('another method beside them makes no other preset, unless it is about that one', () => {
+    const { methods } = DEFAULT_SPEC;
+    expect(matchingPreset({ ...DEFAULT_SPEC, methods: [...methods, 'set'] })?.id).toBe('default');
+    const pruned = { ...DEFAULT_SPEC, methods: [...methods, 'pruned-wide' as const] };
+    expect(matchingPreset(pruned)?.id).toBe('pruned-wide');
+    expect(matchingPreset({ ...pruned, alpha: 4 })?.id).toBe('pruned-wide');
+    expect(matchingPreset({ ...pruned, p: 0.5 })?.id).toBe('uniform-bits');
+  });
+
   test('no two presets are the same settings, and an unknown id is none', () => {
     for (const p of PRESETS) expect(matchingPreset(presetSpec(p, DEFAULT_SPEC))?.id).toBe(p.id);
     expect(presetOf('magic')).toBeUndefined();
