@@ -1,12 +1,13 @@
 /** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
 import { useEffect, useMemo, useState } from 'react';
-import { About } from './about';
 import { Advanced } from './advanced';
 import { Bar } from './bar';
 import { ChangesBar } from './changes-bar';
 import { Claims } from './claims';
+import { Codes } from './codes';
 import { Evidence } from './evidence';
 import { ExplorerContext, explorerOf, type Store, useExplorer, useExplorerStore } from './explorer';
+import { Fetched } from './fetched';
 import { Headline } from './headline';
 import { HelpDialog } from './help-dialog';
 import { Hero } from './hero';
@@ -20,6 +21,8 @@ import { StatusAnnouncer } from './status-pill';
 import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
 import { Theory } from './theory';
+
+const about = () => import('./about').then((module) => module.About);
 
 export function App({ store }: { store: Store }) {
   const explorer = useMemo(() => explorerOf(store), [store]);
@@ -65,12 +68,13 @@ function Page() {
         <Sweep />
         <Theory />
         <Mechanism />
+        <Codes />
         <OwnSection />
         <Claims />
         <PanelBoundary name="The advanced settings">
           <Advanced />
         </PanelBoundary>
-        <About />
+        <Fetched name="What is ours" wanted load={about} />
       </main>
       <StatusAnnouncer />
       <div className="overlays">

@@ -1,4 +1,7 @@
-/** A component that is fetched when it is wanted; until then, and while it comes, nothing. */
+/**
+ * A component that is fetched when it is wanted, once the page has nothing better to do; until then,
+ * and while it comes, nothing.
+ */
 import { type ComponentType, useEffect, useState } from 'react';
 import { PanelBoundary, PanelFailure } from './panel-boundary';
 
@@ -25,12 +28,15 @@ export function Fetched({ name, wanted, load }: Props) {
     const settle = (next: Inside) => {
       if (!gone) setInside(next);
     };
-    load().then(
-      (Panel) => settle({ kind: 'here', Panel }),
-      (error) => settle({ kind: 'failed', message: String(error) }),
-    );
+    const cancel = whenIdle(() => {
+      load().then(
+        (Panel) => settle({ kind: 'here', Panel }),
+        (error) => settle({ kind: 'failed', message: String(error) }),
+      );
+    });
     return () => {
       gone = true;
+      cancel();
     };
   }, [fetching, load]);
 
@@ -51,4 +57,14 @@ export function Fetched({ name, wanted, load }: Props) {
     );
   }
   return fetching ? <div aria-busy="true" /> : null;
+}
+
+/** Calls `work` once the browser is idle, after half a second at the latest; gives a way to call it off. */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 100);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(work, { timeout: 500 });
+  return () => cancelIdleCallback(request);
 }

@@ -1,0 +1,50 @@
+/** The inside of the advanced settings, made from the fields table. */
+import { idleWords } from '../spec/effective';
+import type { Field, Section } from '../spec/field';
+import { FIELDS } from '../spec/fields';
+import { useActions, useExplorer } from './explorer';
+import { FieldControl } from './field-control';
+
+const HEADINGS: { readonly [s in Section]: string } = {
+  data: 'Data',
+  network: 'Network',
+  training: 'Training',
+  comparison: 'Comparison',
+  machine: 'Machine',
+  view: 'View',
+};
+
+/** Texts have places of their own: pins in the pictures, formula and file in a section. */
+const ADVANCED: readonly Field[] = FIELDS.filter(
+  (field) => field.advanced && field.type !== 'text',
+);
+const SECTIONS = [...new Set(ADVANCED.map((field) => field.section))];
+
+export function AdvancedGroups() {
+  return SECTIONS.map((section) => (
+    <section key={section} aria-labelledby={`advanced-${section}`}>
+      <h3 id={`advanced-${section}`}>{HEADINGS[section]}</h3>
+      {ADVANCED.filter((field) => field.section === section).map((field) => (
+        <BoundField key={field.key} field={field} />
+      ))}
+    </section>
+  ));
+}
+
+function BoundField({ field }: { field: Field }) {
+  const actions = useActions();
+  const value = useExplorer((state) => ({ ...state.spec, ...state.view })[field.key]);
+  const idle = useExplorer((state) => idleWords(field.key, state.spec.task));
+  return (
+    <FieldControl
+      field={field}
+      value={value}
+      idle={idle}
+      onChange={(next) => {
+        const patch = { [field.key]: next };
+        if (field.kind === 'run') actions.setSpec(patch);
+        else actions.setView(patch);
+      }}
+    />
+  );
+}
