@@ -1,6 +1,12 @@
 /** The register of plots: adding one is its file and a line here. */
 import { accuracy } from './accuracy';
 import { claimStrip } from './claim-strip';
+import { codeDistance } from './code-distance';
+import { codeFormula } from './code-formula';
+import { codeLoad } from './code-load';
+import { codeRelations } from './code-relations';
+import { codeTable } from './code-table';
+import { codes } from './codes';
 import { interference } from './interference';
 import { ledger } from './ledger';
 import { load } from './load';
@@ -20,6 +26,12 @@ export const PLOTS = {
   theory,
   mechanism,
   claim: claimStrip,
+  codes,
+  codeTable,
+  codeFormula,
+  codeRelations,
+  codeLoad,
+  codeDistance,
 } as const;
 
 export type PlotId = keyof typeof PLOTS;

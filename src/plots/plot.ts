@@ -5,6 +5,7 @@
  */
 
 import type { Strip } from '../claims';
+import type { CodeRelation } from '../metrics/codes';
 import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
@@ -29,6 +30,12 @@ export interface MechanismPlotInput {
   readonly over: 'seeds' | 'cells';
 }
 
+/** How the plots of codes read signs (`metrics/codes`). */
+export interface CodesPlotInput {
+  readonly tau: number;
+  readonly relation: CodeRelation;
+}
+
 export interface PlotInput {
   readonly record: RunRecord;
   /** Frame on screen, already clamped to complete frames. */
@@ -44,6 +51,8 @@ export interface PlotInput {
   readonly sweep: SweepPlotInput | null;
   /** Absent for every other plot. */
   readonly mechanism?: MechanismPlotInput;
+  /** Absent for plots that read no codes. */
+  readonly codes?: CodesPlotInput;
   /** A claim's picture; null while it has none, absent for every other plot. */
   readonly claim?: Strip | null;
 }
@@ -105,7 +114,7 @@ export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 export interface Plot<M> {
   readonly id: string;
   /** Whose changes it is drawn for; the run on screen unless told, `either` as its view says. */
-  readonly subject?: 'run' | 'sweep' | 'either' | { readonly claim: string };
+  readonly subject?: 'run' | 'sweep' | 'either' | 'codes' | { readonly claim: string };
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.

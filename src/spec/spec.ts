@@ -3,6 +3,7 @@
  * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
  */
 import type { MethodId } from '../methods';
+import type { CodeRelation } from '../metrics/codes';
 import type { MeasureId, Predictor } from '../model/measures';
 import type { Schedule } from '../model/timeline';
 import type { TaskId } from '../tasks';
@@ -55,6 +56,9 @@ export interface View {
   /** Whose fold change is compared with the gain, and whether a mark is a network or a setting. */
   readonly predictor: Predictor;
   readonly over: 'seeds' | 'cells';
+  /** Threshold of sign categories, and what is compared between codes (`metrics/codes`). */
+  readonly tau: number;
+  readonly codes: CodeRelation;
   /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
   readonly pin: string;
   readonly theme: 'auto' | 'light' | 'dark';

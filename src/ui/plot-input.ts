@@ -25,6 +25,7 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
     transition: state.transition,
     sweep: ofSweep ? sweepInput(state) : null,
     ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
+    ...(subject === 'codes' ? { codes: { tau: state.view.tau, relation: state.view.codes } } : {}),
     ...(typeof subject === 'object' ? { claim: claimInput(state, subject.claim) } : {}),
   };
 }
@@ -56,6 +57,8 @@ const sameData = (a: Drawn, b: Drawn): boolean =>
   a.version === b.version &&
   a.method === b.method &&
   sameMechanism(a.mechanism, b.mechanism) &&
+  a.codes?.tau === b.codes?.tau &&
+  a.codes?.relation === b.codes?.relation &&
   (a.sweep && b.sweep ? sameSweep(a.sweep, b.sweep) : a.sweep === b.sweep && sameRun(a, b));
 
 /** Selections are compared by identity and kind. */

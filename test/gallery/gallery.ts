@@ -7,6 +7,7 @@ import { headline } from '../../src/plots/headline';
 import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
 import { CLAIM_CASES } from './claim-cases';
+import { CODE_CASES } from './code-cases';
 import { SWEEP_CASES } from './sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from './why-cases';
 
@@ -27,6 +28,12 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   theory: 0.48,
   mechanism: 1,
   claim: 0.3,
+  codes: 1,
+  codeTable: 0.49,
+  codeFormula: 0.49,
+  codeRelations: 0.377,
+  codeLoad: 0.226,
+  codeDistance: 0.337,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -82,6 +89,22 @@ for (const [id, cases] of Object.entries(FAMILIES)) {
     section.id = c.name;
     section.appendChild(document.createElement('h2')).textContent = c.name;
     figure(id as keyof typeof FAMILIES, inputOf(c), section);
+  }
+}
+for (const c of CODE_CASES) {
+  if (query.has('case') && query.get('case') !== c.name) continue;
+  const input = inputOf(c);
+  const section = document.body.appendChild(document.createElement('section'));
+  section.id = c.name;
+  section.appendChild(document.createElement('h2')).textContent = c.name;
+  figure('codes', input, section);
+  for (const ids of [
+    ['codeTable', 'codeFormula'],
+    ['codeDistance', 'codeRelations', 'codeLoad'],
+  ] as const) {
+    const row = section.appendChild(document.createElement('div'));
+    row.className = 'row';
+    for (const id of ids) figure(id, input, row);
   }
 }
 document.title = `${Object.keys(PLOTS).length} plots`;

@@ -10,6 +10,7 @@ import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
+import { CODE_CASES } from '../gallery/code-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -23,6 +24,12 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   theory: 0.48,
   mechanism: 1,
   claim: 0.3,
+  codes: 1,
+  codeTable: 0.49,
+  codeFormula: 0.49,
+  codeRelations: 0.377,
+  codeLoad: 0.226,
+  codeDistance: 0.337,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -37,8 +44,14 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   theory: THEORY_CASES,
   mechanism: MECHANISM_CASES,
   claim: CLAIM_CASES,
+  codes: CODE_CASES,
+  codeTable: CODE_CASES,
+  codeFormula: CODE_CASES,
+  codeRelations: CODE_CASES,
+  codeLoad: CODE_CASES,
+  codeDistance: CODE_CASES,
 };
-const OWN_CASES = Object.values(OWN).flat();
+const OWN_CASES = [...new Set(Object.values(OWN).flat())];
 
 const known = new Map<string, PlotInput>();
 
@@ -119,6 +132,12 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
     'mechanism-cells',
   ],
   claim: ['claim-accuracy', 'claim-gains', 'claim-nulls', 'claim-diverged'],
+  codes: ['codes-alpha-2', 'codes-alpha-4', 'codes-before', 'codes-clause', 'codes-wide'],
+  codeTable: ['codes-alpha-2', 'codes-alpha-4', 'codes-before', 'codes-clause'],
+  codeFormula: ['codes-alpha-2', 'codes-random', 'codes-clause'],
+  codeRelations: ['codes-alpha-2', 'codes-alpha-4', 'codes-signed'],
+  codeLoad: ['codes-alpha-2', 'codes-alpha-4'],
+  codeDistance: ['codes-alpha-2', 'codes-signed', 'codes-all-methods'],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
@@ -128,6 +147,14 @@ const REDRAWN = {
   theory: ['theory-random', 'theory-all', 'theory-before', 'theory-alpha-8'],
   mechanism: ['mechanism-seeds', 'mechanism-coverage', 'mechanism-all', 'mechanism-two'],
   claim: ['claim-accuracy', 'claim-gains', 'claim-nulls', 'claim-level'],
+  codes: [
+    'codes-alpha-2',
+    'codes-hidden-32-alpha-8',
+    'codes-all-methods',
+    'codes-clause',
+    'codes-signed',
+    'codes-before',
+  ],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
@@ -135,10 +162,15 @@ const LARGE = {
   theory: ['theory-all', 'theory-alpha-8'],
   mechanism: ['mechanism-all', 'mechanism-cells'],
   claim: ['claim-gains', 'claim-nulls'],
+  codes: ['codes-hidden-32-alpha-8', 'codes-inputs-128'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN =>
-  id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' ? id : 'run';
+  OWN[id] === CODE_CASES
+    ? 'codes'
+    : id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim'
+      ? id
+      : 'run';
 
 describe.each(IDS)('golden %s', (id) => {
   const wide = GOLDEN[id].map((name) => [name, 1328] as const);

@@ -6,7 +6,10 @@
  */
 import type { Network } from '../../model/network';
 
-/** τ: what is under half of a neuron's typical weight is noise. Measured in docs/reproduction.md. */
+/**
+ * τ: under half of a neuron's typical weight is noise. Of 0.25, 0.5, 0.75 and 1 the smallest at which
+ * shuffled signs carry less than a tenth of what the signs of trained dense networks do.
+ */
 export const DEFAULT_TAU = 0.5;
 
 export interface Signs {

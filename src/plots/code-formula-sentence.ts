@@ -1,0 +1,48 @@
+/** The caption of the decoded formula: found, in part and spurious, before and after, and dense. */
+import { percent } from '../lib/format';
+import type { Clause } from '../metrics/codes';
+import type { CodeFormulaModel, FormulaSide } from './code-formula-model';
+import { fixed } from './format';
+import type { Sentence } from './plot';
+
+export function codeFormulaSentence({
+  truth,
+  sides,
+  dense,
+  tau,
+  dealt,
+}: CodeFormulaModel): Sentence {
+  const told = (side: FormulaSide): Sentence => [
+    { text: `${side.name} ` },
+    { text: `${side.found} of ${truth.length}`, bold: true },
+    {
+      text: ` clauses found and ${side.parts} in part, among ${side.decoded} read (${rates(side)})`,
+    },
+  ];
+  return [
+    {
+      text: `Inputs whose columns of signs agree are read as a clause (ours; τ = ${fixed(tau, 2)}): `,
+    },
+    ...sides.flatMap((side, k) => [{ text: k > 0 ? '; ' : '' }, ...told(side)]),
+    { text: '.' },
+    ...(Number.isFinite(dense) ? [{ text: ` Dense at the same epoch: ${dense} found.` }] : []),
+    ...(dealt
+      ? [{ text: ' The masks of a clause-aware split alone tell which inputs belong together.' }]
+      : []),
+    ...(sides.some((side) => brackets(side, truth))
+      ? [{ text: ' In brackets: what the true clause has not.' }]
+      : []),
+  ];
+}
+
+/** Whether some clause is read with a literal too much. */
+const brackets = ({ readings }: FormulaSide, truth: readonly Clause[]): boolean =>
+  readings.some(({ clause }, t) =>
+    clause?.inputs.some((v, k) => {
+      const at = truth[t].inputs.indexOf(v);
+      return at < 0 || truth[t].signs[at] !== clause.signs[k];
+    }),
+  );
+
+const rates = ({ precision, recall }: FormulaSide): string =>
+  `precision ${percent(precision, 0)}, recall ${percent(recall, 0)}`;

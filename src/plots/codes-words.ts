@@ -1,0 +1,140 @@
+/**
+ * What a neuron computes, in words, with its weights plugged in. Every statement is one of
+ * `metrics/codes/reading.ts`: it can be checked with the numbers that follow it.
+ */
+import { type Clause, type Reading, readNeuron } from '../metrics/codes';
+import { groupLetter } from '../model/groups';
+import type { Network } from '../model/network';
+import type { Analysis } from './codes-analysis';
+import { count, fixed, list, neuronName } from './format';
+import type { Sentence } from './plot';
+
+/** Clauses named in one statement; the others are counted. */
+const NAMED = 3;
+
+export const clauseName = (clause: number): string => `clause ${groupLetter(clause)}`;
+
+/** Name of a neuron of a network: "4b", or "4" where nothing is split. */
+export const nameIn = ({ alpha }: Network, r: number): string =>
+  neuronName(Math.floor(r / alpha), r % alpha, alpha);
+
+/** "clause C is nearly complete", from how many of its literals are enough. */
+function condition({ clause, enough }: Reading, { inputs }: Clause): string {
+  const k = inputs.length;
+  if (enough === k) return `${clauseName(clause)} holds`;
+  if (enough === k - 1) return `${clauseName(clause)} is nearly complete (${enough} of ${k})`;
+  return `${enough} of the ${k} literals of ${clauseName(clause)} are true`;
+}
+
+const more = (readings: readonly Reading[]): string =>
+  readings.length > NAMED ? ` or one of ${readings.length - NAMED} more` : '';
+
+const either = (words: readonly string[]): string => list(words).replace(/ and (?=[^,]*$)/, ' or ');
+
+/** "−3.5 + 1.9 + 1.7 = 0.1": bias, own weights, and what all other inputs add while they are off. */
+function sum(analysis: Analysis, r: number, reading: Reading, missing: number): string {
+  const { network, clauses } = analysis;
+  const { inputs, signs } = clauses[reading.clause];
+  const row = new Map<number, number>();
+  let others = 0;
+  for (let e = network.childStart[r]; e < network.childStart[r + 1]; e++) {
+    const input = network.edgeInput[e];
+    row.set(input, network.weight[e]);
+    if (!inputs.includes(input)) others -= network.weight[e];
+  }
+  const terms = inputs.map((v, k) => (v === missing ? -1 : 1) * signs[k] * (row.get(v) ?? 0));
+  const total = terms.reduce((a, b) => a + b, network.bias[r] + others);
+  const signed = (x: number): string => (x < 0 ? ` − ${fixed(-x, 2)}` : ` + ${fixed(x, 2)}`);
+  return `${fixed(network.bias[r], 2)}${terms.map(signed).join('')}, other inputs off${signed(others)}: ${fixed(total, 2)}`;
+}
+
+/** What it does, without its name: "fires when clause B holds (−3.5 + 1.9 …)". */
+function deed(analysis: Analysis, r: number): Sentence {
+  const { silent, readings } = readNeuron(analysis.network, r, analysis.clauses);
+  if (silent) {
+    const weights = analysis.network.weight.subarray(
+      analysis.network.childStart[r],
+      analysis.network.childStart[r + 1],
+    );
+    const together = weights.reduce((a, w) => a + Math.abs(w), 0);
+    return [
+      { text: 'never fires', bold: true },
+      {
+        text: `: its weights, ${fixed(together, 2)} together, do not outweigh its bias, ${fixed(analysis.network.bias[r], 2)}`,
+      },
+    ];
+  }
+  const of = (response: Reading['response']) =>
+    readings.filter((x) => x.response === response).sort((a, b) => b.whole - a.whole);
+  const fires = of('fires');
+  if (fires.length > 0) {
+    const named = fires.slice(0, NAMED);
+    return [
+      { text: 'fires when ' },
+      {
+        text: either(named.map((x) => condition(x, analysis.clauses[x.clause]))) + more(fires),
+        bold: true,
+      },
+      { text: ` (${groupLetter(named[0].clause)} true: ${sum(analysis, r, named[0], -1)})` },
+    ];
+  }
+  const lacks = of('lacks');
+  if (lacks.length > 0) {
+    const named = lacks.slice(0, NAMED);
+    const only = (x: Reading) =>
+      `${clauseName(x.clause)} lacks only ${either(x.missing.map((v) => `x${v + 1}`))}`;
+    return [
+      { text: 'fires when ' },
+      { text: either(named.map(only)) + more(lacks), bold: true },
+      { text: `, not when it holds (${sum(analysis, r, named[0], named[0].missing[0])})` },
+    ];
+  }
+  const blocks = of('blocks').reverse();
+  if (blocks.length > 0) {
+    const named = blocks.slice(0, NAMED);
+    return [
+      { text: 'is on with all inputs off, and silenced when ' },
+      {
+        text: `${either(named.map((x) => clauseName(x.clause)))}${more(blocks)} holds`,
+        bold: true,
+      },
+      { text: ` (${groupLetter(named[0].clause)} true: ${sum(analysis, r, named[0], -1)})` },
+    ];
+  }
+  return [{ text: 'answers to no clause as a whole' }];
+}
+
+/** Clauses that a neuron carries, and those whose near misses it rules out. */
+export function carriedBy(
+  { codes, vetoes }: Analysis,
+  r: number,
+): { carried: number[]; ruled: number[] } {
+  const n = codes.children;
+  const all = Array.from({ length: codes.clauses }, (_, g) => g);
+  return {
+    carried: all.filter((g) => codes.carried[g * n + r] !== 0),
+    ruled: all.filter((g) => vetoes[g * n + r] === 1),
+  };
+}
+
+function burden(analysis: Analysis, r: number): string {
+  const { carried, ruled } = carriedBy(analysis, r);
+  const letters = (of: readonly number[]): string => list(of.map(groupLetter));
+  const what =
+    carried.length === 0
+      ? 'carries no clause by this rule'
+      : `carries ${count(carried.length, 'clause')} (${letters(carried)})`;
+  return ruled.length === 0 ? what : `${what}, rules out near misses of ${letters(ruled)}`;
+}
+
+/** One neuron: "4b, which raises the output (+3.83), fires when …; carries 1 clause (G)." */
+export function neuronWords(analysis: Analysis, r: number): Sentence {
+  const { network } = analysis;
+  const name = { text: nameIn(network, r), bold: true };
+  if (network.outputAlive[r] === 0) {
+    return [name, { text: ' says nothing: its output weight was pruned.' }];
+  }
+  const w = network.output[r];
+  const effect = `, which ${w > 0 ? 'raises' : 'lowers'} the output (${w > 0 ? '+' : ''}${fixed(w, 2)}), `;
+  return [name, { text: effect }, ...deed(analysis, r), { text: `; ${burden(analysis, r)}.` }];
+}

@@ -1,0 +1,81 @@
+/** The inside of the codes section: the threshold, the signed heatmap, and what is read from it. */
+import { useId } from 'react';
+import { codeDistance } from '../plots/code-distance';
+import { codeFormula } from '../plots/code-formula';
+import { codeLoad } from '../plots/code-load';
+import { codeRelations, RELATION_NAMES } from '../plots/code-relations';
+import { codeTable } from '../plots/code-table';
+import { codes } from '../plots/codes';
+import { fieldOf } from '../spec/fields';
+import type { View } from '../spec/spec';
+import { useActions, useExplorer } from './explorer';
+import { PlotFrame } from './plot-frame';
+import { Segments } from './segments';
+
+const TAU = fieldOf('tau');
+const RELATIONS = Object.entries(RELATION_NAMES) as [View['codes'], string][];
+
+export function CodesPanel() {
+  return (
+    <>
+      <p className="codes-intro">
+        A network may compute each clause by a <em>code</em>: a set of neurons whose weights on the
+        clause’s inputs have the clause’s signs. No example is needed to read it, only the signs.
+        The paper does not publish its rule; this one is ours, and τ is yours to move.
+      </p>
+      <PlotFrame plot={codes} name="Signs of the weights" className="codes-signs" tools={<Tau />} />
+      <div className="codes-pair">
+        <PlotFrame plot={codeTable} name="Codes" className="codes-table" />
+        <PlotFrame plot={codeFormula} name="The formula, read back" className="codes-formula" />
+      </div>
+      <div className="codes-triple">
+        <PlotFrame plot={codeDistance} name="Codes forming" className="codes-distance" />
+        <PlotFrame
+          plot={codeRelations}
+          name="Clauses that share a code"
+          className="codes-relations"
+          tools={<Relation />}
+        />
+        <PlotFrame plot={codeLoad} name="Codes that share a neuron" className="codes-load" />
+      </div>
+    </>
+  );
+}
+
+/** The threshold, dragged: codes appear and vanish at once. */
+function Tau() {
+  const id = useId();
+  const actions = useActions();
+  const value = useExplorer((state) => state.view.tau);
+  if (TAU.type !== 'number') throw new Error(`τ must be a number, not ${TAU.type}`);
+  return (
+    <div className="codes-tau" title={TAU.help}>
+      <label htmlFor={id}>τ</label>
+      <input
+        id={id}
+        type="range"
+        min={TAU.min}
+        max={TAU.max}
+        step={TAU.step}
+        value={value}
+        aria-label={TAU.label}
+        aria-valuetext={`${value.toFixed(2)} times the typical weight`}
+        onChange={(event) => actions.setView({ tau: Number(event.target.value) })}
+      />
+      <output htmlFor={id}>{value.toFixed(2)}</output>
+    </div>
+  );
+}
+
+function Relation() {
+  const actions = useActions();
+  const value = useExplorer((state) => state.view.codes);
+  return (
+    <Segments
+      label="How two codes are compared"
+      options={RELATIONS}
+      value={value}
+      onChange={(next) => actions.setView({ codes: next })}
+    />
+  );
+}
