@@ -1,69 +1,86 @@
 /** Draws two scatterplots of the gain, as trained and with shuffled weights, and their legend. */
 
+import type { Method } from '../methods';
 import { fixed } from './format';
-import { LEGEND_SIZE } from './legend-flow';
+import { LEGEND_SIZE, type PlacedItem } from './legend-flow';
 import { markPath } from './marks';
 import type { Explained, Fit } from './mechanism-fit';
-import { type MechanismLayout, mechanismLayout, type Panel } from './mechanism-layout';
+import { mechanismLayout, type Panel } from './mechanism-layout';
 import { drawList } from './mechanism-list';
-import { marksOf } from './mechanism-marks';
+import { marksOf, type PointMark } from './mechanism-marks';
 import type { MechanismModel } from './mechanism-model';
-import { r2Text } from './mechanism-words';
+import { r2Text, SHORT } from './mechanism-words';
 import type { Size } from './plot';
 import { disc, group, type Label, labels, parts, path, prepare, tenth } from './svg';
+import { textWidth } from './text-width';
 
 export function drawMechanism(svg: SVGSVGElement, model: MechanismModel, size: Size): void {
   const at = mechanismLayout(model, size);
   prepare(svg, size, at.height);
-  parts(svg, ['own', 'shuffled', 'list', 'legend']);
-  for (const panel of at.panels) drawPanel(group(svg, panel.kind), model, at, panel);
-  drawList(group(svg, 'list'), model, at.list);
-  const legend = group(svg, 'legend');
-  at.legend.forEach(({ sample, x, y }, k) => {
-    const method = model.methods[k];
-    path(legend, sample, markPath(method, x + 6, y - 4, 4.4), { fill: method.color });
+  const methods = model.methods.map((m) => `method-${m.id}`);
+  parts(svg, ['own', 'shuffled', ...methods, 'shown', 'list', 'legend']);
+  const marks = marksOf(model, at);
+  for (const panel of at.panels) drawPanel(group(svg, panel.kind), model, panel, marks);
+  model.methods.forEach((method, k) => {
+    const own = marks.filter((m) => model.points[m.point].method.id === method.id);
+    drawMarks(group(svg, methods[k]), method, own, at.legend[k]);
   });
+  const shown = marks.filter((m) => m.point === model.shown);
+  path(group(svg, 'shown'), 'rings', shown.map((m) => disc(m.x, m.y, 8)).join(''), {
+    stroke: 'ink',
+    width: 1.6,
+  });
+  drawList(group(svg, 'list'), model, at.list);
   labels(
-    legend,
-    'texts',
+    svg,
+    'legend',
     at.legend.map((i) => ({ x: i.textX, y: i.y, text: i.text, size: LEGEND_SIZE })),
   );
 }
 
+/** Two paths, however many marks a method has; outlines tell those on each other apart. */
+function drawMarks(
+  g: SVGGElement,
+  method: Method,
+  marks: readonly PointMark[],
+  { x, y }: PlacedItem,
+): void {
+  const shapes = marks.map((m) => markPath(method, m.x, m.y, m.radius)).join('');
+  path(g, 'fill', shapes, { fill: method.color, opacity: 0.35 });
+  path(g, 'edge', shapes, { stroke: method.color, width: 1.2 });
+  path(g, 'sample', markPath(method, x + 6, y - 4, 4.4), { fill: method.color });
+}
+
 const TITLE = { own: 'as trained', shuffled: 'same masks, shuffled weights' } as const;
 
-function drawPanel(g: SVGGElement, model: MechanismModel, at: MechanismLayout, panel: Panel): void {
+function drawPanel(
+  g: SVGGElement,
+  model: MechanismModel,
+  panel: Panel,
+  marks: readonly PointMark[],
+): void {
   const { left, right, top, bottom, kind } = panel;
   const fit = model.chosen[kind];
-  const none = fit === null;
-  drawAxes(g, model, panel, none);
-  const marks = marksOf(model, at).filter((m) => m.panel === kind);
-  path(g, 'line', fit ? lineOf(fit, panel, marks) : '', {
+  drawAxes(g, model, panel, fit === null);
+  const own = marks.filter((m) => m.panel === kind);
+  path(g, 'line', fit ? lineOf(fit, panel, own) : '', {
     stroke: 'ink',
     width: kind === 'own' ? 1.8 : 1.4,
     dash: kind === 'own' ? '' : '5 4',
   });
-  // Two paths each, however many marks a method has; outlines tell those on each other apart.
-  for (const method of model.methods) {
-    const own = marks.filter((m) => model.points[m.point].method.id === method.id);
-    const shapes = own.map((m) => markPath(method, m.x, m.y, m.radius)).join('');
-    path(g, `fill-${method.id}`, shapes, { fill: method.color, opacity: 0.35 });
-    path(g, `edge-${method.id}`, shapes, { stroke: method.color, width: 1.2 });
-  }
-  const shown = marks.find((m) => m.point === model.shown);
-  path(g, 'shown', shown ? disc(shown.x, shown.y, 8) : '', { stroke: 'ink', width: 1.6 });
-  const middle = (left + right) / 2;
-  const words: Label[] = none
-    ? ['Counted on masks:', 'shuffling weights', 'changes nothing.'].map((text, k) => ({
-        x: middle,
-        y: (top + bottom) / 2 - 12 + 18 * k,
-        text,
-        size: 12,
-        color: 'ink-3',
-        anchor: 'middle',
-      }))
-    : [];
-  labels(g, 'words', words);
+  const words = fit ? [] : ['Counted on masks:', 'shuffling weights', 'changes nothing.'];
+  labels(
+    g,
+    'words',
+    words.map((text, k) => ({
+      x: (left + right) / 2,
+      y: (top + bottom) / 2 - 12 + 18 * k,
+      text,
+      size: 12,
+      color: 'ink-3',
+      anchor: 'middle',
+    })),
+  );
 }
 
 /** From the leftmost mark to the rightmost, cut where it leaves the panel. */
@@ -88,6 +105,12 @@ const headOf = ({ chosen }: MechanismModel, kind: keyof Pick<Explained, 'own' | 
   if (!fit) return '';
   return fit.missing === '' ? `R² ${r2Text(fit)}, n ${fit.line.n}` : `no line, n ${fit.line.n}`;
 };
+
+/** What the axis is, as long as there is room for. */
+function axisText({ label, predictor }: MechanismModel, room: number): string {
+  const texts = [`${label}, times that of dense`, `${SHORT[predictor]}, times that of dense`];
+  return texts.find((text) => textWidth(text, 11) <= room) ?? SHORT[predictor];
+}
 
 function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boolean): void {
   const { left, right, top, bottom, x, y, kind, named } = panel;
@@ -116,7 +139,7 @@ function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boo
         {
           x: (left + right) / 2,
           y: bottom + 33,
-          text: `${model.label}, times that of dense`,
+          text: axisText(model, right - left),
           size: 11,
           anchor: 'middle',
         },
@@ -135,7 +158,7 @@ function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boo
     { x: named ? 0 : left, y: top - 42, text: TITLE[kind], size: 12, bold: true, color: 'ink' },
     {
       x: right,
-      y: top - 42,
+      y: top - 18,
       text: headOf(model, kind),
       size: 12,
       anchor: 'end',

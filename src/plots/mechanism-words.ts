@@ -58,7 +58,9 @@ function maskWords(own: Fit, shuffled: Fit): string {
 
 /** Why there is no line. */
 export function missingText(missing: Exclude<Missing, ''>, model: MechanismModel): string {
-  if (missing === 'few') return `${marksText(model)} are too few for a line.`;
+  if (missing === 'few') {
+    return `${marksText(model)} ${model.points.length === 1 ? 'is' : 'are'} too few for a line.`;
+  }
   if (missing === 'same gain') return 'All gain the same, so there is nothing to predict.';
   const fold = model.points[0].folds[model.predictor].own;
   return `${capital(model.label)} is ${fixed(fold, 2)} times the dense network’s in all of them, so it cannot tell who gains more.`;

@@ -26,13 +26,17 @@ export const around = (x: number, y: number, r: number): Box => ({
   bottom: y + r,
 });
 
+/** Px left free on both sides of a text. */
+const AIR = 1.5;
+
 export function boxOf(label: Label): Box {
   const size = label.size ?? 12;
   const text = typeof label.text === 'string' ? label.text : plain(label.text);
   const width = textWidth(text, size, label.bold);
   const before = { start: 0, middle: width / 2, end: width }[label.anchor ?? 'start'];
-  const left = label.x - before;
-  return { left, top: label.y - 0.8 * size, right: left + width, bottom: label.y + 0.25 * size };
+  const left = label.x - before - AIR;
+  const right = left + width + 2 * AIR;
+  return { left, top: label.y - 0.85 * size, right, bottom: label.y + 0.25 * size };
 }
 
 const apart = (a: Box, b: Box): boolean =>

@@ -12,7 +12,7 @@ const SUBJECT: { readonly [l in Limit]: readonly [subject: string, singular: boo
   coverage: ['Coverage', true],
   collisions: ['Collisions', false],
   both: ['Coverage and collisions both', false],
-  neither: ['Neither coverage nor collisions', true],
+  neither: ['Neither coverage nor collisions', false],
 };
 
 export function theorySentence(model: TheoryModel): Sentence {
