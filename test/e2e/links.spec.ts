@@ -12,11 +12,11 @@ function random(seed: number): () => number {
 }
 
 const KEYS =
-  'v task clauses literals p sampler polarity train test hidden opt lr momentum batch warmup finetune alpha methods seed seeds backend sx sy show at matrix curve metric pin theme __proto__ constructor'.split(
+  'v task task clauses literals p sampler polarity formula data train test hidden opt lr momentum batch warmup finetune alpha methods seed seeds backend sx sy show at matrix curve metric pin theme __proto__ constructor'.split(
     ' ',
   );
 const VALUES =
-  'alpha:1,2,4 hidden:8,4,4 split:0,25,99 seed:1,2 p: clauses:1e9,x 0 -1 1 2 8 1e999 -0 NaN Infinity 99999999999 0.5 dnf decoys iid dense,dense fpe-random <script>alert(1)</script> %00 %E0%A4%A %F0%9F%92%A9 null undefined [] {} w0.0 n999 light " \' & = # ∞'.split(
+  'alpha:1,2,4 hidden:8,4,4 split:0,25,99 seed:1,2 p: clauses:1e9,x 0 -1 1 2 8 1e999 -0 NaN Infinity 99999999999 0.5 dnf cnf parity formula data x1.and.(x2|!x3) 3f2a90b1.1000x20 decoys iid dense,dense fpe-random <script>alert(1)</script> %00 %E0%A4%A %F0%9F%92%A9 null undefined [] {} w0.0 n999 light " \' & = # ∞'.split(
     ' ',
   );
 
