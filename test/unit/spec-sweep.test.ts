@@ -180,7 +180,7 @@ describe('cells', () => {
       false,
       true,
     ]);
-    expect(cells[3]?.refusal).toBe('split at 60 is after the last epoch');
+    expect(cells[3]?.refusal).toBe('split 60 is after the last epoch');
   });
 
   test('that cannot be run say why, and are not counted', () => {
