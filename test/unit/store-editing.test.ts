@@ -28,11 +28,7 @@ describe('settings', () => {
     state().setSpec({ seed: 7, methods: ['dense', 'fpe-random'] });
     expect(engine.commands).toEqual(['start']);
     expect(isDirty(state())).toBe(true);
-    expect(changes(state())).toEqual([
-      'α 2 → 4',
-      'methods − clause-aware',
-      'seed 33 → 7',
-    ]);
+    expect(changes(state())).toEqual(['α 2 → 4', 'methods − clause-aware', 'seed 33 → 7']);
     state().restart();
     expect(engine.commands).toEqual(['start', 'start']);
     expect(isDirty(state())).toBe(false);
