@@ -13,12 +13,7 @@ export function mechanismTable(model: MechanismModel): TableTwin {
     ...(hasNull(id) ? [`${SHORT[id]}, shuffled, ×`] : []),
   ]);
   const fits = model.explained.flatMap((e) => [e.own, ...(e.shuffled ? [e.shuffled] : [])]);
-  const row = (name: string, text: (fit: Fit) => string | number) => [
-    name,
-    '',
-    '',
-    ...fits.map(text),
-  ];
+  const row = (name: string, text: (fit: Fit) => string) => [name, '', '', ...fits.map(text)];
   return {
     columns: [
       'method',
@@ -31,7 +26,7 @@ export function mechanismTable(model: MechanismModel): TableTwin {
       row('slope (% of dense per fold)', (fit) =>
         fit.missing === '' ? signed(100 * fit.line.slope, 1) : '—',
       ),
-      row('marks (n)', (fit) => fit.line.n),
+      row('marks (n)', (fit) => `${fit.line.n}`),
       ...model.points.map((point) => [
         point.method.short,
         placeText(model, point).replace('seed ', ''),

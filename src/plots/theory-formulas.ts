@@ -67,8 +67,11 @@ export function formulasOf(setting: Setting): FormulaGroup[] {
       'balanced',
       'Random split, children of equal size',
       'hypergeometric, derived here',
-      { general: share('d', 'k'), numbers: numbers(shares(inputs, alpha, k)) },
-      { general: share('d', '2k'), numbers: numbers(shares(inputs, alpha, 2 * k)) },
+      { general: share(inputs % alpha === 0, 'k'), numbers: numbers(shares(inputs, alpha, k)) },
+      {
+        general: share(inputs % alpha === 0, '2k'),
+        numbers: numbers(shares(inputs, alpha, 2 * k)),
+      },
     ),
     group(
       'independent',
@@ -105,10 +108,11 @@ function pairsOf(m: number, alpha: number): Body {
   return { general: ['Σ s · (s − 1) / (m · (m − 1)), s clauses in a child'], numbers: [sum] };
 }
 
-/** α · C(n − r, n/α − r) / C(n, n/α): r given things of n are dealt to one child. */
-const share = (n: string, r: string): readonly Term[] => [
-  `α · C(${n}−${r}, ${n}/α−${r}) / C(${n}, ${n}/α)`,
-];
+/** r given inputs are dealt to one child; children of s inputs each where α does not divide d. */
+const share = (divides: boolean, r: string): readonly Term[] =>
+  divides
+    ? [`α · C(d−${r}, d/α−${r}) / C(d, d/α)`]
+    : [`Σ C(d−${r}, s−${r}) / C(d, s), s inputs in a child`];
 
 /** The same in numbers; a sum where children differ by one. */
 function shares(n: number, alpha: number, r: number): readonly Term[] {

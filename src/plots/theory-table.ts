@@ -1,4 +1,7 @@
-/** The theory plot's table twin: formula and measurement side by side, then the curves. */
+/**
+ * The theory plot's table twin: formula and measurement, both before pruning, side by side with
+ * their difference; then the curves.
+ */
 import { fixed, signed } from '../lib/format';
 import type { TableTwin } from './plot';
 import { checkOf } from './theory-check';
@@ -7,17 +10,17 @@ import type { TheoryGroup, TheoryModel } from './theory-model';
 import { small } from './theory-words';
 
 const QUANTITIES: readonly (readonly [key: keyof Spot, name: string])[] = [
-  ['coverage', 'whole in some child (coverage)'],
-  ['wholes', 'whole, per neuron'],
-  ['collisions', 'two in the same child, per neuron (collisions)'],
-  ['companions', 'other whole clauses in the child (companions)'],
+  ['coverage', 'coverage'],
+  ['wholes', 'whole per neuron'],
+  ['collisions', 'collisions'],
+  ['companions', 'companions'],
 ];
 
 export function theoryTable(model: TheoryModel): TableTwin {
   const curves = model.curves.flatMap((curve) =>
     curve.points.flatMap(({ alpha, spot }) =>
       QUANTITIES.map(([key, name]) => [
-        `formula: ${curve.name} (${curve.source})`,
+        `curve: ${curve.name}, ${curve.source}`,
         alpha,
         name,
         small(spot[key]),
@@ -31,15 +34,15 @@ export function theoryTable(model: TheoryModel): TableTwin {
   );
   return {
     columns: [
-      'dealing',
+      'method',
       'α',
       'quantity',
       'formula',
-      'measured before pruning',
+      'measured',
       'difference',
       'standard errors',
-      'networks (n)',
-      'measured at the frame on screen',
+      'n',
+      model.split ? 'after pruning' : 'before the split',
     ],
     rows: [...model.groups.flatMap((g) => rowsOf(g, model)), ...curves],
   };

@@ -279,7 +279,7 @@ describe('the table', () => {
     const column = columns.indexOf('interference, ×');
     expect(rows[0][0]).toBe('R²');
     expect(rows[0][column]).toBe(m.chosen.own.line.r2.toFixed(2));
-    expect(rows[2][column]).toBe(16);
+    expect(rows[2][column]).toBe('16');
     expect(rows[0][columns.indexOf('rank of weights, ×')]).toBe('—');
     const cells = modelOf(mechanism, overCells('mixed'));
     expect(mechanism.table(cells).rows[3][1]).toBe('clauses 2 × neurons 4');

@@ -281,10 +281,10 @@ describe('the table', () => {
     const { columns, rows } = theory.table(m);
     expect(columns.slice(3, 8)).toEqual([
       'formula',
-      'measured before pruning',
+      'measured',
       'difference',
       'standard errors',
-      'networks (n)',
+      'n',
     ]);
     const row = rows.find(
       ([dealing, , what]) => dealing === 'random split' && String(what).includes('coverage'),
