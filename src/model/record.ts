@@ -44,6 +44,8 @@ export interface RunRecord {
   /** Seed whose networks are kept at every frame. */
   readonly focusSeed: number;
   readonly groups: InputGroups;
+  /** Accuracy of always guessing the commoner label, 0.5 … 1; absent where labels are balanced. */
+  readonly chance?: number;
   /** Frames complete so far. */
   frames: number;
   /** The only frames known, ascending, where a sweep measured the run; null: all complete ones. */
@@ -69,6 +71,7 @@ export function emptyRecord(init: {
   replicas: readonly Replica[];
   focusSeed: number;
   groups: InputGroups;
+  chance?: number;
 }): RunRecord {
   const frames = init.schedule.warmup + init.schedule.finetune + 2;
   const curves = () => init.replicas.map(() => new Float32Array(frames).fill(Number.NaN));

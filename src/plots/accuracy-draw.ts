@@ -128,7 +128,7 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
   const rows = accuracy ? tens(model.range) : y.ticks(5);
   const grid = rows.map((v) => `M${at.left},${tenth(y(v))}H${at.right}`).join('');
   path(g, 'grid', grid, { stroke: 'rule', width: 1 });
-  path(g, 'chance', accuracy ? `M${at.left},${tenth(y(50))}H${at.right}` : '', {
+  path(g, 'chance', accuracy ? `M${at.left},${tenth(y(model.chance))}H${at.right}` : '', {
     stroke: 'ink-3',
     width: 1,
     dash: '1 3',
@@ -153,8 +153,8 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
   if (accuracy)
     names.push({
       x: at.left + (x(model.schedule.warmup) - at.left < 66 ? 3 : 18),
-      y: y(50) + (model.range[0] < 50 ? 13 : -5),
-      text: 'chance',
+      y: y(model.chance) + (model.range[0] < model.chance ? 13 : -5),
+      text: model.chance === 50 ? 'chance' : `guessing ${fixed(model.chance, 0)}`,
       size: 11,
       color: 'ink-3',
     });

@@ -51,6 +51,8 @@ export interface AccuracyModel {
   readonly newest: number;
   /** The only frames with data, where a sweep measured them; null: all up to the newest. */
   readonly known: readonly number[] | null;
+  /** Accuracy of guessing, percent. */
+  readonly chance: number;
   /** Value range of the axis, in its unit (percent or nats). */
   readonly range: readonly [number, number];
   readonly alpha: number;
@@ -82,6 +84,7 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
     frame,
     newest,
     known: record.sparse?.filter((f) => lines.some((l) => has(l, f))) ?? null,
+    chance: 100 * (record.chance ?? 0.5),
     range: rangeOf(kind, lines),
     alpha: record.alpha,
     sentence: [

@@ -147,9 +147,19 @@ function readsText(network: Network, shared: boolean): string {
   return `each reads ${reads} of ${inputs} inputs`;
 }
 
+/** Instead of an interference, by the number of clauses. */
+const ALONE: Readonly<Record<number, string>> = {
+  0: 'no clauses are known of a file',
+  1: 'one clause has none',
+};
+
 function interferenceFigure({ record, method, frame }: PlotInput, known: Known): Figure {
-  const before = known ? interference(known.dense, record.groups) : Number.NaN;
-  const after = known ? interference(known.split, record.groups) : Number.NaN;
+  const { count } = record.groups;
+  // Fewer than two clauses have nothing to interfere with.
+  const of = (network: Network): number =>
+    count < 2 ? Number.NaN : interference(network, record.groups);
+  const before = known ? of(known.dense) : Number.NaN;
+  const after = known ? of(known.split) : Number.NaN;
   const [a, b] = [fixed(before, 2), fixed(after, 2)];
   const shuffled = nullAt(record, method, frame);
   const masks = Number.isFinite(shuffled)
@@ -170,7 +180,7 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
     sign: a === b && known ? '=' : '→',
     after: b,
     unit: '',
-    sub: 'mean |cosine| between clause codes',
+    sub: ALONE[count] ?? 'mean |cosine| between clause codes',
     definition: `Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
     failed: false,
     widest: '0.00',

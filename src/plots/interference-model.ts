@@ -47,6 +47,11 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
   const pair = pairAt(record, method, frame);
   if (isEmpty(pair)) return pair;
   const { groups, schedule } = record;
+  if (kind === 'clauses' && groups.count === 0)
+    return {
+      empty: 'No clauses are known of a file.',
+      action: { label: 'Look between its inputs', set: { matrix: 'inputs' } },
+    };
   if (kind === 'clauses' && groups.count < 2)
     return {
       empty: 'One clause has nothing to interfere with.',

@@ -61,6 +61,9 @@ function row(
 function select(input: PlotInput): LoadModel | Empty {
   const pair = pairAt(input.record, input.method, input.frame);
   if (isEmpty(pair)) return pair;
+  if (input.record.groups.count === 0) {
+    return { empty: 'No clauses are known of a file, so none can be mixed.' };
+  }
   const method = methodOf(input.method);
   const split = pair.right.network.alpha > 1;
   const wide = !hasParents(method);

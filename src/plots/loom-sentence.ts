@@ -47,6 +47,10 @@ const nextOf = ({ method, alpha }: SentenceInput): string =>
     : `each neuron splits in ${alpha}`;
 
 function aboutNeuron(at: SentenceInput, parent: number): Sentence {
+  if (at.groups.count === 0) {
+    const next = at.split ? '' : `; at epoch ${at.warmup} ${nextOf(at)}`;
+    return [{ text: `No clauses are known of a file, so none can be mixed or settled on${next}.` }];
+  }
   const mixed = at.left.mixed[parent];
   const name = `Neuron ${parent + 1}`;
   if (!at.split) {

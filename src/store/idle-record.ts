@@ -10,6 +10,12 @@ import { taskOf } from '../tasks';
 const replicasOf = (spec: Spec): Replica[] =>
   seedsOf(spec).flatMap((seed) => spec.methods.map((method) => ({ method, seed })));
 
+/** Labels are balanced where they are drawn; a file has what it has, once it is here. */
+function chanceOf(spec: Spec): { readonly chance?: number } {
+  const balance = spec.task === 'data' ? taskOf('data').balance(spec, spec.seed) : 0.5;
+  return Number.isNaN(balance) || balance === 0.5 ? {} : { chance: Math.max(balance, 1 - balance) };
+}
+
 /** One frame complete: the initial weights of the first seed, shared by methods that start alike. */
 export function idleRecord(spec: Spec, replicas: readonly Replica[] = replicasOf(spec)): RunRecord {
   const task = taskOf(spec.task);
@@ -19,6 +25,7 @@ export function idleRecord(spec: Spec, replicas: readonly Replica[] = replicasOf
     replicas,
     focusSeed: spec.seed,
     groups: task.groups(spec, spec.seed),
+    ...chanceOf(spec),
   });
   const inputs = task.inputs(spec);
   const frames = frameCount(record.schedule);

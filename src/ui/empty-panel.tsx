@@ -1,11 +1,15 @@
 /** Nothing to show: says why and offers the one action that helps (brief, "States"). */
 import type { Empty } from '../plots/plot';
+import { isIdle } from '../spec/effective';
+import type { State } from '../store/state';
 import { type Explorer, useExplorer, useExplorerStore } from './explorer';
 
 export function EmptyPanel({ empty }: { empty: Empty }) {
   const explorer = useExplorerStore();
   const idle = useExplorer((state) => state.status.kind === 'idle');
-  const { action } = empty;
+  // An action that would change nothing, as of settings that the task does not look at, is none.
+  const useless = useExplorer((state) => !changes(state, empty.action?.set ?? {}));
+  const action = useless ? undefined : empty.action;
   return (
     <div className="panel-empty">
       <p>{empty.empty}</p>
@@ -14,13 +18,22 @@ export function EmptyPanel({ empty }: { empty: Empty }) {
           {action.label}
         </button>
       ) : (
-        idle && (
+        idle &&
+        empty.action === undefined && (
           <button type="button" className="link" onClick={() => explorer.actions.play()}>
             Play
           </button>
         )
       )}
     </div>
+  );
+}
+
+/** Whether setting these would change what is asked for. */
+function changes({ spec, view }: State, set: Readonly<Record<string, unknown>>): boolean {
+  const now: Readonly<Record<string, unknown>> = { ...spec, ...view };
+  return Object.entries(set).some(
+    ([key, value]) => String(now[key]) !== String(value) && !isIdle(key, spec.task),
   );
 }
 
