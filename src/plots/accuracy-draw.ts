@@ -28,7 +28,7 @@ export function accuracyLayout(
   const height = narrow ? 230 : 178;
   const widest = model.kind === 'accuracy' ? '100.0' : '0.00';
   const wide = model.lines.map((l) => textWidth(`${l.method.short} ${widest}`, LABEL, true));
-  const room = Math.max(LABEL_ROOM, 11 + Math.ceil(Math.max(...wide)));
+  const room = Math.max(LABEL_ROOM, 8 + Math.ceil(0.94 * Math.max(...wide)));
   return {
     ...{ left: 40, right: Math.max(120, size.width - room) },
     ...{ top: 9, bottom: height - 40, height },

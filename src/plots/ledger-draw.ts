@@ -160,7 +160,12 @@ function wideNotes(model: LedgerModel, at: LedgerLayout, right: number): Label[]
   const below = model.lost > 0 && model.weigh > 0;
   const text = below ? holds : `one bar a weight${order}; ${holds}`;
   return [
-    ...fallenNote(model, at, at.bottom + 32),
+    ...fallenNote(
+      model,
+      at,
+      at.bottom + 32,
+      below ? right - at.x - LETTER * (holds.length + 9) : 999,
+    ),
     { x: right, y: at.bottom + (below ? 32 : 17), text, anchor: 'end' },
   ];
 }
@@ -172,15 +177,15 @@ function narrowNotes(model: LedgerModel, at: LedgerLayout, right: number): Label
     const text = `one bar a weight; the tray holds ${model.budget}`;
     return [{ x: at.x, y: at.bottom + 17, text }];
   }
-  const fallen = fallenNote(model, at, y, 150);
-  if (added === 0) return fallen;
+  if (added === 0) return fallenNote(model, at, y, right - at.x);
   const long = `+${added} copied output weights`;
   const tight = model.copies[0] > 0 || right - at.x < 300;
+  const fallen = fallenNote(model, at, y, tight ? 0 : 150);
   return [...fallen, { x: right, y, text: tight ? `+${added} copies` : long, anchor: 'end' }];
 }
 
 /** "−8 smallest fall out", shortened where it must be. */
-function fallenNote(model: LedgerModel, at: LedgerLayout, y: number, room = 999): Label[] {
+function fallenNote(model: LedgerModel, at: LedgerLayout, y: number, room: number): Label[] {
   if (model.removed === 0) return [];
   const long = fallenWords(model);
   const rest = long.length * LETTER <= room ? long : model.lost > 0 ? ' fall out' : ' smallest';

@@ -60,8 +60,10 @@ export function drawHead(
 function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boolean): Label[] {
   const x = (narrow ? 0 : at.left) + 18;
   const y = at.titleY;
-  const title = narrow ? side.shortTitle : side.title;
-  const after = x + Math.ceil(textWidth(title, narrow ? 14 : 15, true)) + 15;
+  const wide = (text: string): number => Math.ceil(textWidth(text, narrow ? 14 : 15, true));
+  const short = narrow || x + wide(side.title) > at.titleEnd;
+  const title = short ? side.shortTitle : side.title;
+  const after = x + wide(title) + 15;
   const size = narrow ? 12 : 13;
   const long = narrow ? side.shortSubtitle : side.subtitle;
   const fits = (text: string): boolean => after + text.length * size * 0.53 <= at.titleEnd;

@@ -9,6 +9,7 @@ import {
   heldText,
   inputName,
   inputTitle,
+  named,
   readersOf,
   type SentenceInput,
   settledOn,
@@ -19,8 +20,7 @@ import type { Sentence } from './plot';
 export function loomSentence(at: SentenceInput): Sentence {
   if (!at.kin) return wideSentence(at);
   if (at.alpha === 1) {
-    const rest =
-      at.epoch > at.warmup ? `, but for a fresh optimiser from epoch ${at.warmup} on` : '';
+    const rest = at.epoch > at.warmup ? ', but for a fresh optimiser' : '';
     return [{ text: `α = 1 splits nothing: both sides show the same network${rest}.` }];
   }
   switch (at.selection.kind) {
@@ -98,13 +98,15 @@ function aboutClause(at: SentenceInput, group: number): Sentence {
   at.right.settled.group.forEach((g, c) => {
     if (g === group) rows.push(neuronName(Math.floor(c / alpha), c % alpha, alpha));
   });
-  const which = rows.length === 0 || rows.length > 8 ? '' : ` (${list(rows)})`;
-  return [
-    clause,
-    { text: `: settled on by ${some(dense, 'neuron')} ${at.left.when} and by ` },
-    { text: some(rows.length, 'child'), bold: true },
-    { text: ` of the split network${which}.` },
-  ];
+  return named(
+    [
+      clause,
+      { text: `: settled on by ${some(dense, 'neuron')} ${at.left.when} and by ` },
+      { text: some(rows.length, 'child'), bold: true },
+      { text: ' of the split network' },
+    ],
+    rows,
+  );
 }
 
 function aboutInput(at: SentenceInput, input: number): Sentence {
@@ -117,7 +119,7 @@ function aboutInput(at: SentenceInput, input: number): Sentence {
     return [start, { text: `: read by one child of each of ${parents - pruned} parents${rest}.` }];
   }
   const lost = at.lost.filter((l) => l.input === input).length;
-  const gone = lost === 0 ? '' : `; ${lost} of ${parents} parents gave it to no child`;
+  const gone = lost === 0 ? '' : `; ${lost} of ${parents} neurons lost it`;
   const readers = `${readersOf(at.right, input)} of ${at.right.network.children} children`;
   return [start, { text: `: read by ${readers}${gone}${rest}.` }];
 }

@@ -1,10 +1,11 @@
 /** The sentence under the right loom where its neurons are nobody’s children. */
 import { groupLetter } from '../model/groups';
-import { count, fixed, list } from './format';
+import { count, fixed } from './format';
 import { type LoomSide, weightsOf } from './loom-side';
 import {
   inputName,
   inputTitle,
+  named,
   readersOf,
   type SentenceInput,
   settledOn,
@@ -25,7 +26,7 @@ export function wideSentence(at: SentenceInput): Sentence {
       return aboutClause(at, s.group);
     case 'input': {
       const [left, right] = [at.left, at.right].map((side) => readersOf(side, s.input));
-      const text = `: read by ${left} of ${at.left.network.parents} neurons ${at.left.when} and by ${right} of ${at.right.network.parents} ${at.right.when}.`;
+      const text = `: read by ${count(left, 'neuron')} ${at.left.when}, ${right} of ${at.right.network.parents} ${at.right.when}.`;
       return [inputTitle(at.groups, s.input), { text }];
     }
     default:
@@ -46,18 +47,22 @@ const bare = ({ network }: LoomSide): number => {
 };
 
 function overall(at: SentenceInput): Sentence {
-  const { parents } = at.right.network;
+  const all = count(at.right.network.parents, 'neuron');
   const empty = bare(at.right);
-  const tail =
-    empty === 0 ? '' : `; ${count(empty, 'neuron')} ${empty === 1 ? 'has' : 'have'} no input left`;
+  const start =
+    empty === 0 ? `${all} of its own, nobody’s children` : `${all}, ${empty} without inputs`;
+  if (at.groups.count === 0) return [{ text: `${start}.` }];
   return [
-    { text: `${count(parents, 'neuron')} of its own, nobody’s children: ` },
+    { text: `${start}: ` },
     { text: `${settled(at.right)} settled on one clause`, bold: true },
-    { text: `, ${settled(at.left)} of ${at.left.network.parents} ${at.left.when}${tail}.` },
+    { text: `, ${settled(at.left)} of ${at.left.network.parents} ${at.left.when}.` },
   ];
 }
 
 function aboutLeft(at: SentenceInput, neuron: number): Sentence {
+  if (at.groups.count === 0) {
+    return [{ text: `No neuron on the right descends from neuron ${neuron + 1}.` }];
+  }
   return [
     { text: `Neuron ${neuron + 1} mixes ` },
     { text: `${fixed(at.left.mixed[neuron], 1)} clauses`, bold: true },
@@ -67,12 +72,13 @@ function aboutLeft(at: SentenceInput, neuron: number): Sentence {
 
 function aboutRight(at: SentenceInput, neuron: number): Sentence {
   const { network } = at.right;
-  const name = `Neuron ${neuron + 1} of ${network.parents} on the right`;
+  const name = `Neuron ${neuron + 1} on the right`;
   const reads = network.childStart[neuron + 1] - network.childStart[neuron];
   if (reads === 0) return [{ text: `${name} has no input left.` }];
+  if (at.groups.count === 0) return [{ text: `${name} reads ${count(reads, 'input')}.` }];
   const group = at.right.settled.group[neuron];
   return [
-    { text: `${name} reads ${reads} of ${network.inputs} inputs, mixes ` },
+    { text: `${name} reads ${count(reads, 'input')}, mixes ` },
     { text: `${fixed(at.right.mixed[neuron], 1)} clauses`, bold: true },
     { text: group < 0 ? ' and has settled on none.' : ' and has settled on ' },
     ...(group < 0 ? [] : [{ text: groupLetter(group), bold: true }, { text: '.' }]),
@@ -84,15 +90,17 @@ function aboutClause(at: SentenceInput, group: number): Sentence {
   at.right.settled.group.forEach((g, c) => {
     if (g === group) rows.push(`${c + 1}`);
   });
-  const which = rows.length === 0 || rows.length > 8 ? '' : ` (${list(rows)})`;
-  return [
-    { text: `Clause ${groupLetter(group)}`, bold: true },
-    {
-      text: `: settled on by ${some(settledOn(at.left, group), 'neuron')} ${at.left.when} and by `,
-    },
-    { text: some(rows.length, 'neuron'), bold: true },
-    { text: ` ${at.right.when}${which}.` },
-  ];
+  return named(
+    [
+      { text: `Clause ${groupLetter(group)}`, bold: true },
+      {
+        text: `: settled on by ${some(settledOn(at.left, group), 'neuron')} ${at.left.when} and by `,
+      },
+      { text: some(rows.length, 'neuron'), bold: true },
+      { text: ` ${at.right.when}` },
+    ],
+    rows,
+  );
 }
 
 function aboutWeight(at: SentenceInput, neuron: number, input: number, wide: boolean): Sentence {

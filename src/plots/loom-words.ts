@@ -4,6 +4,7 @@ import { groupLetter, type InputGroups } from '../model/groups';
 import type { Selection } from '../model/selection';
 import { count, fixed, list, neuronName } from './format';
 import { type LoomSide, type Lost, type Pruned, weightsOf } from './loom-side';
+import { plain, type Sentence } from './plot';
 
 export interface SentenceInput {
   readonly left: LoomSide;
@@ -27,6 +28,16 @@ export const settledOn = (side: LoomSide, group: number): number =>
 /** "no child", "3 children". */
 export const some = (n: number, noun: string): string =>
   n === 0 ? `no ${noun}` : count(n, noun).replace('childs', 'children');
+
+/** Letters of a sentence that fit in the line under the right loom. */
+const LINE = 86;
+
+/** The sentence with the names of the neurons it is about, as far as the line has room. */
+export function named(sentence: Sentence, names: readonly string[]): Sentence {
+  const which = names.length === 0 ? '' : ` (${list(names)})`;
+  const fits = plain(sentence).length + which.length < LINE;
+  return [...sentence, { text: `${fits ? which : ''}.` }];
+}
 
 /** "input 7 of clause B, negated". */
 export function inputName(groups: InputGroups, input: number): string {

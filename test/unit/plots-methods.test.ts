@@ -1,6 +1,13 @@
 /** Every method as the page shows it: words that are true of it, sums that are counted, no false kin. */
 import { describe, expect, it } from 'vitest';
-import { hasParents, losesInputs, METHODS, type Method, sharesOut } from '../../src/methods';
+import {
+  hasParents,
+  losesInputs,
+  METHODS,
+  type Method,
+  type MethodId,
+  sharesOut,
+} from '../../src/methods';
 import { holders, type Network } from '../../src/model/network';
 import { neuronOf, type Selection } from '../../src/model/selection';
 import { accuracy } from '../../src/plots/accuracy';
@@ -16,7 +23,11 @@ import { loomLayout } from '../../src/plots/loom-layout';
 import { takenBySplit } from '../../src/plots/loom-split';
 import { shortTitleOf, subtitleOf, titleOf } from '../../src/plots/method-words';
 import type { PlotInput, Size } from '../../src/plots/plot';
+import { scheduleOf } from '../../src/spec/spec';
+import { taskOf } from '../../src/tasks';
 import { captionOf, input, modelOf } from '../support/plot-input';
+import { smallSpec } from '../support/small-run';
+import { wholeRun } from '../support/whole-run';
 
 const OTHERS: readonly Method[] = METHODS.filter((m) => m.id !== 'dense');
 const WIDE: Size = { width: 1328, layout: 'wide' };
@@ -148,6 +159,30 @@ describe('what a split takes', () => {
       for (const p of taken.pruned) expect(Math.floor(p.child / alpha)).toBe(p.parent);
     }
   });
+  it('is what the engine dealt and pruned, and its ledger says so', async () => {
+    const spec = { ...smallSpec({ alpha: 3 }), methods: kin.map((m) => m.id as MethodId) };
+    const run = await wholeRun(spec);
+    const groups = taskOf(spec.task).groups(spec, spec.seed);
+    const { warmup } = scheduleOf(spec);
+    const stray = (method: Method, focusSeed: number): number => {
+      const [before, after] = [warmup, warmup + 1].map((f) => run.network(method.id, f));
+      const taken = takenBySplit(method, { focusSeed, groups }, { ...before }, after);
+      const [inputs, outputs] = run.ledger(method.id)?.pruned ?? [];
+      if (focusSeed === spec.seed) expect(taken.pruned).toHaveLength(inputs ?? Number.NaN);
+      expect(outputs).toBe(after.outputAlive.filter((alive) => alive === 0).length);
+      // Children that hold what they were not dealt.
+      return Array.from(holders(after)).filter((bits, place) => {
+        const dealt = taken.readers(Math.floor(place / after.inputs), place % after.inputs);
+        const all = dealt.reduce((sum, child) => sum | (1 << (child % 3)), 0);
+        return (bits & ~all) !== 0;
+      }).length;
+    };
+    for (const method of kin) {
+      expect(stray(method, spec.seed)).toBe(0);
+      // Control: another seed deals otherwise, unless every child gets everything.
+      if (method.deal !== 'clones') expect(stray(method, spec.seed + 1)).toBeGreaterThan(0);
+    }
+  });
   it('differs by seed', () => {
     const method = METHODS.find((m) => m.id === 'fpe-overlap') as Method;
     const { record } = at('fpe-overlap');
@@ -161,7 +196,7 @@ describe('what a split takes', () => {
     const about = (selection: Selection) => captionOf(loom, { ...here, selection });
     const { parent, input: j } = lost[0];
     expect(about({ kind: 'weight', parent, input: j })).toContain('then read by no child');
-    expect(about({ kind: 'input', input: j })).toMatch(/of 8 parents gave it to no child/);
+    expect(about({ kind: 'input', input: j })).toMatch(/of 8 neurons lost it/);
     const gone = pruned[0];
     expect(about({ kind: 'weight', parent: gone.parent, input: gone.input })).toMatch(
       /pruned at the split|in \d[ab]/,
