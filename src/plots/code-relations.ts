@@ -45,7 +45,7 @@ export const codeRelations: Plot<CodeRelationsModel> = {
   id: 'code-relations',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Clauses that share a code',
+  title: () => 'Codes in common',
   select: selectCodeRelations,
   height: (model, size) => tripleLayout(model, size).height,
   draw: drawInterference,

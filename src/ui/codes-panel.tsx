@@ -32,7 +32,7 @@ export function CodesPanel() {
         <PlotFrame plot={codeDistance} name="Codes forming" className="codes-distance" />
         <PlotFrame
           plot={codeRelations}
-          name="Clauses that share a code"
+          name="Codes in common"
           className="codes-relations"
           tools={<Relation />}
         />
