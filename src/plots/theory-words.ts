@@ -41,7 +41,7 @@ export const literalsText = ({ literals }: Setting): string => {
 
 const lines = (spot: Spot): string[] => [
   `whole in some child: ${shareText(spot.coverage)} of the clauses`,
-  `whole in one neuron's children: ${small(spot.wholes)}`,
+  `whole in one neuron’s children: ${small(spot.wholes)}`,
   `two whole in the same child: ${small(spot.collisions)}`,
   `companions of a whole clause: ${companionsText(spot.companions)}`,
 ];
