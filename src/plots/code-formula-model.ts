@@ -80,7 +80,7 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
 /** "x12", "¬x7". */
 const literal = (input: number, sign: number): string => `${sign < 0 ? '¬' : ''}x${input + 1}`;
 
-/** A clause in at most that many characters: literals with ∧, with blanks, the first few of them. */
+/** Literals of a clause in at most that many characters, however the formula joins them. */
 export function clauseText(clause: Clause, characters: number, truth?: Clause): string {
   const of = truth && new Map(truth.inputs.map((v, k) => [v, truth.signs[k]]));
   const words = clause.inputs.map((v, k) => {
@@ -88,10 +88,7 @@ export function clauseText(clause: Clause, characters: number, truth?: Clause): 
     // In brackets: what the true clause has not.
     return of && of.get(v) !== clause.signs[k] ? `(${word})` : word;
   });
-  for (const between of [' ∧ ', ' ']) {
-    const text = words.join(between);
-    if (text.length <= characters) return text;
-  }
+  if (words.join(' ').length <= characters) return words.join(' ');
   let kept = words.length - 1;
   const cut = (): string => `${words.slice(0, kept).join(' ')} +${words.length - kept}`;
   while (kept > 1 && cut().length > characters) kept--;

@@ -82,3 +82,9 @@ function rivalsOf(input: PlotInput, record: RunRecord): Rival[] {
     })
     .slice(0, NAMED);
 }
+
+/** Both tables, the second one undefined while its moment has not come. */
+export const sidesOf = (model: CodeTableModel): readonly [TableSide, TableSide | undefined] => [
+  model.before,
+  model.after,
+];

@@ -57,10 +57,10 @@ function aboutClause(model: Told, clause: number): Sentence {
   ];
 }
 
-/** "x3 ∧ ¬x7". */
+/** "x3 ¬x7": however the formula joins them. */
 export function literals({ clauses }: Pick<Analysis, 'clauses'>, clause: number): string {
   const { inputs, signs } = clauses[clause];
-  return inputs.map((v, k) => `${signs[k] < 0 ? '¬' : ''}x${v + 1}`).join(' ∧ ');
+  return inputs.map((v, k) => `${signs[k] < 0 ? '¬' : ''}x${v + 1}`).join(' ');
 }
 
 /** "has the code 1 and 5a; 2b rules out its near misses". */

@@ -18,10 +18,13 @@ export const clauseName = (clause: number): string => `clause ${groupLetter(clau
 export const nameIn = ({ alpha }: Network, r: number): string =>
   neuronName(Math.floor(r / alpha), r % alpha, alpha);
 
-/** "clause C is nearly complete", from how many of its literals are enough. */
+/**
+ * "clause C is nearly complete", from how many of its literals are enough. Complete: all literals
+ * are true, whether the formula joins them by AND or by OR.
+ */
 function condition({ clause, enough }: Reading, { inputs }: Clause): string {
   const k = inputs.length;
-  if (enough === k) return `${clauseName(clause)} holds`;
+  if (enough === k) return `${clauseName(clause)} is complete`;
   if (enough === k - 1) return `${clauseName(clause)} is nearly complete (${enough} of ${k})`;
   return `${enough} of the ${k} literals of ${clauseName(clause)} are true`;
 }
@@ -48,7 +51,7 @@ function sum(analysis: Analysis, r: number, reading: Reading, missing: number): 
   return `${fixed(network.bias[r], 2)}${terms.map(signed).join('')}, other inputs off${signed(others)}: ${fixed(total, 2)}`;
 }
 
-/** What it does, without its name: "fires when clause B holds (−3.5 + 1.9 …)". */
+/** What it does, without its name: "fires when clause B is complete (−3.5 + 1.9 …)". */
 function deed(analysis: Analysis, r: number): Sentence {
   const { silent, readings } = readNeuron(analysis.network, r, analysis.clauses);
   if (silent) {
@@ -75,7 +78,7 @@ function deed(analysis: Analysis, r: number): Sentence {
         text: either(named.map((x) => condition(x, analysis.clauses[x.clause]))) + more(fires),
         bold: true,
       },
-      { text: ` (${groupLetter(named[0].clause)} true: ${sum(analysis, r, named[0], -1)})` },
+      { text: ` (${groupLetter(named[0].clause)} complete: ${sum(analysis, r, named[0], -1)})` },
     ];
   }
   const lacks = of('lacks');
@@ -86,7 +89,7 @@ function deed(analysis: Analysis, r: number): Sentence {
     return [
       { text: 'fires when ' },
       { text: either(named.map(only)) + more(lacks), bold: true },
-      { text: `, not when it holds (${sum(analysis, r, named[0], named[0].missing[0])})` },
+      { text: `, not when it is complete (${sum(analysis, r, named[0], named[0].missing[0])})` },
     ];
   }
   const blocks = of('blocks').reverse();
@@ -95,10 +98,10 @@ function deed(analysis: Analysis, r: number): Sentence {
     return [
       { text: 'is on with all inputs off, and silenced when ' },
       {
-        text: `${either(named.map((x) => clauseName(x.clause)))}${more(blocks)} holds`,
+        text: `${either(named.map((x) => clauseName(x.clause)))}${more(blocks)} is complete`,
         bold: true,
       },
-      { text: ` (${groupLetter(named[0].clause)} true: ${sum(analysis, r, named[0], -1)})` },
+      { text: ` (${groupLetter(named[0].clause)} complete: ${sum(analysis, r, named[0], -1)})` },
     ];
   }
   return [{ text: 'answers to no clause as a whole' }];

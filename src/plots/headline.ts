@@ -23,6 +23,8 @@ export interface Figure {
   readonly after: string;
   readonly unit: string;
   readonly sub: string;
+  /** Why there will be no value; absent where one is to come. */
+  readonly never?: string;
   /** The definition with the numbers plugged in, for a tooltip. */
   readonly definition: string;
   /** A promise is broken: shown in failure colour. */
@@ -180,7 +182,8 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
     sign: a === b && known ? '=' : '→',
     after: b,
     unit: '',
-    sub: ALONE[count] ?? 'mean |cosine| between clause codes',
+    sub: 'mean |cosine| between clause codes',
+    never: ALONE[count],
     definition: `Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
     failed: false,
     widest: '0.00',

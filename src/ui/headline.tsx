@@ -68,7 +68,7 @@ function FigureView({ figure }: { figure: Figure }) {
           <span className="figure-old">—</span>
         </p>
       )}
-      <p className="figure-sub">{known(after) ? figure.sub : 'not known yet'}</p>
+      <p className="figure-sub">{known(after) ? figure.sub : (figure.never ?? 'not known yet')}</p>
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { codeFormula } from '../../src/plots/code-formula';
 import { clauseText } from '../../src/plots/code-formula-model';
 import { codeLoad } from '../../src/plots/code-load';
 import { codeRelations } from '../../src/plots/code-relations';
-import { codeTable, codeTableLayout } from '../../src/plots/code-table';
+import { codeTable } from '../../src/plots/code-table';
+import { codeTableLayout } from '../../src/plots/code-table-layout';
 import { codes } from '../../src/plots/codes';
 import { analysisOf } from '../../src/plots/codes-analysis';
 import { codesLayout } from '../../src/plots/codes-layout';
@@ -124,7 +125,7 @@ describe('words about a neuron', () => {
   };
   it('plug its weights in', () => {
     expect(words([2, 2, 2, 2, 0.1, 0.1, 0, 0], -5, 1.5)).toBe(
-      '1, which raises the output (+1.50), fires when clause A holds (A true: −5.00 + 2.00 + 2.00 + 2.00 + 2.00, other inputs off − 0.20: 2.80); carries 1 clause (A).',
+      '1, which raises the output (+1.50), fires when clause A is complete (A complete: −5.00 + 2.00 + 2.00 + 2.00 + 2.00, other inputs off − 0.20: 2.80); carries 1 clause (A).',
     );
     expect(words([2, 2, 2, 2, 0, 0, 0, 0], -3, 1)).toContain(
       'fires when clause A is nearly complete (3 of 4)',
@@ -135,11 +136,13 @@ describe('words about a neuron', () => {
   });
   it('tell which literal must be missing', () => {
     expect(words([-3, 1, 1, 1, 0, 0, 0, 0], -2.5, -1)).toBe(
-      '1, which lowers the output (−1.00), fires when clause A lacks only x1, not when it holds (−2.50 + 3.00 + 1.00 + 1.00 + 1.00, other inputs off + 0.00: 3.50); carries no clause by this rule, rules out near misses of A.',
+      '1, which lowers the output (−1.00), fires when clause A lacks only x1, not when it is complete (−2.50 + 3.00 + 1.00 + 1.00 + 1.00, other inputs off + 0.00: 3.50); carries no clause by this rule, rules out near misses of A.',
     );
   });
   it('tell what silences it, that it never fires, that it was pruned', () => {
-    expect(words([-1, -1, -1, -1, 0, 0, 0, 0], 1, -1)).toContain('silenced when clause A holds');
+    expect(words([-1, -1, -1, -1, 0, 0, 0, 0], 1, -1)).toContain(
+      'silenced when clause A is complete',
+    );
     expect(words([-1, -1, -1, -1, 0, 0, 0, 0], 1, -1)).toContain('carries 1 clause (A)');
     expect(words([0.1, 0.1, 0.1, 0.1, 0, 0, 0, 0], -1, -1)).toContain(
       'never fires: its weights, 0.40 together, do not outweigh its bias, −1.00',
@@ -274,10 +277,9 @@ describe('the decoded formula', () => {
   it('writes clauses as long as there is room, with foreign literals in brackets', () => {
     const clause: Clause = { inputs: [0, 11, 30], signs: [1, -1, 1] };
     const [truth] = disjointClauses(1, 2);
-    expect(clauseText(clause, 40)).toBe('x1 ∧ ¬x12 ∧ x31');
     expect(clauseText(clause, 12)).toBe('x1 ¬x12 x31');
     expect(clauseText(clause, 10)).toBe('x1 ¬x12 +1');
-    expect(clauseText(clause, 40, truth)).toBe('x1 ∧ (¬x12) ∧ (x31)');
+    expect(clauseText(clause, 40, truth)).toBe('x1 (¬x12) (x31)');
   });
 });
 

@@ -79,7 +79,7 @@ describe('without clauses', () => {
     // Between inputs there is something to see.
     expect(empty('interference', { matrix: 'inputs' })).not.toMatch(/No clauses/);
     const [, , figure] = headline(at('file'));
-    expect(figure).toMatchObject({ id: 'interference', sub: 'no clauses are known of a file' });
+    expect(figure).toMatchObject({ id: 'interference', never: 'no clauses are known of a file' });
     expect(figure.before).not.toMatch(/\d/);
   });
 
