@@ -98,7 +98,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       if (announced) {
         const epoch = savedEpoch();
         const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
-        const message = `Training resumed on ${where} from epoch ${epoch}.`;
+        const message = `The GPU was lost. Training resumed on ${where} from epoch ${epoch}.`;
         options.emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
       } else {
         const { replicas } = plan;
