@@ -4,6 +4,7 @@
  */
 import { version } from '../../package.json';
 import { today } from '../lib/clock';
+import { csv } from '../lib/csv';
 import { MEASURES, type MeasureId } from '../model/measures';
 import { measuresAt } from '../model/sweep-fill';
 import type { SweepRecord } from '../model/sweep-record';
@@ -63,13 +64,6 @@ export function sweepRows(record: SweepRecord): SweepRow[] {
   return rows;
 }
 
-/** A cell of a CSV table; empty where there is no number. */
-function csvCell(value: string | number | null): string {
-  if (value === null || Number.isNaN(value)) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** One row a network and moment, columns of the axes named after their settings. */
 export function sweepCsv(record: SweepRecord, header: SweepHeader): string {
   const { x, y, refusals } = record;
@@ -85,11 +79,7 @@ export function sweepCsv(record: SweepRecord, header: SweepHeader): string {
     const numbers = MEASURES.map((id) => row[id]);
     return [row.cell, ...place, row.method, row.seed, row.moment, ...numbers, row.diverged];
   });
-  return [
-    ...comments.map((text) => `# ${text.replace(/[\r\n]+/g, ' ')}`),
-    ...[columns, ...lines].map((cells) => cells.map(csvCell).join(',')),
-    '',
-  ].join('\r\n');
+  return csv(comments, columns, lines);
 }
 
 /** The same with axes and header; a number that is not known is null. */
