@@ -12,6 +12,7 @@ import { NARROW, useMedia } from './media';
 import { PanelFailure } from './panel-boundary';
 import { PlotTable } from './plot-table';
 import { listen } from './pointer';
+import { SaveRow } from './save-row';
 import { type Mode, mountSurface, type Surface } from './surface';
 
 export function PlotFrame<M>(props: {
@@ -77,6 +78,7 @@ export function PlotFrame<M>(props: {
             >
               {table ? 'Show as picture' : 'Show as table'} <kbd>T</kbd>
             </button>
+            {drawn && <SaveRow plot={plot} picture={() => surface.current?.picture() ?? null} />}
           </Disclosure>
         </div>
       </div>

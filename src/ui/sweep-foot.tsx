@@ -3,6 +3,7 @@
 import { shownCell } from '../store/selectors';
 import type { State } from '../store/state';
 import { sweepOnScreen } from '../store/sweep-preview';
+import { download } from './download';
 import { useActions, useExplorer } from './explorer';
 import { cellWords } from './sweep-words';
 import { toHero } from './to-hero';
@@ -51,14 +52,4 @@ function SweepExport() {
       </button>
     </fieldset>
   );
-}
-
-/** Hands the text to the browser as a file; nothing leaves the machine. */
-function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,0 +1,14 @@
+/** Files in a ZIP archive, through fflate: whoever imports this fetches that library. */
+import { strToU8, zipSync } from 'fflate';
+
+/** The oldest time a ZIP can name, so that equal files give equal bytes on every day. */
+const TIME = '1980-01-02T00:00:00';
+
+/** The archive of these files, by name; texts as UTF-8. */
+export function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array<ArrayBuffer> {
+  const bytes = Object.entries(files).map(([name, data]) => [
+    name,
+    typeof data === 'string' ? strToU8(data) : data,
+  ]);
+  return new Uint8Array(zipSync(Object.fromEntries(bytes), { level: 6, mtime: TIME }));
+}

@@ -1,0 +1,83 @@
+/** A plot on screen as files: SVG, PNG at twice the size, CSV of its table twin. Fetched when asked for. */
+import { version } from '../../package.json';
+import { drawFigure } from '../plots/figure';
+import type { Plot, Size } from '../plots/plot';
+import { plain } from '../plots/plot';
+import { tableCsv } from '../plots/table-csv';
+import { figureColors, type Theme } from '../plots/theme-colors';
+import { type Subject, shownLink } from '../store/shown-link';
+import type { State } from '../store/state';
+import { download } from './download';
+import type { Explorer } from './explorer';
+import { pngOf } from './rasterise';
+import type { Picture } from './surface';
+
+export type FileKind = 'svg' | 'png' | 'csv';
+
+export interface PlotFile {
+  readonly name: string;
+  readonly type: string;
+  readonly data: string | Uint8Array<ArrayBuffer>;
+}
+
+const TYPES = { svg: 'image/svg+xml', png: 'image/png', csv: 'text/csv' } as const;
+const MAKER = `FPE Explorer ${version}`;
+
+/** What the plot is drawn for: whose link its files carry. */
+function subjectOf({ subject = 'run' }: Pick<Plot<never>, 'subject'>, { view }: State): Subject {
+  if (typeof subject === 'object') return subject;
+  return subject === 'sweep' || (subject === 'either' && view.over === 'cells') ? 'sweep' : 'run';
+}
+
+/** "fpe-code-table", "fpe-claim-order". */
+function stemOf({ id, subject }: Pick<Plot<never>, 'id' | 'subject'>): string {
+  const claim = typeof subject === 'object' ? `-${subject.claim}` : '';
+  return `fpe-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}${claim}`;
+}
+
+/** The theme that the page is drawn in. */
+export function themeOnScreen({ view }: Pick<State, 'view'>): Theme {
+  if (view.theme !== 'auto') return view.theme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** The files of a model at that size, in the order asked for. */
+export async function plotFiles<M>(
+  plot: Plot<M>,
+  { model, size }: { readonly model: M; readonly size: Size },
+  kinds: readonly FileKind[],
+  { store, actions }: Explorer,
+  theme: Theme,
+): Promise<PlotFile[]> {
+  const state = store.getState();
+  const link = shownLink(state, subjectOf(plot, state), actions.link());
+  const title = plot.title(model);
+  const caption = plain(plot.caption(model));
+  const data: Record<FileKind, () => PlotFile['data'] | Promise<PlotFile['data']>> = {
+    svg: () => figure().svg,
+    png: () => pngOf(figure(), { Title: title, Description: caption, Software: MAKER, URL: link }),
+    csv: () => tableCsv(plot.table(model), { title, caption, link, version }),
+  };
+  const figure = () =>
+    drawFigure(plot, model, size, { link, maker: MAKER, colors: figureColors(theme) });
+  return Promise.all(
+    kinds.map(async (kind) => ({
+      name: `${stemOf(plot)}.${kind}`,
+      type: TYPES[kind],
+      data: await data[kind](),
+    })),
+  );
+}
+
+/** Saves what is on screen, in its colours and width; gives the file's name. */
+export async function savePlot<M>(
+  plot: Plot<M>,
+  picture: Picture<M>,
+  kind: FileKind,
+  explorer: Explorer,
+): Promise<string> {
+  const theme = themeOnScreen(explorer.store.getState());
+  const [file] = await plotFiles(plot, picture, [kind], explorer, theme);
+  download(file.name, file.type, file.data);
+  return file.name;
+}
