@@ -9,7 +9,7 @@ import type { Network } from '../model/network';
 import type { RunRecord } from '../model/record';
 import { epochOf, lastFrame, type Schedule } from '../model/timeline';
 import { codeDistanceSentence } from './code-distance-sentence';
-import { analysisOf, askedOf, sidesAt } from './codes-analysis';
+import { type Asked, analysisOf, askedOf, sidesAt } from './codes-analysis';
 import { type Empty, isEmpty, type PlotInput, type Sentence } from './plot';
 
 export interface DistancePoint {
@@ -47,13 +47,13 @@ export function selectCodeDistance(input: PlotInput): CodeDistanceModel | Empty 
   const sides = sidesAt(input);
   if (isEmpty(sides)) return sides;
   const { record, frame } = input;
-  const { tau } = askedOf(input);
+  const asked = askedOf(input);
   const shown = METHODS.filter((m) => record.networks.has(m.id));
   const first = (m: Method): boolean => m.id === input.method || m.id === 'dense';
   const chosen = [...shown.filter(first), ...shown.filter((m) => !first(m))].slice(0, LINES);
   const lines = shown
     .filter((m) => chosen.includes(m))
-    .map((method) => ({ method, points: pointsOf(record, method.id, tau) }))
+    .map((method) => ({ method, points: pointsOf(record, method.id, asked) }))
     .filter((l) => l.points.length > 1);
   if (lines.length === 0)
     return { empty: 'Codes form while the networks train: two epochs to begin with.' };
@@ -67,14 +67,14 @@ export function selectCodeDistance(input: PlotInput): CodeDistanceModel | Empty 
   return { ...model, sentence: codeDistanceSentence(model, input.method) };
 }
 
-function pointsOf(record: RunRecord, method: string, tau: number): DistancePoint[] {
+function pointsOf(record: RunRecord, method: string, asked: Asked): DistancePoint[] {
   const kept = record.networks.get(method) ?? [];
   const folded = (network: Network): Int8Array =>
-    carriedByParents(analysisOf(network, record.groups, tau).codes, network.alpha);
+    carriedByParents(analysisOf(network, record.groups, asked).codes, network.alpha);
   const final = kept.findLast((network) => network !== undefined);
   if (!final) return [];
   const end = folded(final);
-  const { clauses } = analysisOf(final, record.groups, tau);
+  const { clauses } = analysisOf(final, record.groups, asked);
   return kept.flatMap((network, frame) =>
     network
       ? [

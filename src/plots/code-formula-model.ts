@@ -1,6 +1,6 @@
 /** What the decoded formula shows: each true clause, what the signs spell of it, and what else. */
 import { methodOf } from '../methods';
-import { type Clause, PART } from '../metrics/codes';
+import { type Clause, type Form, PART } from '../metrics/codes';
 import type { Selection } from '../model/selection';
 import { beforeFrame } from '../model/timeline';
 import { askedOf, type CodeSide, sideAt, sidesAt, spelledBy } from './codes-analysis';
@@ -39,6 +39,7 @@ export interface CodeFormulaModel {
   /** Of the dense network at the frame on screen; NaN if it is not kept. */
   readonly dense: number;
   readonly tau: number;
+  readonly form: Form;
   /** Whether the masks were dealt by clauses, which alone gives them away. */
   readonly dealt: boolean;
   readonly selection: Selection;
@@ -48,9 +49,12 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
   const sides = sidesAt(input);
   if (isEmpty(sides)) return sides;
   const { record } = input;
-  const { tau } = askedOf(input);
+  if (sides.before.analysis.form === null) {
+    return { empty: 'What this task asks is not made of clauses: no formula to read back.' };
+  }
+  const asked = askedOf(input);
   const of = (side: CodeSide, name: string): FormulaSide => {
-    const { decoded, match } = spelledBy(side.analysis.network, record.groups, tau);
+    const { decoded, match } = spelledBy(side.analysis.network, record.groups, asked);
     return {
       ...{ name, epoch: side.epoch, decoded: decoded.length, found: match.found },
       readings: match.decoded.map((at, t) => ({
@@ -66,13 +70,13 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
   };
   const { before, after, names } = sides;
   const dense =
-    after && input.method !== 'dense' ? sideAt(record, 'dense', input.frame, tau) : undefined;
+    after && input.method !== 'dense' ? sideAt(record, 'dense', input.frame, asked) : undefined;
   const late = dense && dense.frame > beforeFrame(record.schedule) ? dense : undefined;
   return {
     truth: before.analysis.clauses,
     sides: [of(before, names[0]), ...(after ? [of(after, names[1])] : [])],
-    dense: late ? spelledBy(late.analysis.network, record.groups, tau).match.found : Number.NaN,
-    ...{ tau, selection: input.selection },
+    dense: late ? spelledBy(late.analysis.network, record.groups, asked).match.found : Number.NaN,
+    ...{ tau: asked.tau, form: sides.before.analysis.form, selection: input.selection },
     dealt: after !== undefined && record.alpha > 1 && methodOf(input.method).deal === 'clause',
   };
 }

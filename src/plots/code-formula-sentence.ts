@@ -5,11 +5,14 @@ import type { CodeFormulaModel, FormulaSide } from './code-formula-model';
 import { fixed } from './format';
 import type { Sentence } from './plot';
 
+const JOINED = { dnf: 'OR of ANDs', cnf: 'AND of ORs' } as const;
+
 export function codeFormulaSentence({
   truth,
   sides,
   dense,
   tau,
+  form,
   dealt,
 }: CodeFormulaModel): Sentence {
   const told = (side: FormulaSide): Sentence => [
@@ -21,7 +24,7 @@ export function codeFormulaSentence({
   ];
   return [
     {
-      text: `Inputs whose columns of signs agree are read as a clause (ours; τ = ${fixed(tau, 2)}): `,
+      text: `Inputs whose columns of signs agree are read as a clause of an ${JOINED[form]} (ours; τ = ${fixed(tau, 2)}): `,
     },
     ...sides.flatMap((side, k) => [{ text: k > 0 ? '; ' : '' }, ...told(side)]),
     { text: '.' },

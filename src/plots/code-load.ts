@@ -17,7 +17,7 @@ export interface CodeLoadRow {
   readonly bars: readonly number[];
   readonly neurons: number;
   readonly mean: number;
-  /** Loads of the neurons that are looked at. */
+  /** Loads of the neurons that are looked at, or that carry the clause that is. */
   readonly lit: readonly number[];
 }
 
@@ -31,6 +31,14 @@ function select(input: PlotInput): CodeLoadModel | Empty {
   const sides = sidesAt(input);
   if (isEmpty(sides)) return sides;
   const lit = litNeuron(input.selection, sides.kin);
+  const clause = input.selection.kind === 'clause' ? input.selection.group : -1;
+  /** The neurons that carry the clause that is looked at, else those looked at themselves. */
+  const shown = ({ codes }: Analysis, neurons: number[]): number[] =>
+    clause < 0
+      ? neurons
+      : Array.from({ length: codes.children }, (_, r) => r).filter(
+          (r) => clause < codes.clauses && codes.carried[clause * codes.children + r] !== 0,
+        );
   const of = (
     analysis: Analysis,
     epoch: number,
@@ -50,7 +58,7 @@ function select(input: PlotInput): CodeLoadModel | Empty {
       bars,
       neurons: loads.length,
       mean: mean(loads),
-      lit: neurons.map((r) => loads[r]),
+      lit: shown(analysis, neurons).map((r) => loads[r]),
     };
   };
   const { before, after, names } = sides;

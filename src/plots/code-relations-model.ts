@@ -48,7 +48,8 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
   const sides = sidesAt(input);
   if (isEmpty(sides)) return sides;
   const { clauses } = sides.before.analysis;
-  const { tau, relation } = askedOf(input);
+  const asked = askedOf(input);
+  const { relation } = asked;
   if (clauses.length < 2) return { empty: 'One clause has no other to share neurons with.' };
   const { record, frame, method } = input;
   const { schedule } = record;
@@ -67,7 +68,7 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
           [frame > split ? frame : lastFrame(schedule), frame > split],
         ] as const);
   const found = frames.map(([at, shown]) => {
-    const side = shown ? sideAt(record, method, at, tau) : undefined;
+    const side = shown ? sideAt(record, method, at, asked) : undefined;
     return { side, epoch: side?.epoch ?? epochOf(schedule, at) };
   });
   const raws = found.map(({ side }) => side && matrixOf(side.analysis, relation));

@@ -72,10 +72,10 @@ export function selectCodeTable(input: PlotInput): CodeTableModel | Empty {
 
 /** Dense first, then the other splits: those whose networks of the frame on screen are kept. */
 function rivalsOf(input: PlotInput, record: RunRecord): Rival[] {
-  const { tau } = askedOf(input);
+  const asked = askedOf(input);
   return METHODS.filter((m) => m.id !== input.method && record.networks.has(m.id))
     .flatMap((m): Rival[] => {
-      const side = sideAt(record, m.id, input.frame, tau);
+      const side = sideAt(record, m.id, input.frame, asked);
       if (!side || side.frame <= beforeFrame(record.schedule)) return [];
       const { covered, reached, weight } = side.analysis;
       return [{ name: m.short, covered, reached, weight }];

@@ -1,4 +1,5 @@
 /** The caption of the code table: how codes change, for the shown method and the others, and chance. */
+import { formWords } from './code-form-words';
 import type { CodeTableModel, TableSide } from './code-table-model';
 import { fixed, list } from './format';
 import type { Sentence } from './plot';
@@ -13,7 +14,7 @@ export function codeTableSentence(model: CodeTableModel): Sentence {
     { text: `${before.analysis.covered} of ${clauses}`, bold: true },
     { text: ` clauses have a code, ${fixed(before.analysis.weight, 1)} neurons a clause` },
   ];
-  if (!after) return [...start, { text: `. ${chance(before)}` }];
+  if (!after) return [...start, { text: `. ${chance([before])}` }];
   const others = rivals.map((r) => `${r.covered} (${r.name})`);
   return [
     ...start,
@@ -21,8 +22,8 @@ export function codeTableSentence(model: CodeTableModel): Sentence {
     { text: `${after.analysis.covered} of ${clauses}`, bold: true },
     { text: ` (${short}), ${fixed(after.analysis.weight, 1)} neurons a clause` },
     { text: others.length === 0 ? '. ' : `, and ${list(others)} at the same epoch. ` },
-    ...misses(model, after),
-    { text: chance(after) },
+    ...(after.analysis.form ? misses(model, after) : []),
+    { text: chance([before, after]) },
   ];
 }
 
@@ -31,12 +32,15 @@ function misses({ before, clauses, rivals }: CodeTableModel, after: TableSide): 
   const others = rivals.map((r) => `${r.reached} (${r.name})`);
   const rest = others.length === 0 ? '' : `, ${list(others)}`;
   return [
-    { text: 'With neurons that rule out near misses (○): ' },
+    { text: `With neurons that ${formWords(after.analysis.form).rule} (○): ` },
     { text: `${before.analysis.reached}, then ${after.analysis.reached}`, bold: true },
     { text: `${rest} of ${clauses}. ` },
   ];
 }
 
-/** Both nulls, on the network's own connections. */
-const chance = ({ analysis: { random, shuffled } }: TableSide): string =>
-  `By chance: random signs ${fixed(random, 2)} neurons a clause, each neuron’s own signs shuffled ${fixed(shuffled, 2)}.`;
+/** Both nulls, on the network's own connections, at each moment. */
+function chance(sides: readonly TableSide[]): string {
+  const of = (key: 'random' | 'shuffled'): string =>
+    sides.map(({ analysis }) => fixed(analysis[key], 2)).join(', then ');
+  return `By chance: random signs ${of('random')} neurons a clause, each neuron’s own signs shuffled ${of('shuffled')}.`;
+}

@@ -1,5 +1,6 @@
 /** The code table: clauses × neurons, a box or disc where the rule fires, the count at the right. */
 import { groupLetter } from '../model/groups';
+import { formWords } from './code-form-words';
 import { drawCodeTable } from './code-table-draw';
 import { COUNT, codeTableLayout, HEAD, LETTERS } from './code-table-layout';
 import { type CodeTableModel, selectCodeTable, sidesOf, type TableSide } from './code-table-model';
@@ -34,7 +35,7 @@ function hit(model: CodeTableModel, size: Size, x: number, y: number): Hit | nul
 
 function clauseHit(model: CodeTableModel, clause: number, k: number, column: number): Hit {
   const side = sidesOf(model)[k] ?? model.before;
-  const { codes, vetoes, network } = side.analysis;
+  const { codes, vetoes, network, form } = side.analysis;
   const start = `clause ${groupLetter(clause)}, ${model.names[k]}: `;
   const neuron = side.order[column];
   const s = neuron === undefined ? 0 : codes.carried[clause * codes.children + neuron];
@@ -45,7 +46,7 @@ function clauseHit(model: CodeTableModel, clause: number, k: number, column: num
     s !== 0
       ? `neuron ${name} carries it ${s > 0 ? 'positively' : 'negatively'}`
       : ruled
-        ? `neuron ${name} rules out its near misses`
+        ? `neuron ${name} ${formWords(form).rulesIts}`
         : weight === 0
           ? 'no code by this rule'
           : `carried by ${weight}`;
@@ -67,7 +68,10 @@ export const codeTable: Plot<CodeTableModel> = {
       ...['clause', 'literals'],
       ...sidesOf(model).flatMap((side, k) =>
         side
-          ? [`carried by, ${model.names[k]}`, `near misses ruled out by, ${model.names[k]}`]
+          ? [
+              `carried by, ${model.names[k]}`,
+              `${formWords(side.analysis.form).ruledBy}, ${model.names[k]}`,
+            ]
           : [],
       ),
     ],

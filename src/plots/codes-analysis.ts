@@ -13,6 +13,7 @@ import {
   type Decoded,
   decodeClauses,
   expectedWeights,
+  type Form,
   type Match,
   matchClauses,
   meanWeight,
@@ -30,10 +31,12 @@ import type { CodesPlotInput, Empty, PlotInput } from './plot';
 /** A network read by the rule. */
 export interface Analysis {
   readonly network: Network;
+  /** How the clauses are joined; null: the task is not made of clauses. */
+  readonly form: Form | null;
   readonly clauses: readonly Clause[];
   readonly signs: Signs;
   readonly codes: Codes;
-  /** 1 where a neuron rules out near misses of a clause; m × n row-major. */
+  /** 1 where a neuron rules out near misses of a clause, or backs narrow passes; m × n row-major. */
   readonly vetoes: Uint8Array;
   /** Clauses with a code, and clauses with a code or with near misses ruled out. */
   readonly covered: number;
@@ -52,6 +55,7 @@ export interface Spelled {
 interface Known {
   readonly groups: InputGroups;
   readonly tau: number;
+  readonly form: Form | null;
   readonly analysis: Analysis;
   spelled?: Spelled;
 }
@@ -59,39 +63,49 @@ interface Known {
 /** Networks never change and belong to one record: scrubbing and hovering cost a look-up. */
 const known = new WeakMap<Network, Known>();
 
-function knownOf(network: Network, groups: InputGroups, tau: number): Known {
+/** How a network is read: all of it is part of what was asked for (`askedOf`). */
+export interface Asked {
+  readonly tau: number;
+  readonly form: Form | null;
+}
+
+function knownOf(network: Network, groups: InputGroups, { tau, form }: Asked): Known {
   const kept = known.get(network);
-  if (kept && kept.groups === groups && kept.tau === tau) return kept;
-  const fresh = { groups, tau, analysis: analyse(network, groups, tau) };
+  if (kept && kept.groups === groups && kept.tau === tau && kept.form === form) return kept;
+  const fresh = { groups, tau, form, analysis: analyse(network, groups, { tau, form }) };
   known.set(network, fresh);
   return fresh;
 }
 
 /** The network's signs and codes. */
-export const analysisOf = (network: Network, groups: InputGroups, tau: number): Analysis =>
-  knownOf(network, groups, tau).analysis;
+export const analysisOf = (network: Network, groups: InputGroups, asked: Asked): Analysis =>
+  knownOf(network, groups, asked).analysis;
 
 /** The formula its signs spell, against the true one; computed when first asked for. */
-export function spelledBy(network: Network, groups: InputGroups, tau: number): Spelled {
-  const kept = knownOf(network, groups, tau);
+export function spelledBy(network: Network, groups: InputGroups, asked: Asked): Spelled {
+  const kept = knownOf(network, groups, asked);
   if (!kept.spelled) {
-    const decoded = decodeClauses(network, kept.analysis.signs);
-    kept.spelled = { decoded, match: matchClauses(decoded, kept.analysis.clauses) };
+    const { signs, clauses } = kept.analysis;
+    const decoded = decodeClauses(network, signs, asked.form ?? 'dnf');
+    kept.spelled = { decoded, match: matchClauses(decoded, clauses) };
   }
   return kept.spelled;
 }
 
-function analyse(network: Network, groups: InputGroups, tau: number): Analysis {
+function analyse(network: Network, groups: InputGroups, { tau, form }: Asked): Analysis {
   const clauses = clausesOf(groups);
   const signs = signsOf(network, tau);
   const codes = codesOf(signs, clauses);
-  const vetoes = vetoesOf(network, signs, clauses);
+  // What is no formula of clauses has no near misses.
+  const vetoes = form
+    ? vetoesOf(network, signs, clauses, form)
+    : new Uint8Array(clauses.length * signs.children);
   const mean = (values: Float64Array): number =>
     values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   const n = network.children;
   const ruled = (g: number): boolean => vetoes.subarray(g * n, (g + 1) * n).includes(1);
   return {
-    ...{ network, clauses, signs, codes, vetoes, covered: coveredBy(codes) },
+    ...{ network, form, clauses, signs, codes, vetoes, covered: coveredBy(codes) },
     reached: clauses.filter((_, g) => codes.weights[g] > 0 || ruled(g)).length,
     weight: meanWeight(codes),
     random: mean(expectedWeights(signs, clauses, 'random')),
@@ -101,8 +115,11 @@ function analyse(network: Network, groups: InputGroups, tau: number): Analysis {
 
 const AS_USUAL: CodesPlotInput = { tau: DEFAULT_TAU, relation: 'overlap' };
 
-/** τ and relation asked for. */
-export const askedOf = (input: PlotInput) => input.codes ?? AS_USUAL;
+/** τ and relation asked for, and the form of the task's formula. */
+export function askedOf(input: PlotInput): Asked & Pick<CodesPlotInput, 'relation' | 'task'> {
+  const { tau, relation, task } = input.codes ?? AS_USUAL;
+  return { tau, relation, task, form: task ? task.form : 'dnf' };
+}
 
 /** A network at a moment. */
 export interface CodeSide {
@@ -127,12 +144,12 @@ export function sideAt(
   record: RunRecord,
   method: string,
   frame: number,
-  tau: number,
+  asked: Asked,
 ): CodeSide | undefined {
   const kept = keptAt(record, method, frame);
   return (
     kept && {
-      analysis: analysisOf(kept.network, record.groups, tau),
+      analysis: analysisOf(kept.network, record.groups, asked),
       frame: kept.frame,
       epoch: epochOf(record.schedule, kept.frame),
     }
@@ -142,7 +159,7 @@ export function sideAt(
 /** Both sides at the frame on screen, or why there is nothing to show. */
 export function sidesAt(input: PlotInput): Sides | Empty {
   const { record, frame, method: id } = input;
-  const { tau } = askedOf(input);
+  const asked = askedOf(input);
   if (clausesOf(record.groups).length === 0) {
     return { empty: 'These data have no clauses, so there are no codes to look for.' };
   }
@@ -150,9 +167,9 @@ export function sidesAt(input: PlotInput): Sides | Empty {
     return { empty: 'This split is not part of the run on screen.' };
   }
   const last = beforeFrame(record.schedule);
-  const before = sideAt(record, id, Math.min(frame, last), tau);
+  const before = sideAt(record, id, Math.min(frame, last), asked);
   if (!before) return { empty: 'No weights yet. Press Play to train the networks.' };
-  const after = frame > last ? sideAt(record, id, frame, tau) : undefined;
+  const after = frame > last ? sideAt(record, id, frame, asked) : undefined;
   const method = methodOf(id);
   return {
     before,

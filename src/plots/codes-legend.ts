@@ -1,18 +1,22 @@
 /** What the marks of the signed heatmap are. */
+import { formWords } from './code-form-words';
+import type { Analysis } from './codes-analysis';
 import type { CodesLayout } from './codes-layout';
 import type { CodesModel } from './codes-model';
 import type { Size } from './plot';
 import { disc, type Label, labels, path, rect } from './svg';
 import { textWidth } from './text-width';
 
+/** Long and short name of each mark; those of the last hang on how the formula joins its clauses. */
 type Kind = 'positive' | 'negative' | 'tile' | 'ring' | 'part';
 
-const ITEMS: readonly (readonly [Kind, long: string, short: string])[] = [
+const itemsOf = ({ form }: Analysis): readonly (readonly [Kind, long: string, short: string])[] => [
   ['positive', 'counts as +', '+'],
   ['negative', 'counts as −', '−'],
   ['tile', 'connected, counts as 0', '0'],
   ['ring', 'neuron carries this clause', 'carries'],
-  ['part', 'rules out its near misses', 'rules out near misses'],
+  // What is not made of clauses has no near misses.
+  ...(form ? [['part', formWords(form).rulesIts, formWords(form).rules] as const] : []),
 ];
 
 export function drawCodesLegend(
@@ -25,7 +29,7 @@ export function drawCodesLegend(
   const texts: Label[] = [];
   let x = at.narrow ? 0 : at.left.left;
   let y = at.legendY;
-  for (const [kind, long, short] of ITEMS) {
+  for (const [kind, long, short] of itemsOf(model.before.analysis)) {
     const text = at.narrow ? short : long;
     const sample = kind === 'ring' || kind === 'part' ? 20 : 12;
     const width = sample + 5 + textWidth(text, 12);

@@ -6,6 +6,8 @@ import { type Method, methodOf } from '../methods';
 import type { InputGroups } from '../model/groups';
 import type { Network } from '../model/network';
 import { neuronOf, type Selection } from '../model/selection';
+import { frameCount } from '../model/timeline';
+import { type Agreement, agreementOf, examplesFor } from './codes-agreement';
 import { askedOf, type CodeSide, type Sides, sidesAt } from './codes-analysis';
 import { codesSentence } from './codes-sentence';
 import { type Columns, columnsOf } from './columns';
@@ -31,6 +33,8 @@ export interface CodesModel extends Sides {
   /** Clause that is looked at, −1 for none. */
   readonly clause: number;
   readonly negated: boolean;
+  /** What the signs alone say, before and after; undefined while another sentence is shown. */
+  readonly agreement: readonly Agreement[] | undefined;
   readonly sentence: Sentence;
 }
 
@@ -66,8 +70,20 @@ export function selectCodes(input: PlotInput): CodesModel | Empty {
     ...{ tau: askedOf(input).tau, warmup: record.schedule.warmup, alpha: record.alpha },
     ...{ selection, lit: lit < network.children ? lit : -1, clause },
     negated: groups.sign.some((s) => s < 0),
+    agreement: lit < 0 && clause < 0 ? agreementsOf(input, sides) : undefined,
   };
   return { ...model, sentence: codesSentence(model) };
+}
+
+/** Of both sides on the test examples, where they are at hand. */
+function agreementsOf(input: PlotInput, { before, after }: Sides): Agreement[] | undefined {
+  const { tau, task } = askedOf(input);
+  const { record } = input;
+  if (!task) return undefined;
+  const running = record.frames < frameCount(record.schedule);
+  return [before, ...(after ? [after] : [])].map(({ analysis: { network } }) =>
+    agreementOf(network, tau, task.examples(record.focusSeed, examplesFor(network, running))),
+  );
 }
 
 /** Neurons of a side that stand in the band of a neuron of `before`. */

@@ -1,6 +1,9 @@
 /** The caption of the signed heatmap: the neuron or clause that is looked at, else the rule. */
+import { percent } from '../lib/format';
 import { isSilent } from '../metrics/codes';
 import { groupLetter } from '../model/groups';
+import { formWords } from './code-form-words';
+import type { Agreement } from './codes-agreement';
 import type { Analysis, CodeSide } from './codes-analysis';
 import type { CodesModel } from './codes-model';
 import { carriedBy, nameIn, neuronWords } from './codes-words';
@@ -16,6 +19,22 @@ export function codesSentence(model: Told): Sentence {
   if (model.lit >= 0) return aboutNeuron(model, model.lit);
   if (model.clause >= 0) return aboutClause(model, model.clause);
   return theRule(model);
+}
+
+/** The network rebuilt from its signs, beside one of shuffled signs. */
+function alone(agreements: readonly Agreement[]): Sentence {
+  const shares = (key: 'signs' | 'shuffled'): string =>
+    agreements.map((a) => percent(a[key], 0)).join(', then ');
+  const counts = [...new Set(agreements.map((a) => a.examples.toLocaleString('en')))];
+  return [
+    {
+      text: ' With one size a neuron in place of its weights, the signs alone give the same answer on ',
+    },
+    { text: shares('signs'), bold: true },
+    {
+      text: ` of ${counts.join(' and ')} test examples; shuffled within each neuron, on ${shares('shuffled')}.`,
+    },
+  ];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -71,13 +90,14 @@ function codeOf({ analysis }: CodeSide, clause: number): Sentence {
       .filter((r) => carriedBy(analysis, r)[key].includes(clause))
       .map((r) => nameIn(network, r));
   const [code, ruled] = [of('carried'), of('ruled')];
-  const out = ruled.length === 0 ? '' : `, its near misses ruled out by ${list(ruled)},`;
+  const { ruledBy } = formWords(analysis.form);
+  const out = ruled.length === 0 ? '' : `, its ${ruledBy} ${list(ruled)},`;
   return code.length === 0
     ? [{ text: 'has ' }, { text: 'no code by this rule', bold: true }, { text: out }]
     : [{ text: 'is carried by ' }, { text: list(code), bold: true }, { text: out }];
 }
 
-function theRule({ tau, before, after }: Told): Sentence {
+function theRule({ tau, before, after, agreement }: Told): Sentence {
   const shown = after ?? before;
   const { signs, network } = shown.analysis;
   const kept = signs.input.reduce((n, s) => n + (s === 0 ? 0 : 1), 0);
@@ -88,5 +108,6 @@ function theRule({ tau, before, after }: Told): Sentence {
     {
       text: ` times the root mean square of its neuron’s weights, else as 0: ${kept} of ${count(all, 'weight')} at epoch ${shown.epoch}. A neuron carries a clause if all its literals count with the right sign, turned where the neuron lowers the output. Click a neuron to read what it computes.`,
     },
+    ...(agreement ? alone(agreement) : []),
   ];
 }

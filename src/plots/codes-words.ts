@@ -2,9 +2,10 @@
  * What a neuron computes, in words, with its weights plugged in. Every statement is one of
  * `metrics/codes/reading.ts`: it can be checked with the numbers that follow it.
  */
-import { type Clause, type Reading, readNeuron } from '../metrics/codes';
+import { type Reading, readNeuron } from '../metrics/codes';
 import { groupLetter } from '../model/groups';
 import type { Network } from '../model/network';
+import { clauseName, formWords } from './code-form-words';
 import type { Analysis } from './codes-analysis';
 import { count, fixed, list, neuronName } from './format';
 import type { Sentence } from './plot';
@@ -12,22 +13,9 @@ import type { Sentence } from './plot';
 /** Clauses named in one statement; the others are counted. */
 const NAMED = 3;
 
-export const clauseName = (clause: number): string => `clause ${groupLetter(clause)}`;
-
 /** Name of a neuron of a network: "4b", or "4" where nothing is split. */
 export const nameIn = ({ alpha }: Network, r: number): string =>
   neuronName(Math.floor(r / alpha), r % alpha, alpha);
-
-/**
- * "clause C is nearly complete", from how many of its literals are enough. Complete: all literals
- * are true, whether the formula joins them by AND or by OR.
- */
-function condition({ clause, enough }: Reading, { inputs }: Clause): string {
-  const k = inputs.length;
-  if (enough === k) return `${clauseName(clause)} is complete`;
-  if (enough === k - 1) return `${clauseName(clause)} is nearly complete (${enough} of ${k})`;
-  return `${enough} of the ${k} literals of ${clauseName(clause)} are true`;
-}
 
 const more = (readings: readonly Reading[]): string =>
   readings.length > NAMED ? ` or one of ${readings.length - NAMED} more` : '';
@@ -36,8 +24,8 @@ const either = (words: readonly string[]): string => list(words).replace(/ and (
 
 /** "−3.5 + 1.9 + 1.7 = 0.1": bias, own weights, and what all other inputs add while they are off. */
 function sum(analysis: Analysis, r: number, reading: Reading, missing: number): string {
-  const { network, clauses } = analysis;
-  const { inputs, signs } = clauses[reading.clause];
+  const { network, clauses, form } = analysis;
+  const { inputs, signs } = formWords(form).read(clauses[reading.clause]);
   const row = new Map<number, number>();
   let others = 0;
   for (let e = network.childStart[r]; e < network.childStart[r + 1]; e++) {
@@ -53,7 +41,11 @@ function sum(analysis: Analysis, r: number, reading: Reading, missing: number): 
 
 /** What it does, without its name: "fires when clause B is complete (−3.5 + 1.9 …)". */
 function deed(analysis: Analysis, r: number): Sentence {
-  const { silent, readings } = readNeuron(analysis.network, r, analysis.clauses);
+  const words = formWords(analysis.form);
+  const clauses = analysis.clauses.map(words.read);
+  const { silent, readings } = readNeuron(analysis.network, r, clauses);
+  const numbers = (x: Reading, missing = -1): string =>
+    `${groupLetter(x.clause)} ${words.when}: ${sum(analysis, r, x, missing)}`;
   if (silent) {
     const weights = analysis.network.weight.subarray(
       analysis.network.childStart[r],
@@ -75,33 +67,34 @@ function deed(analysis: Analysis, r: number): Sentence {
     return [
       { text: 'fires when ' },
       {
-        text: either(named.map((x) => condition(x, analysis.clauses[x.clause]))) + more(fires),
+        text:
+          either(named.map((x) => words.condition(x, clauses[x.clause].inputs.length))) +
+          more(fires),
         bold: true,
       },
-      { text: ` (${groupLetter(named[0].clause)} complete: ${sum(analysis, r, named[0], -1)})` },
+      { text: ` (${numbers(named[0])})` },
     ];
   }
   const lacks = of('lacks');
   if (lacks.length > 0) {
     const named = lacks.slice(0, NAMED);
-    const only = (x: Reading) =>
-      `${clauseName(x.clause)} lacks only ${either(x.missing.map((v) => `x${v + 1}`))}`;
+    const only = (x: Reading) => words.only(x, either(x.missing.map((v) => `x${v + 1}`)));
     return [
       { text: 'fires when ' },
       { text: either(named.map(only)) + more(lacks), bold: true },
-      { text: `, not when it is complete (${sum(analysis, r, named[0], named[0].missing[0])})` },
+      { text: `, ${words.not} (${sum(analysis, r, named[0], named[0].missing[0])})` },
     ];
   }
   const blocks = of('blocks').reverse();
   if (blocks.length > 0) {
     const named = blocks.slice(0, NAMED);
     return [
-      { text: 'is on with all inputs off, and silenced when ' },
+      { text: `${words.rest}, and silenced when ` },
       {
-        text: `${either(named.map((x) => clauseName(x.clause)))}${more(blocks)} is complete`,
+        text: words.silenced(`${either(named.map((x) => clauseName(x.clause)))}${more(blocks)}`),
         bold: true,
       },
-      { text: ` (${groupLetter(named[0].clause)} complete: ${sum(analysis, r, named[0], -1)})` },
+      { text: ` (${numbers(named[0])})` },
     ];
   }
   return [{ text: 'answers to no clause as a whole' }];
@@ -127,7 +120,9 @@ function burden(analysis: Analysis, r: number): string {
     carried.length === 0
       ? 'carries no clause by this rule'
       : `carries ${count(carried.length, 'clause')} (${letters(carried)})`;
-  return ruled.length === 0 ? what : `${what}, rules out near misses of ${letters(ruled)}`;
+  return ruled.length === 0
+    ? what
+    : `${what}, ${formWords(analysis.form).rulesOf} ${letters(ruled)}`;
 }
 
 /** One neuron: "4b, which raises the output (+3.83), fires when …; carries 1 clause (G)." */

@@ -3,6 +3,7 @@
  * sign of their output weight, with strips of W2 and bias. Rings: what is carried.
  */
 import { groupLetter } from '../model/groups';
+import { formWords } from './code-form-words';
 import type { CodeSide } from './codes-analysis';
 import { drawCodes } from './codes-draw';
 import { codesLayout } from './codes-layout';
@@ -41,7 +42,7 @@ function rowHit(model: CodesModel, { analysis }: CodeSide, neuron: number, band:
   const { carried, ruled } = carriedBy(analysis, neuron);
   const letters = (of: number[]): string => list(of.map(groupLetter));
   const what = carried.length === 0 ? 'carries none by this rule' : `carries ${letters(carried)}`;
-  const out = ruled.length === 0 ? '' : `, rules out near misses of ${letters(ruled)}`;
+  const out = ruled.length === 0 ? '' : `, ${formWords(analysis.form).rulesOf} ${letters(ruled)}`;
   return {
     kind: 'selection',
     selection: neuronSelection(band, model.kin),
@@ -68,7 +69,7 @@ function table(model: CodesModel): TableTwin {
       'network',
       'neuron',
       ...clauses.map((_, g) => `signs on ${groupLetter(g)}`),
-      ...['output weight', 'bias', 'carries', 'rules out near misses of'],
+      ...['output weight', 'bias', 'carries', formWords(model.before.analysis.form).rulesOf],
     ],
     rows,
   };

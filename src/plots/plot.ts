@@ -5,7 +5,7 @@
  */
 
 import type { Strip } from '../claims';
-import type { CodeRelation } from '../metrics/codes';
+import type { Bits, CodeRelation, Form } from '../metrics/codes';
 import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
@@ -30,10 +30,20 @@ export interface MechanismPlotInput {
   readonly over: 'seeds' | 'cells';
 }
 
+/** What the plots of codes need to know of the task of the run on screen. */
+export interface CodesTask {
+  /** How the formula joins its clauses; null where it is not made of clauses. */
+  readonly form: Form | null;
+  /** Examples of the test set of that seed, the first ones, `most` or fewer. */
+  examples(seed: number, most: number): Bits;
+}
+
 /** How the plots of codes read signs (`metrics/codes`). */
 export interface CodesPlotInput {
   readonly tau: number;
   readonly relation: CodeRelation;
+  /** Absent: an OR of ANDs, of which no examples are at hand. */
+  readonly task?: CodesTask;
 }
 
 export interface PlotInput {

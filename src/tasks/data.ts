@@ -64,6 +64,7 @@ export const data = {
   clauseCount: () => 0,
   most: (options) => partsOf(shape(options).rows),
   balance,
+  form: () => null,
   groups(options) {
     const { inputs } = shape(options);
     return {

@@ -154,6 +154,7 @@ export const dnf = {
   inputs,
   clauseCount: ({ clauses }) => clauses,
   balance: () => 0.5,
+  form: () => 'dnf',
   groups,
   examples,
   describe,

@@ -45,11 +45,12 @@ export function formulasUnready(): string | null {
 /** The part of a task that is the same for all formulas. */
 export function formulaTask(
   build: (options: TaskOptions, seed: number) => Built,
-): Pick<Task, 'load' | 'groups' | 'examples' | 'balance' | 'describe' | 'refusal'> {
+): Pick<Task, 'load' | 'form' | 'groups' | 'examples' | 'balance' | 'describe' | 'refusal'> {
   const examples: Task['examples'] = (options, seed, part, count): BitExamples =>
     formulas().sample(build(options, seed).target, options, seed, part, count);
   return {
     load: loadFormulas,
+    form: (options, seed) => build(options, seed).normal?.form ?? null,
     groups: (options, seed) => build(options, seed).groups,
     examples,
     balance: (options, seed) =>

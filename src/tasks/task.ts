@@ -63,6 +63,11 @@ export interface Task {
   most?(options: TaskOptions): Parts;
   /** Share of true examples, 0 … 1; NaN while it is not known. */
   balance(options: TaskOptions, seed: number): number;
+  /**
+   * How that seed's formula joins its clauses: an OR of ANDs or an AND of ORs; null where it is not
+   * made of clauses, or nobody knows of what.
+   */
+  form(options: TaskOptions, seed: number): 'dnf' | 'cnf' | null;
   /** The clauses of that seed's formula. */
   groups(options: TaskOptions, seed: number): InputGroups;
   /** `count` examples of that seed's formula; `part` names an independent stream. */

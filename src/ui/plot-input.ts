@@ -1,6 +1,13 @@
 /** What plots are given, taken from the store; compared to know whether a redraw is due. */
 import type { Strip } from '../claims';
-import type { MechanismPlotInput, Plot, PlotInput, SweepPlotInput } from '../plots/plot';
+import type {
+  CodesPlotInput,
+  MechanismPlotInput,
+  Plot,
+  PlotInput,
+  SweepPlotInput,
+} from '../plots/plot';
+import { codeTask } from '../store/code-task';
 import { activeSelection, shownCell, shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
 import { sweepOnScreen } from '../store/sweep-preview';
@@ -25,10 +32,15 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
     transition: state.transition,
     sweep: ofSweep ? sweepInput(state) : null,
     ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
-    ...(subject === 'codes' ? { codes: { tau: state.view.tau, relation: state.view.codes } } : {}),
+    ...(subject === 'codes' ? { codes: codesInput(state) } : {}),
     ...(typeof subject === 'object' ? { claim: claimInput(state, subject.claim) } : {}),
   };
 }
+
+const codesInput = ({ view, shown }: State): CodesPlotInput => ({
+  ...{ tau: view.tau, relation: view.codes },
+  task: codeTask(shown),
+});
 
 const claimInput = ({ claims }: State, id: string): Strip | null =>
   claims.cards.find((card) => card.id === id)?.strip ?? null;

@@ -11,13 +11,11 @@ import { codeRelations } from '../../src/plots/code-relations';
 import { codeTable } from '../../src/plots/code-table';
 import { codeTableLayout } from '../../src/plots/code-table-layout';
 import { codes } from '../../src/plots/codes';
-import { analysisOf } from '../../src/plots/codes-analysis';
 import { codesLayout } from '../../src/plots/codes-layout';
 import { bySign } from '../../src/plots/codes-model';
-import { neuronWords } from '../../src/plots/codes-words';
 import { type PlotInput, plain } from '../../src/plots/plot';
 import { readExample } from '../../src/store/example';
-import { codedNetwork, disjointClauses, networkOf } from '../support/code-networks';
+import { disjointClauses, networkOf } from '../support/code-networks';
 import { captionOf, input, modelOf } from '../support/plot-input';
 
 const { record } = readExample(readFileSync('public/examples/alpha-2.json', 'utf8'));
@@ -112,64 +110,10 @@ describe('the signed heatmap', () => {
   });
 });
 
-describe('words about a neuron', () => {
-  const clauses = disjointClauses(2, 4);
-  const groups = {
-    count: 2,
-    groupOf: Int16Array.from([0, 0, 0, 0, 1, 1, 1, 1]),
-    sign: new Int8Array(8).fill(1),
-  };
-  const words = (row: number[], bias: number, output: number): string => {
-    const network = networkOf([row], { bias: [bias], output: [output] });
-    return plain(neuronWords(analysisOf(network, groups, 0.5), 0));
-  };
-  it('plug its weights in', () => {
-    expect(words([2, 2, 2, 2, 0.1, 0.1, 0, 0], -5, 1.5)).toBe(
-      '1, which raises the output (+1.50), fires when clause A is complete (A complete: −5.00 + 2.00 + 2.00 + 2.00 + 2.00, other inputs off − 0.20: 2.80); carries 1 clause (A).',
-    );
-    expect(words([2, 2, 2, 2, 0, 0, 0, 0], -3, 1)).toContain(
-      'fires when clause A is nearly complete (3 of 4)',
-    );
-    expect(words([2, 2, 2, 2, 0, 0, 0, 0], 0.5, 1)).toContain(
-      '2 of the 4 literals of clause A are true',
-    );
-  });
-  it('tell which literal must be missing', () => {
-    expect(words([-3, 1, 1, 1, 0, 0, 0, 0], -2.5, -1)).toBe(
-      '1, which lowers the output (−1.00), fires when clause A lacks only x1, not when it is complete (−2.50 + 3.00 + 1.00 + 1.00 + 1.00, other inputs off + 0.00: 3.50); carries no clause by this rule, rules out near misses of A.',
-    );
-  });
-  it('tell what silences it, that it never fires, that it was pruned', () => {
-    expect(words([-1, -1, -1, -1, 0, 0, 0, 0], 1, -1)).toContain(
-      'silenced when clause A is complete',
-    );
-    expect(words([-1, -1, -1, -1, 0, 0, 0, 0], 1, -1)).toContain('carries 1 clause (A)');
-    expect(words([0.1, 0.1, 0.1, 0.1, 0, 0, 0, 0], -1, -1)).toContain(
-      'never fires: its weights, 0.40 together, do not outweigh its bias, −1.00',
-    );
-    expect(words([1, 1, 1, 1, 0, 0, 0, 0], -1, 0)).toBe(
-      '1 says nothing: its output weight was pruned.',
-    );
-  });
-  it('join two clauses', () => {
-    const network = codedNetwork(clauses, 8, [{ clauses: [0, 1], output: 1 }], 0.01);
-    const said = plain(
-      neuronWords(analysisOf({ ...network, bias: Float32Array.of(1) }, groups, 0.5), 0),
-    );
-    expect(said).toMatch(/clause A .* or .*clause B/);
-    expect(said).toContain('carries 2 clauses (A and B)');
-  });
-  it('are the caption of a selected neuron, before and after', () => {
-    const text = captionOf(codes, trained({ selection: { kind: 'neuron', parent: 2 } }));
-    expect(text).toMatch(/^Before the split: 3, which raises the output/);
-    expect(text).toMatch(/After the split: 3a, .*3b, /);
-  });
-});
-
 describe('the code table', () => {
   it('tells how codes change for the shown method and the others, and what chance gives', () => {
     expect(captionOf(codeTable, trained())).toBe(
-      'Before the split 4 of 8 clauses have a code, 0.5 neurons a clause; after the split 3 of 8 (clause-aware), 0.4 neurons a clause, and 3 (dense) and 0 (random) at the same epoch. With neurons that rule out near misses (○): 8, then 8, 7 (dense) and 2 (random) of 8. By chance: random signs 0.44 neurons a clause, each neuron’s own signs shuffled 0.00.',
+      'Before the split 4 of 8 clauses have a code, 0.5 neurons a clause; after the split 3 of 8 (clause-aware), 0.4 neurons a clause, and 3 (dense) and 0 (random) at the same epoch. With neurons that rule out near misses (○): 8, then 8, 7 (dense) and 2 (random) of 8. By chance: random signs 0.50, then 0.44 neurons a clause, each neuron’s own signs shuffled 0.03, then 0.00.',
     );
     expect(captionOf(codeTable, trained({ frame: 12 }))).toMatch(
       /^Before the split \d of 8 clauses have a code, .* neurons a clause\. By chance:/,

@@ -8,11 +8,13 @@
  *    s2·s1; or, in a neuron that lowers the output and has a negative bias, its own signs with the
  *    largest weight's turned, because it rules out the near miss (`veto.ts`).
  * 4. A group that no neuron shows whole is no clause; nor is a single input.
- * Clauses with the same code are one clause to it, and inputs are in at most one.
+ * Clauses with the same code are one clause to it, and inputs are in at most one. An AND of ORs is
+ * read as the OR of ANDs that its negation is (`form.ts`): which of the two it is, is told.
  */
 import type { Network } from '../../model/network';
 import type { Clause } from './clauses';
 import { columnClusters } from './column-clusters';
+import { type Form, negatedClause, turnedNetwork, turnedSigns } from './form';
 import { isSilent } from './reading';
 import { rowRms, type Signs } from './signs';
 import { rowSizes } from './veto';
@@ -23,7 +25,11 @@ export interface Decoded extends Clause {
 }
 
 /** The clauses that the signs spell out, in the order of their first input; inputs disjoint. */
-export function decodeClauses(network: Network, signs: Signs): Decoded[] {
+export function decodeClauses(network: Network, signs: Signs, form: Form = 'dnf'): Decoded[] {
+  if (form === 'cnf') {
+    const turned = decodeClauses(turnedNetwork(network), turnedSigns(signs));
+    return turned.map((found) => ({ ...found, ...negatedClause(found) }));
+  }
   const loudness = Float64Array.from({ length: signs.children }, (_, r) =>
     isSilent(network, r) ? 0 : Math.abs(network.output[r]) * rowRms(network, r),
   );

@@ -6,6 +6,7 @@ export { type Codes, carriedByParents, carries, codesOf, coveredBy, meanWeight }
 export { columnClusters, LEAST_LIKENESS } from './column-clusters';
 export { type Decoded, decodeClauses } from './decode';
 export { codeDistance } from './distance';
+export { type Form, negatedClause, turnedNetwork } from './form';
 export { agreement, type Bits, logits } from './forward';
 export { literalJaccard, type Match, matchClauses, PART } from './match';
 export { isSilent, type NeuronReading, type Reading, type Response, readNeuron } from './reading';

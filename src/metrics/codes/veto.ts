@@ -3,14 +3,23 @@
  * with their own sign, and the odd one's weight is the largest. Such a neuron lowers the output
  * when only the odd literal is missing, and is off once the clause holds. Networks often learn
  * clauses like this; the code rule sees nothing in it. Random signs do it as often as they carry:
- * k places for the odd one, 2^−k for the signs, 1/k for its being the largest.
+ * k places for the odd one, 2^−k for the signs, 1/k for its being the largest. In an AND of ORs the
+ * same neuron, all turned, backs narrow passes: it raises the output when only the odd literal is
+ * true, and is off once none is.
  */
 import type { Network } from '../../model/network';
 import type { Clause } from './clauses';
+import { type Form, negatedClause, turnedSigns } from './form';
 import type { Signs } from './signs';
 
 /** 1 where a neuron rules out near misses of a clause; m × n row-major. */
-export function vetoesOf(network: Network, signs: Signs, clauses: readonly Clause[]): Uint8Array {
+export function vetoesOf(
+  network: Network,
+  signs: Signs,
+  clauses: readonly Clause[],
+  form: Form = 'dnf',
+): Uint8Array {
+  if (form === 'cnf') return vetoesOf(network, turnedSigns(signs), clauses.map(negatedClause));
   const { children: n } = signs;
   const vetoes = new Uint8Array(clauses.length * n);
   for (let r = 0; r < n; r++) {

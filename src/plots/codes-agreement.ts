@@ -1,0 +1,67 @@
+/**
+ * How far the signs alone say what a network says (paper.md, section 2, step 6): the share of test
+ * examples on which {−a, 0, +a} rows give the same answer, and the same after each neuron's weights
+ * were shuffled, which keeps everything but where the signs stand.
+ */
+import { shuffle, stream } from '../lib/random';
+import { type Bits, logits, reconstruct } from '../metrics/codes';
+import type { Network } from '../model/network';
+
+export interface Agreement {
+  readonly examples: number;
+  /** Of the signs where they are, and of shuffled ones (one draw); 0 … 1. */
+  readonly signs: number;
+  readonly shuffled: number;
+}
+
+/** Products of a weight and an input that a picture may wait for: some 20 ms. */
+const WORK = 3e6;
+/** Examples while a run goes on, when every epoch is a new network. */
+const WHILE_RUNNING = 500;
+const FEWEST = 250;
+
+/** Examples of the test set that are looked at: all where that is quick. */
+export function examplesFor({ weight, children }: Network, running: boolean): number {
+  const most = Math.floor(WORK / (weight.length + children));
+  return Math.max(FEWEST, running ? Math.min(WHILE_RUNNING, most) : most);
+}
+
+/** Answers of the networks seen, for the last examples they were asked about. */
+const answers = new WeakMap<Network, { readonly bits: Bits; readonly says: Uint8Array }>();
+const agreements = new WeakMap<Network, { readonly tau: number; readonly known: Agreement }>();
+
+const says = (network: Network, bits: Bits): Uint8Array =>
+  Uint8Array.from(logits(network, bits), (z) => (z > 0 ? 1 : 0));
+
+/** The same number of examples of the same rows. */
+const same = (a: Bits, b: Bits): boolean => a.rows === b.rows && a.count === b.count;
+
+/** Throws where the examples have other inputs than the network. */
+export function agreementOf(network: Network, tau: number, bits: Bits): Agreement {
+  const kept = answers.get(network);
+  const own = kept && same(kept.bits, bits) ? kept.says : says(network, bits);
+  const old = agreements.get(network);
+  if (own === kept?.says && old?.tau === tau) return old.known;
+  answers.set(network, { bits, says: own });
+  const share = (other: Network): number => {
+    const answer = says(reconstruct(other, tau), bits);
+    return own.reduce((n, s, b) => n + (s === answer[b] ? 1 : 0), 0) / bits.count;
+  };
+  const known: Agreement = {
+    examples: bits.count,
+    signs: share(network),
+    shuffled: share(shuffledRows(network)),
+  };
+  agreements.set(network, { tau, known });
+  return known;
+}
+
+/** Each neuron's weights dealt again over its own inputs. */
+function shuffledRows(network: Network): Network {
+  const weight = network.weight.slice();
+  const random = stream(0, 'null', 0);
+  for (let c = 0; c < network.children; c++) {
+    shuffle(weight.subarray(network.childStart[c], network.childStart[c + 1]), random);
+  }
+  return { ...network, weight };
+}
