@@ -15,6 +15,8 @@ export interface FormWords {
   readonly rule: string;
   readonly rules: string;
   readonly ruledBy: string;
+  /** What a near miss or a narrow pass is. */
+  readonly near: string;
   /** "A complete", "A failing": of the numbers that follow. */
   readonly when: string;
   /** The clause whose coming true `condition` is about. */
@@ -36,6 +38,7 @@ const DNF: FormWords = {
   rule: 'rule out near misses',
   rules: 'rules out near misses',
   ruledBy: 'near misses ruled out by',
+  near: 'all literals true but one',
   when: 'complete',
   read: (clause) => clause,
   condition: ({ clause, enough }, k) => {
@@ -55,6 +58,7 @@ const CNF: FormWords = {
   rule: 'back narrow passes',
   rules: 'backs narrow passes',
   ruledBy: 'narrow passes backed by',
+  near: 'one literal alone true',
   when: 'failing',
   read: negatedClause,
   condition: ({ clause, enough }, k) => {

@@ -31,8 +31,9 @@ export function codeTableSentence(model: CodeTableModel): Sentence {
 function misses({ before, clauses, rivals }: CodeTableModel, after: TableSide): Sentence {
   const others = rivals.map((r) => `${r.reached} (${r.name})`);
   const rest = others.length === 0 ? '' : `, ${list(others)}`;
+  const words = formWords(after.analysis.form);
   return [
-    { text: `With neurons that ${formWords(after.analysis.form).rule} (○): ` },
+    { text: `With neurons that ${words.rule} (○: ${words.near}): ` },
     { text: `${before.analysis.reached}, then ${after.analysis.reached}`, bold: true },
     { text: `${rest} of ${clauses}. ` },
   ];

@@ -6,6 +6,9 @@ import type { CodesModel } from './codes-model';
 import { clauseColor, type Label, labels, path, rect, tenth } from './svg';
 import { textWidth } from './text-width';
 
+/** Over inputs that occur in no clause. */
+const NO_CLAUSE = ['in no clause', 'none'] as const;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function drawCodesHead(
@@ -26,7 +29,12 @@ export function drawCodesHead(
   for (const block of side ? model.columns.blocks : []) {
     const left = at.x[block.start] - at.pitch / 2;
     const width = at.pitch * block.count;
-    if (block.group < 0) continue;
+    if (block.group < 0) {
+      const text = NO_CLAUSE.find((t) => textWidth(t, 11) < width);
+      if (text)
+        letters.push({ x: left + width / 2, y: at.letterY, text, size: 11, anchor: 'middle' });
+      continue;
+    }
     bars[block.group % 8] += rect(left, at.barY, width, 4, 1.5);
     const lit = block.group === model.clause;
     if (block.group % every !== 0 && !(lit && every < 3)) continue;

@@ -1,5 +1,5 @@
 /** What the formula in the box was simplified to, and what a split and a sampler make of it. */
-import type { OwnClause, OwnReading } from '../store/own-formula';
+import { MOST_TABLE_INPUTS, type OwnClause, type OwnReading } from '../store/own-formula';
 import { balanceWords, idleWords, namesWords, sizeWords, splitWords } from './own-words';
 import { TruthTable } from './truth-table';
 
@@ -59,7 +59,11 @@ function Facts({ reading, p }: Omit<Props, 'stale'>) {
           {[idleWords(reading), namesWords(reading)].map(
             (text) => text && <p key={text}>{text}</p>,
           )}
-          {reading.table && <TruthTable {...reading.table} />}
+          {reading.table ? (
+            <TruthTable {...reading.table} />
+          ) : (
+            <p>A truth table is shown for up to {MOST_TABLE_INPUTS} variables.</p>
+          )}
         </>
       );
     default:

@@ -28,7 +28,9 @@ export function FormulaText({ id, area, text, fault, problem, onChange }: Props)
   };
   return (
     <div className="own-text">
-      <label htmlFor={`${id}-text`}>A formula over up to 128 variables</label>
+      <label htmlFor={`${id}-text`}>
+        A formula over up to 128 variables, at most 64 clauses once simplified
+      </label>
       <div className="own-area" data-faulty={problem !== ''}>
         <div className="own-copy" ref={copy} aria-hidden="true">
           {fault && <Marked text={text} at={fault.at} length={fault.length} />}

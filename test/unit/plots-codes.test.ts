@@ -113,7 +113,7 @@ describe('the signed heatmap', () => {
 describe('the code table', () => {
   it('tells how codes change for the shown method and the others, and what chance gives', () => {
     expect(captionOf(codeTable, trained())).toBe(
-      'Before the split 4 of 8 clauses have a code, 0.5 neurons a clause; after the split 3 of 8 (clause-aware), 0.4 neurons a clause, and 3 (dense) and 0 (random) at the same epoch. With neurons that rule out near misses (○): 8, then 8, 7 (dense) and 2 (random) of 8. By chance: random signs 0.50, then 0.44 neurons a clause, each neuron’s own signs shuffled 0.03, then 0.00.',
+      'Before the split 4 of 8 clauses have a code, 0.5 neurons a clause; after the split 3 of 8 (clause-aware), 0.4 neurons a clause, and 3 (dense) and 0 (random) at the same epoch. With neurons that rule out near misses (○: all literals true but one): 8, then 8, 7 (dense) and 2 (random) of 8. By chance: random signs 0.50, then 0.44 neurons a clause, each neuron’s own signs shuffled 0.03, then 0.00.',
     );
     expect(captionOf(codeTable, trained({ frame: 12 }))).toMatch(
       /^Before the split \d of 8 clauses have a code, .* neurons a clause\. By chance:/,
