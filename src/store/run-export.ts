@@ -3,10 +3,15 @@
  * frame, or JSON with the measures of every moment and the ledgers too. Both name the link that
  * makes the run and the version that made it; numbers are exact, and what is not known is left out.
  */
+import { version } from '../../package.json';
+import { today } from '../lib/clock';
 import { csv } from '../lib/csv';
 import type { RunRecord } from '../model/record';
 import { epochOf, isSplit, MOMENTS } from '../model/timeline';
+import { shownLink } from './shown-link';
+import type { State } from './state';
 import type { SweepHeader } from './sweep-export';
+import type { SweepFile } from './sweep-state';
 
 export type RunHeader = SweepHeader;
 
@@ -60,4 +65,18 @@ export function runJson(record: RunRecord, header: RunHeader): string {
   }));
   const rows = runRows(record);
   return `${JSON.stringify({ ...header, schedule, alpha, networks, diverged, rows })}\n`;
+}
+
+/** The file of the run on screen; `page` is any link of this page. */
+export function exportRun(state: State, format: 'csv' | 'json', page: string): SweepFile {
+  const { record, backend } = state;
+  const header = {
+    link: shownLink(state, 'run', page),
+    version,
+    date: today(),
+    backend: [backend.kind, backend.adapter].filter(Boolean).join(', '),
+  };
+  return format === 'csv'
+    ? { name: 'fpe-run.csv', type: 'text/csv', text: runCsv(record, header) }
+    : { name: 'fpe-run.json', type: 'application/json', text: runJson(record, header) };
 }

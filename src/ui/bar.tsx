@@ -1,7 +1,8 @@
-/** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, help. */
+/** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, Export, help. */
 import type { ReactNode } from 'react';
 import { Disclosure } from './disclosure';
 import { useActions, useExplorer } from './explorer';
+import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
 import { NARROW, useMedia } from './media';
 import { PresetMenu } from './preset-menu';
@@ -38,6 +39,7 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
       <span className="bar-gap" />
       <StatusPill />
       <ShareButton />
+      <ExportButton />
       <HelpButton onHelp={onHelp} />
     </>
   );
@@ -60,6 +62,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
           <History />
           <span className="bar-gap" />
           <ShareButton />
+          <ExportButton />
           <HelpButton onHelp={onHelp} />
         </Row>
         <Scrubber />

@@ -47,6 +47,12 @@ export const RedoIcon = () => (
   </Icon>
 );
 
+export const ExportIcon = () => (
+  <Icon>
+    <path d="M8 2v8M4.8 7 8 10.2 11.2 7M3 13.2h10" {...curve} />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8m0-8-8 8" {...curve} />

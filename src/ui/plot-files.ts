@@ -7,18 +7,12 @@ import { tableCsv } from '../plots/table-csv';
 import { figureColors, type Theme } from '../plots/theme-colors';
 import { type Subject, shownLink } from '../store/shown-link';
 import type { State } from '../store/state';
-import { download } from './download';
+import { download, type SavedFile } from './download';
 import type { Explorer } from './explorer';
 import { pngOf } from './rasterise';
 import type { Picture } from './surface';
 
 export type FileKind = 'svg' | 'png' | 'csv';
-
-export interface PlotFile {
-  readonly name: string;
-  readonly type: string;
-  readonly data: string | Uint8Array<ArrayBuffer>;
-}
 
 const TYPES = { svg: 'image/svg+xml', png: 'image/png', csv: 'text/csv' } as const;
 const MAKER = `FPE Explorer ${version}`;
@@ -48,12 +42,12 @@ export async function plotFiles<M>(
   kinds: readonly FileKind[],
   { store, actions }: Explorer,
   theme: Theme,
-): Promise<PlotFile[]> {
+): Promise<SavedFile[]> {
   const state = store.getState();
   const link = shownLink(state, subjectOf(plot, state), actions.link());
   const title = plot.title(model);
   const caption = plain(plot.caption(model));
-  const data: Record<FileKind, () => PlotFile['data'] | Promise<PlotFile['data']>> = {
+  const data: Record<FileKind, () => SavedFile['data'] | Promise<SavedFile['data']>> = {
     svg: () => figure().svg,
     png: () => pngOf(figure(), { Title: title, Description: caption, Software: MAKER, URL: link }),
     csv: () => tableCsv(plot.table(model), { title, caption, link, version }),
@@ -78,6 +72,6 @@ export async function savePlot<M>(
 ): Promise<string> {
   const theme = themeOnScreen(explorer.store.getState());
   const [file] = await plotFiles(plot, picture, [kind], explorer, theme);
-  download(file.name, file.type, file.data);
+  download(file);
   return file.name;
 }

@@ -39,7 +39,7 @@ function SweepExport() {
   const actions = useActions();
   const save = (format: 'csv' | 'json') => {
     const file = actions.exportSweep(format);
-    if (file) download(file.name, file.type, file.text);
+    if (file) download({ ...file, data: file.text });
   };
   return (
     <fieldset className="sweep-export" aria-label="Save the numbers of this sweep">

@@ -1,0 +1,32 @@
+/** Opens the export dialog, which is fetched then. */
+import { type ComponentType, useState } from 'react';
+import { ExportIcon } from './icons';
+
+type Dialog = ComponentType<{ onClose: () => void }>;
+
+export function ExportButton() {
+  const [Dialog, setDialog] = useState<Dialog | null>(null);
+  const [failure, setFailure] = useState('');
+  const open = () => {
+    setFailure('');
+    import('./export-dialog').then(
+      ({ ExportDialog }) => setDialog(() => ExportDialog),
+      (error) => setFailure(String(error)),
+    );
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button export-button"
+        data-key="export"
+        title={failure || 'Save networks, numbers and figures'}
+        onClick={open}
+      >
+        <ExportIcon />
+        <span aria-live="polite">{failure ? 'Export failed: try again' : 'Export'}</span>
+      </button>
+      {Dialog && <Dialog onClose={() => setDialog(null)} />}
+    </>
+  );
+}
