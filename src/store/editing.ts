@@ -19,7 +19,7 @@ import type { Message } from './notices';
 import { cameFile, lacksFile, missingFile } from './own-file';
 import { shownMethod } from './selectors';
 import type { Actions, State } from './state';
-import { type Edit, undoStack } from './undo';
+import { type Edit, type Pictures, undoStack } from './undo';
 
 export interface Editing
   extends Pick<
@@ -32,6 +32,7 @@ export interface Editing
     | 'keepData'
     | 'applyPreset'
     | 'applySweepPreset'
+    | 'restore'
     | 'pin'
     | 'undo'
     | 'redo'
@@ -51,19 +52,14 @@ export const messagesOf = (
 ): readonly Message[] =>
   notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
 
-const PICTURES = ['show', 'matrix', 'curve', 'metric', 'predictor', 'over'] as const;
+/** Every view field but those of where one looks and in which colours. */
+const picturesOf = ({ at: _at, pin: _pin, theme: _theme, ...pictures }: View): Pictures => pictures;
+const PICTURES = Object.keys(picturesOf(DEFAULT_VIEW)) as (keyof Pictures)[];
 
 const editOf = ({ spec, view, sweep }: Pick<State, 'spec' | 'view' | 'sweep'>): Edit => ({
   spec,
   sweep: sweep.asked,
-  view: {
-    show: view.show,
-    matrix: view.matrix,
-    curve: view.curve,
-    metric: view.metric,
-    predictor: view.predictor,
-    over: view.over,
-  },
+  view: picturesOf(view),
 });
 
 const sameSweep = (a: Sweep, b: Sweep): boolean =>
@@ -86,7 +82,7 @@ export function createEditing(
   set: (patch: Partial<State>) => void,
   say: (...messages: readonly Message[]) => void,
 ): Editing {
-  const stack = undoStack();
+  const stack = undoStack(sameEdit);
 
   /** Nothing trained is on screen, so nothing is lost by showing the new settings at once. */
   const follows = ({ status, record }: State): boolean =>
@@ -108,9 +104,8 @@ export function createEditing(
   /** Writes and remembers; `what` names the gesture (see `undo.ts`). */
   const edit = (spec: Spec, view: View, what: string, asked = get().sweep.asked): void => {
     const before = editOf(get());
-    if (!sameEdit(before, editOf({ spec, view, sweep: { ...get().sweep, asked } }))) {
-      stack.remember(before, what);
-    }
+    const after = editOf({ spec, view, sweep: { ...get().sweep, asked } });
+    if (!sameEdit(before, after)) stack.remember(before, after, what);
     write(spec, view, asked);
   };
 
@@ -173,6 +168,14 @@ export function createEditing(
       const { spec, view } = get();
       edit(presetSpec(preset, spec), view, `sweep preset ${id}`, preset.sweep);
     },
+    restore(asked, show) {
+      afterLoading(asked.task, () => {
+        const { backend, workers } = get().spec;
+        const { spec } = validateSpec({ ...asked, backend, workers });
+        edit(spec, { ...get().view, at: -1, show }, `run ${show} ${encode(spec, DEFAULT_VIEW)}`);
+        say(...missingFile(spec));
+      });
+    },
     pin(selection: Selection) {
       const text = formatSelection(selection);
       const { view } = get();
@@ -184,7 +187,7 @@ export function createEditing(
       const { spec, view, sweep, notices } = decode(link);
       say(...messagesOf(notices, 'warning'), ...missingFile(spec));
       if (isRefused(notices)) return false;
-      edit(spec, view, 'link', sweep);
+      edit(spec, view, `link ${link}`, sweep);
       return true;
     },
     fragment() {

@@ -106,6 +106,8 @@ export interface Actions extends SweepActions, ClaimsActions {
   /** A file of one's own is at hand from now on; see `tasks/data-store.ts`. Starts nothing. */
   keepData(dataset: Dataset): void;
   applyPreset(id: string): void;
+  /** Takes over an earlier run's settings and the method shown; the machine's stay. Starts nothing. */
+  restore(spec: Spec, show: MethodId): void;
   hover(selection: Selection): void;
   /** Pins a selection, or clears it when it is pinned already. */
   pin(selection: Selection): void;

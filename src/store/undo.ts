@@ -6,8 +6,11 @@ import type { Sweep } from '../spec/sweep';
 export interface Edit {
   readonly spec: Spec;
   readonly sweep: Sweep;
-  readonly view: Pick<View, 'show' | 'matrix' | 'curve' | 'metric' | 'predictor' | 'over'>;
+  readonly view: Pictures;
 }
+
+/** Which pictures are shown; not where one looks in them, nor in which colours. */
+export type Pictures = Omit<View, 'at' | 'pin' | 'theme'>;
 
 /** Edits kept. */
 const MOST = 100;
@@ -16,7 +19,7 @@ const SAME_GESTURE = 600;
 
 export interface Undo {
   /** Remembers the state before a change of `what`; forgets what was undone. */
-  remember(before: Edit, what: string): void;
+  remember(before: Edit, after: Edit, what: string): void;
   /** The state to go back to, or undefined. */
   undo(current: Edit): Edit | undefined;
   redo(current: Edit): Edit | undefined;
@@ -24,25 +27,35 @@ export interface Undo {
   readonly canRedo: boolean;
 }
 
-export function undoStack(): Undo {
+const REST = { what: '', at: Number.NEGATIVE_INFINITY };
+
+/** `same` says whether going from one to the other would change nothing. */
+export function undoStack(same: (a: Edit, b: Edit) => boolean): Undo {
   const past: Edit[] = [];
   const future: Edit[] = [];
-  let last = { what: '', at: Number.NEGATIVE_INFINITY };
+  let last = REST;
   const move = (from: Edit[], to: Edit[], current: Edit): Edit | undefined => {
     const edit = from.pop();
     if (edit) to.push(current);
-    last = { what: '', at: Number.NEGATIVE_INFINITY };
+    last = REST;
     return edit;
   };
   return {
-    remember(before, what) {
+    remember(before, after, what) {
       const at = now();
       const continued = what === last.what && at - last.at < SAME_GESTURE;
       last = { what, at };
       future.length = 0;
-      if (continued) return;
-      past.push(before);
-      if (past.length > MOST) past.shift();
+      if (!continued) {
+        past.push(before);
+        if (past.length > MOST) past.shift();
+        return;
+      }
+      // Dragged back to where it came from: there is nothing to undo.
+      const start = past.at(-1);
+      if (!start || !same(start, after)) return;
+      past.pop();
+      last = REST;
     },
     undo: (current) => move(past, future, current),
     redo: (current) => move(future, past, current),

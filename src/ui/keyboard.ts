@@ -1,6 +1,6 @@
 /**
  * The page's keys. Never taken from someone who is typing, from a control that uses the key
- * itself, from a dialog, or with Ctrl, Alt or Meta held.
+ * itself, or from a dialog; with Ctrl or Meta held only Z and Y, as everywhere.
  */
 
 import { neighbour } from './alpha-dial';
@@ -13,7 +13,7 @@ export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ['R', 'rewind to the same first weights'],
   ['[ and ]', 'smaller or larger α'],
   ['T', 'the panel under the pointer or focus as a table, and back'],
-  ['Z, shift Z', 'undo, redo a setting'],
+  ['Z, shift Z', 'undo, redo a setting (also with Ctrl or ⌘)'],
   ['S', 'copy the link of what is on screen'],
   ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
   ['Esc', 'let go of the selection'],
@@ -25,18 +25,20 @@ const click = (selector: string) => document.querySelector<HTMLElement>(selector
 /** Listens on the document until the returned function is called. */
 export function installKeyboard(explorer: Explorer): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.altKey) return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (document.querySelector('dialog[open]') || isTyping(target)) return;
     if (takenByControl(target, event.key)) return;
-    if (perform(explorer, event)) event.preventDefault();
+    const act = event.ctrlKey || event.metaKey ? travel : perform;
+    if (act(explorer, event)) event.preventDefault();
   };
   document.addEventListener('keydown', onKey);
   return () => document.removeEventListener('keydown', onKey);
 }
 
 /** Does what the key means; false when it means nothing. */
-function perform({ store, actions }: Explorer, event: KeyboardEvent): boolean {
+function perform(explorer: Explorer, event: KeyboardEvent): boolean {
+  const { store, actions } = explorer;
   const { alpha } = store.getState().spec;
   switch (event.key) {
     case ' ':
@@ -60,11 +62,8 @@ function perform({ store, actions }: Explorer, event: KeyboardEvent): boolean {
       click('[data-key="share"]');
       return true;
     case 'z':
-      actions.undo();
-      return true;
     case 'Z':
-      actions.redo();
-      return true;
+      return travel(explorer, event);
     case 't':
     case 'T':
       toggleTable();
@@ -79,6 +78,15 @@ function perform({ store, actions }: Explorer, event: KeyboardEvent): boolean {
     default:
       return false;
   }
+}
+
+/** Undo, redo: Z and shift Z, whatever Caps Lock says, and Y. */
+function travel({ actions }: Explorer, { key, shiftKey }: KeyboardEvent): boolean {
+  const letter = key.toLowerCase();
+  if (letter !== 'z' && letter !== 'y') return false;
+  if (letter === 'y' || shiftKey) actions.redo();
+  else actions.undo();
+  return true;
 }
 
 /** The panel with the focus, else the one under the pointer. */
