@@ -18,6 +18,10 @@ export const STREAMS = {
   sparse: 9,
   drop: 10,
   regrow: 11,
+  /** Which rows of a dataset train and which test. */
+  parts: 12,
+  /** First centres of pseudo-feature groups. */
+  cluster: 13,
 } as const;
 
 export type StreamName = keyof typeof STREAMS;

@@ -1,0 +1,154 @@
+/**
+ * A layered run from its plan to its last epoch, on whatever backend it is given: warm up, split,
+ * fine-tune, with accuracy and loss after every epoch. It knows no page and no file.
+ */
+import type { LayeredBackend } from './backend';
+import { extentsOf } from './extents';
+import { SUMMARY, SUMMARY_WORDS } from './layout';
+import { epochRows, type LayeredPlan, layerField } from './plan';
+import { evaluate, trainStep } from './schedule';
+import { type SplitLedger, type SplitOptions, splitNetworks } from './split';
+
+/** Mean loss (nats) and share of right answers of a replica. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** After an epoch, or at epoch `warmup` once more right after the split. By replica. */
+export interface LayeredFrame {
+  readonly epoch: number;
+  readonly split: boolean;
+  readonly test: readonly Score[];
+  /** While the epoch was trained, each minibatch before its step; null at epoch 0 and at the split. */
+  readonly train: readonly Score[] | null;
+  /** Global step at which a replica diverged, −1 while it has not. */
+  readonly diverged: readonly number[];
+}
+
+export interface LayeredResult {
+  readonly frames: readonly LayeredFrame[];
+  readonly ledgers: readonly (SplitLedger | null)[];
+}
+
+export interface LayeredOptions extends SplitOptions {
+  readonly emit?: (frame: LayeredFrame) => void;
+  /** Awaited before every submit: false stops the run, which then resolves with what there is. */
+  readonly gate?: () => Promise<boolean> | boolean;
+  /** Steps of one submit. */
+  readonly stepsPerSubmit?: number;
+}
+
+/** Steps that go to the device at once; a step is five dispatches or more. */
+const STEPS_PER_SUBMIT = 8;
+
+/** Allocates and writes everything that a plan starts from. */
+export async function upload(plan: LayeredPlan, backend: LayeredBackend): Promise<void> {
+  await backend.allocate(plan.sizes);
+  backend.write('layers', 0, plan.layers);
+  backend.write('sources', 0, plan.sources);
+  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
+  // Networks that are sparse from the start have their edges by row only.
+  await backend.run([
+    {
+      kernel: 'layered/turn',
+      params: { first: 0, replicas: plan.replicas.length, depth: plan.depth },
+      slots: ['layers', 'topology'],
+    },
+  ]);
+}
+
+/** Writes the order of an epoch (from 1) and zeroes what is summed up over it. */
+export function beginEpoch(plan: LayeredPlan, backend: LayeredBackend, epoch: number): void {
+  plan.spec.seeds.forEach((_, s) => {
+    backend.write('order', s * (plan.train + plan.test), epochRows(plan, s, epoch));
+  });
+  backend.write('tally', 0, new Uint32Array(plan.sizes.tally));
+}
+
+/** Trains, splits and evaluates to the end, or until the gate says no. */
+export async function runLayered(
+  plan: LayeredPlan,
+  backend: LayeredBackend,
+  options: LayeredOptions = {},
+): Promise<LayeredResult> {
+  const { warmup, finetune } = plan.spec;
+  const frames: LayeredFrame[] = [];
+  let ledgers: readonly (SplitLedger | null)[] = plan.replicas.map(() => null);
+  const show = async (epoch: number, split: boolean): Promise<void> => {
+    const frame = await readFrame(plan, backend, epoch, split);
+    frames.push(frame);
+    options.emit?.(frame);
+  };
+  await upload(plan, backend);
+  await show(0, false);
+  for (let epoch = 1; epoch <= warmup + finetune; epoch++) {
+    if (epoch === warmup + 1) {
+      ledgers = await splitNetworks(plan, backend, warmup * plan.stepsPerEpoch, options);
+      await show(warmup, true);
+    }
+    if (!(await trainEpoch(plan, backend, epoch, options))) break;
+    await show(epoch, false);
+  }
+  return { frames, ledgers };
+}
+
+/** One epoch of steps; false if the gate said no. */
+async function trainEpoch(
+  plan: LayeredPlan,
+  backend: LayeredBackend,
+  epoch: number,
+  { gate, stepsPerSubmit = STEPS_PER_SUBMIT }: LayeredOptions,
+): Promise<boolean> {
+  const e = extentsOf(plan);
+  const { batch } = plan.spec;
+  beginEpoch(plan, backend, epoch);
+  for (let first = 0; first < plan.stepsPerEpoch; first += stepsPerSubmit) {
+    if (gate && !(await gate())) return false;
+    const steps = Math.min(stepsPerSubmit, plan.stepsPerEpoch - first);
+    const dispatches = Array.from({ length: steps }, (_, i) => {
+      const begin = (first + i) * batch;
+      const step = (epoch - 1) * plan.stepsPerEpoch + first + i;
+      return trainStep(e, step, begin, Math.min(batch, plan.train - begin));
+    });
+    await backend.run(dispatches.flat());
+  }
+  return true;
+}
+
+/** Evaluates the test part and reads it back with the sums of the epoch's training. */
+async function readFrame(
+  plan: LayeredPlan,
+  backend: LayeredBackend,
+  epoch: number,
+  split: boolean,
+): Promise<LayeredFrame> {
+  const words = plan.sizes.tally;
+  backend.write('test_tally', 0, new Uint32Array(words));
+  await backend.run(evaluate(extentsOf(plan), 0, plan.test));
+  const [test, train, summary] = await backend.read([
+    { slot: 'test_tally', offset: 0, words },
+    { slot: 'tally', offset: 0, words },
+    { slot: 'summary', offset: 0, words: plan.sizes.summary },
+  ]);
+  const trained = epoch > 0 && !split;
+  return {
+    epoch,
+    split,
+    test: scoresOf(plan, test, plan.test),
+    train: trained ? scoresOf(plan, train, plan.train) : null,
+    diverged: plan.replicas.map((_, r) => summary[r * SUMMARY_WORDS + SUMMARY.diverged] - 1),
+  };
+}
+
+/** Means over `count` examples out of the sums at each place of the minibatch. */
+function scoresOf(plan: LayeredPlan, words: Uint32Array, count: number): Score[] {
+  const tally = new Float32Array(words.buffer, words.byteOffset, words.length);
+  const { stride, depth } = plan;
+  return plan.replicas.map((_, r) => {
+    const at = layerField(plan, r, depth - 1, 'tally');
+    const sum = (from: number): number =>
+      tally.subarray(from, from + stride).reduce((a, b) => a + b, 0);
+    return { loss: sum(at) / count, accuracy: sum(at + stride) / count };
+  });
+}
