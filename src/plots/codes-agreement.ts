@@ -36,13 +36,21 @@ const says = (network: Network, bits: Bits): Uint8Array =>
 /** The same number of examples of the same rows. */
 const same = (a: Bits, b: Bits): boolean => a.rows === b.rows && a.count === b.count;
 
+/** 1 where the network says yes. Throws where the examples have other inputs. */
+export function answersOf(network: Network, bits: Bits): Uint8Array {
+  const kept = answers.get(network);
+  if (kept && same(kept.bits, bits)) return kept.says;
+  const own = says(network, bits);
+  answers.set(network, { bits, says: own });
+  agreements.delete(network);
+  return own;
+}
+
 /** Throws where the examples have other inputs than the network. */
 export function agreementOf(network: Network, tau: number, bits: Bits): Agreement {
-  const kept = answers.get(network);
-  const own = kept && same(kept.bits, bits) ? kept.says : says(network, bits);
+  const own = answersOf(network, bits);
   const old = agreements.get(network);
-  if (own === kept?.says && old?.tau === tau) return old.known;
-  answers.set(network, { bits, says: own });
+  if (old?.tau === tau) return old.known;
   const share = (other: Network): number => {
     const answer = says(reconstruct(other, tau), bits);
     return own.reduce((n, s, b) => n + (s === answer[b] ? 1 : 0), 0) / bits.count;

@@ -156,11 +156,14 @@ export function sideAt(
   );
 }
 
-/** Both sides at the frame on screen, or why there is nothing to show. */
-export function sidesAt(input: PlotInput): Sides | Empty {
+/**
+ * Both sides at the frame on screen, or why there is nothing to show; `unknown`: also of networks
+ * whose clauses nobody knows.
+ */
+export function sidesAt(input: PlotInput, unknown = false): Sides | Empty {
   const { record, frame, method: id } = input;
   const asked = askedOf(input);
-  if (clausesOf(record.groups).length === 0) {
+  if (!unknown && clausesOf(record.groups).length === 0) {
     return { empty: 'These data have no clauses, so there are no codes to look for.' };
   }
   if (!record.replicas.some((r) => r.method === id)) {

@@ -30,7 +30,8 @@ export function drawCodesHead(
     const left = at.x[block.start] - at.pitch / 2;
     const width = at.pitch * block.count;
     if (block.group < 0) {
-      const text = NO_CLAUSE.find((t) => textWidth(t, 11) < width);
+      const names = model.clauses === 0 ? [`inputs x1 … x${block.count}`, 'inputs'] : NO_CLAUSE;
+      const text = names.find((t) => textWidth(t, 11) < width);
       if (text)
         letters.push({ x: left + width / 2, y: at.letterY, text, size: 11, anchor: 'middle' });
       continue;
@@ -59,7 +60,7 @@ export function drawCodesHead(
   path(g, 'negated', ticks, { stroke: 'ink', width: 1.5 });
   labels(g, 'letters', letters);
   labels(g, 'title', titleOf(model, side, at, isRight));
-  labels(g, 'strips', side ? stripNames(at, narrow) : []);
+  labels(g, 'strips', side ? stripNames(at, narrow, model.clauses > 0) : []);
 }
 
 function titleOf(
@@ -91,7 +92,7 @@ function titleOf(
 }
 
 /** W2 and bias over their strips; what is carried only where there is room for it. */
-function stripNames(at: CodesSideLayout, narrow: boolean): Label[] {
+function stripNames(at: CodesSideLayout, narrow: boolean, carries: boolean): Label[] {
   const name = (x: number, text: string): Label => ({
     x,
     y: at.letterY + 8,
@@ -100,7 +101,7 @@ function stripNames(at: CodesSideLayout, narrow: boolean): Label[] {
     anchor: 'middle',
   });
   const names = [name(at.outputX, 'W2'), name(at.biasX, 'b')];
-  return narrow
+  return narrow || !carries
     ? names
     : [...names, { x: at.carriesX, y: at.letterY + 8, text: 'carries', size: 11 }];
 }

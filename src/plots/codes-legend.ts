@@ -10,11 +10,14 @@ import { textWidth } from './text-width';
 /** Long and short name of each mark; those of the last hang on how the formula joins its clauses. */
 type Kind = 'positive' | 'negative' | 'tile' | 'ring' | 'part';
 
-const itemsOf = ({ form }: Analysis): readonly (readonly [Kind, long: string, short: string])[] => [
+const itemsOf = ({
+  form,
+  clauses,
+}: Analysis): readonly (readonly [Kind, long: string, short: string])[] => [
   ['positive', 'counts as +', '+'],
   ['negative', 'counts as −', '−'],
   ['tile', 'connected, counts as 0', '0'],
-  ['ring', 'neuron carries this clause', 'carries'],
+  ...(clauses.length > 0 ? [['ring', 'neuron carries this clause', 'carries'] as const] : []),
   // What is not made of clauses has no near misses.
   ...(form ? [['part', formWords(form).rulesIts, formWords(form).rules] as const] : []),
 ];

@@ -54,7 +54,7 @@ export const neuronSelection = (parent: number, kin: boolean): Selection =>
   kin ? { kind: 'neuron', parent } : { kind: 'neuron', parent, wide: true };
 
 export function selectCodes(input: PlotInput): CodesModel | Empty {
-  const sides = sidesAt(input);
+  const sides = sidesAt(input, true);
   if (isEmpty(sides)) return sides;
   const { record, selection } = input;
   const { groups } = record;

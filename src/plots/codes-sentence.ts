@@ -97,7 +97,10 @@ function codeOf({ analysis }: CodeSide, clause: number): Sentence {
     : [{ text: 'is carried by ' }, { text: list(code), bold: true }, { text: out }];
 }
 
-function theRule({ tau, before, after, agreement }: Told): Sentence {
+const CARRIES =
+  'A neuron carries a clause if all its literals count with the right sign, turned where the neuron lowers the output. Click a neuron to read what it computes.';
+
+function theRule({ tau, before, after, agreement, clauses }: Told): Sentence {
   const shown = after ?? before;
   const { signs, network } = shown.analysis;
   const kept = signs.input.reduce((n, s) => n + (s === 0 ? 0 : 1), 0);
@@ -106,7 +109,7 @@ function theRule({ tau, before, after, agreement }: Told): Sentence {
     { text: 'Our rule, not the paper’s: a weight counts as its sign when it exceeds ' },
     { text: `τ = ${fixed(tau, 2)}`, bold: true },
     {
-      text: ` times the root mean square of its neuron’s weights, else as 0: ${kept} of ${count(all, 'weight')} at epoch ${shown.epoch}. A neuron carries a clause if all its literals count with the right sign, turned where the neuron lowers the output. Click a neuron to read what it computes.`,
+      text: ` times the root mean square of its neuron’s weights, else as 0: ${kept} of ${count(all, 'weight')} at epoch ${shown.epoch}. ${clauses > 0 ? CARRIES : 'Click a neuron to read its largest weights.'}`,
     },
     ...(agreement ? alone(agreement) : []),
   ];

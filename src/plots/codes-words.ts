@@ -125,6 +125,19 @@ function burden(analysis: Analysis, r: number): string {
     : `${what}, ${formWords(analysis.form).rulesOf} ${letters(ruled)}`;
 }
 
+/** Where no clauses are known: "reads x3 (+1.20), x7 (−0.80) and 4 inputs with less; bias −1.10". */
+function largest(network: Network, r: number): string {
+  const edges = Array.from(
+    network.weight.subarray(network.childStart[r], network.childStart[r + 1]),
+    (w, k) => ({ w, input: network.edgeInput[network.childStart[r] + k] }),
+  ).sort((a, b) => Math.abs(b.w) - Math.abs(a.w));
+  const signed = (x: number): string => `${x > 0 ? '+' : ''}${fixed(x, 2)}`;
+  const named = edges.slice(0, NAMED).map(({ w, input }) => `x${input + 1} (${signed(w)})`);
+  const rest = edges.length - named.length;
+  const less = rest > 0 ? [`${count(rest, 'input')} with less`] : [];
+  return `reads ${list([...named, ...less])}; its bias is ${signed(network.bias[r])}`;
+}
+
 /** One neuron: "4b, which raises the output (+3.83), fires when …; carries 1 clause (G)." */
 export function neuronWords(analysis: Analysis, r: number): Sentence {
   const { network } = analysis;
@@ -134,5 +147,7 @@ export function neuronWords(analysis: Analysis, r: number): Sentence {
   }
   const w = network.output[r];
   const effect = `, which ${w > 0 ? 'raises' : 'lowers'} the output (${w > 0 ? '+' : ''}${fixed(w, 2)}), `;
+  if (analysis.clauses.length === 0)
+    return [name, { text: effect }, { text: `${largest(network, r)}.` }];
   return [name, { text: effect }, ...deed(analysis, r), { text: `; ${burden(analysis, r)}.` }];
 }

@@ -4,6 +4,7 @@ import { claimStrip } from './claim-strip';
 import { codeDistance } from './code-distance';
 import { codeFormula } from './code-formula';
 import { codeLoad } from './code-load';
+import { codeReading } from './code-reading';
 import { codeRelations } from './code-relations';
 import { codeTable } from './code-table';
 import { codes } from './codes';
@@ -29,6 +30,7 @@ export const PLOTS = {
   codes,
   codeTable,
   codeFormula,
+  codeReading,
   codeRelations,
   codeLoad,
   codeDistance,

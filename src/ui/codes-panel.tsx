@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { codeDistance } from '../plots/code-distance';
 import { codeFormula } from '../plots/code-formula';
 import { codeLoad } from '../plots/code-load';
+import { codeReading } from '../plots/code-reading';
 import { codeRelations, RELATION_NAMES } from '../plots/code-relations';
 import { codeTable } from '../plots/code-table';
 import { codes } from '../plots/codes';
@@ -16,6 +17,10 @@ const TAU = fieldOf('tau');
 const RELATIONS = Object.entries(RELATION_NAMES) as [View['codes'], string][];
 
 export function CodesPanel() {
+  // Where nobody knows the clauses, as of a file, only what needs none is shown.
+  const known = useExplorer(
+    ({ record: { groups } }) => (groups.clauses?.length ?? groups.count) > 0,
+  );
   return (
     <>
       <p className="codes-intro">
@@ -24,6 +29,20 @@ export function CodesPanel() {
         The paper does not publish its rule; this one is ours, and τ is yours to move.
       </p>
       <PlotFrame plot={codes} name="Signs of the weights" className="codes-signs" tools={<Tau />} />
+      {known ? (
+        <OfClauses />
+      ) : (
+        <PlotFrame plot={codeReading} name={READING} className="codes-reading" />
+      )}
+    </>
+  );
+}
+
+const READING = 'The formula that the signs spell';
+
+function OfClauses() {
+  return (
+    <>
       <div className="codes-pair">
         <PlotFrame plot={codeTable} name="Codes" className="codes-table" />
         <PlotFrame plot={codeFormula} name="The formula, read back" className="codes-formula" />

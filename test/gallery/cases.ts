@@ -1,6 +1,7 @@
 /** The situations the gallery and the golden drawings show, on fixture records. */
 
 import { METHODS } from '../../src/methods';
+import type { InputGroups } from '../../src/model/groups';
 import type { RunRecord } from '../../src/model/record';
 import type { PlotInput } from '../../src/plots/plot';
 import { measuredRecord } from '../support/fixture-measures';
@@ -14,6 +15,8 @@ export interface Case {
   readonly sweep?: SweepFixture;
   /** Whether its networks differ from seed to seed (`fixture-measures.ts`). */
   readonly measured?: boolean;
+  /** How the record's clauses are changed: shared inputs, none known. */
+  readonly groups?: (of: InputGroups) => InputGroups;
 }
 
 const beside = (method: string): string[] => ['dense', 'fpe-random', 'fpe-clause', method];
@@ -110,8 +113,9 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The full input of a case. */
-export function inputOf({ record, input, sweep, measured }: Case): PlotInput {
-  const made: RunRecord = measured ? measuredRecord(record) : fixtureRecord(record);
+export function inputOf({ record, input, sweep, measured, groups }: Case): PlotInput {
+  const whole: RunRecord = measured ? measuredRecord(record) : fixtureRecord(record);
+  const made = groups ? { ...whole, groups: groups(whole.groups) } : whole;
   return {
     record: made,
     frame: made.frames - 1,

@@ -31,6 +31,7 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   codes: 1,
   codeTable: 0.49,
   codeFormula: 0.49,
+  codeReading: 1,
   codeRelations: 0.377,
   codeLoad: 0.226,
   codeDistance: 0.337,

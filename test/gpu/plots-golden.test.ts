@@ -10,7 +10,7 @@ import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
-import { CODE_CASES } from '../gallery/code-cases';
+import { CODE_CASES, READING_CASES } from '../gallery/code-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -27,6 +27,7 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   codes: 1,
   codeTable: 0.49,
   codeFormula: 0.49,
+  codeReading: 1,
   codeRelations: 0.377,
   codeLoad: 0.226,
   codeDistance: 0.337,
@@ -47,6 +48,7 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   codes: CODE_CASES,
   codeTable: CODE_CASES,
   codeFormula: CODE_CASES,
+  codeReading: READING_CASES,
   codeRelations: CODE_CASES,
   codeLoad: CODE_CASES,
   codeDistance: CODE_CASES,
@@ -159,11 +161,28 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
     'mechanism-cells',
   ],
   claim: ['claim-accuracy', 'claim-gains', 'claim-nulls', 'claim-diverged'],
-  codes: ['codes-alpha-2', 'codes-alpha-4', 'codes-before', 'codes-clause', 'codes-wide'],
+  codes: [
+    'codes-alpha-2',
+    'codes-alpha-4',
+    'codes-before',
+    'codes-clause',
+    'codes-wide',
+    'codes-and-of-ors',
+    'codes-one-group',
+    'codes-shared',
+    'codes-no-clauses',
+  ],
   codeTable: ['codes-alpha-2', 'codes-alpha-4', 'codes-before', 'codes-clause'],
-  codeFormula: ['codes-alpha-2', 'codes-random', 'codes-clause'],
+  codeFormula: [
+    'codes-alpha-2',
+    'codes-random',
+    'codes-clause',
+    'codes-and-of-ors',
+    'codes-shared',
+  ],
+  codeReading: ['codes-no-clauses'],
   codeRelations: ['codes-alpha-2', 'codes-alpha-4', 'codes-signed'],
-  codeLoad: ['codes-alpha-2', 'codes-alpha-4'],
+  codeLoad: ['codes-alpha-2', 'codes-alpha-4', 'codes-clause'],
   codeDistance: ['codes-alpha-2', 'codes-signed', 'codes-all-methods'],
 };
 
@@ -182,6 +201,7 @@ const REDRAWN = {
     'codes-signed',
     'codes-before',
   ],
+  reading: ['codes-no-clauses', 'codes-no-clauses-before', 'codes-no-clauses-alpha-4'],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
@@ -190,14 +210,14 @@ const LARGE = {
   mechanism: ['mechanism-all', 'mechanism-cells'],
   claim: ['claim-gains', 'claim-nulls'],
   codes: ['codes-hidden-32-alpha-8', 'codes-inputs-128'],
+  reading: ['codes-no-clauses', 'codes-no-clauses-alpha-4'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
-const kindOf = (id: PlotId): keyof typeof REDRAWN =>
-  OWN[id] === CODE_CASES
-    ? 'codes'
-    : id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim'
-      ? id
-      : 'run';
+const kindOf = (id: PlotId): keyof typeof REDRAWN => {
+  if (OWN[id] === CODE_CASES) return 'codes';
+  if (OWN[id] === READING_CASES) return 'reading';
+  return id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' ? id : 'run';
+};
 
 describe.each(IDS)('golden %s', (id) => {
   const wide = GOLDEN[id].map((name) => [name, 1328] as const);

@@ -21,6 +21,12 @@ import { captionOf, input, modelOf } from '../support/plot-input';
 const { record } = readExample(readFileSync('public/examples/alpha-2.json', 'utf8'));
 /** The baked example of the default experiment: real trained networks. */
 const trained = (rest: Partial<PlotInput> = {}): PlotInput => ({ ...input(), record, ...rest });
+/** Of data whose formula nobody knows. */
+const NO_GROUPS = {
+  count: 0,
+  groupOf: new Int16Array(32).fill(-1),
+  sign: new Int8Array(32).fill(1),
+};
 const wide = { width: 1328, layout: 'wide' } as const;
 
 describe('the signed heatmap', () => {
@@ -99,14 +105,15 @@ describe('the signed heatmap', () => {
       selection: { kind: 'neuron', wide: true },
     });
   });
-  it('has nothing to show without clauses', () => {
-    const at = input();
-    const groups = {
-      count: 0,
-      groupOf: new Int16Array(32).fill(-1),
-      sign: new Int8Array(32).fill(1),
-    };
-    expect(codes.select({ ...at, record: { ...at.record, groups } })).toHaveProperty('empty');
+  it('shows signs where nobody knows the clauses, and speaks of weights', () => {
+    const at = { ...input(), record: { ...input().record, groups: NO_GROUPS } };
+    expect(captionOf(codes, at)).toContain('Click a neuron to read its largest weights.');
+    expect(captionOf(codes, { ...at, selection: { kind: 'neuron', parent: 0 } })).toMatch(
+      /reads x\d+ \([+−]\d\.\d\d\), .* and \d+ inputs with less; its bias is/,
+    );
+    for (const plot of [codeTable, codeFormula, codeRelations, codeLoad, codeDistance]) {
+      expect(plot.select(at)).toHaveProperty('empty');
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 /** Feature channel codes: reading a network from its signs (paper.md, section 2; the rule is ours). */
+export { formulaAnswers } from './answers';
 export { CODE_RELATIONS, type CodeRelation, channelMatrix, codeMatrix } from './between';
 export { type CodeNull, drawNull, expectedWeights, NULLS } from './chance';
 export { type Clause, clausesOf } from './clauses';
