@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { asc } from './scripts/vite-asc.mjs';
+import { fashion } from './scripts/vite-fashion.mjs';
 import { wgsl } from './scripts/vite-wgsl.mjs';
 
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of any host.
   base: './',
-  plugins: [react(), wgsl(), asc()],
+  plugins: [react(), wgsl(), asc(), fashion()],
   worker: { format: 'es', plugins: () => [wgsl(), asc()] },
   // WebGPU needs a secure context: 127.0.0.1 is one, the machine's network address is not.
   server: {
