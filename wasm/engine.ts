@@ -3,6 +3,8 @@
  * `src/engine/kernels.ts`, called with the kernel's parameters and the addresses of its slots, in
  * the order of that table; and `begin`.
  */
+export { agreement } from './agreement';
+export { codes, quantise } from './codes';
 export { deal } from './deal';
 export { evaluate } from './evaluate';
 export { capacity, channels, cosine, gram, interference, mixing } from './measure';

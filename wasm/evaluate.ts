@@ -63,7 +63,7 @@ export function evaluate(
 }
 
 /** 32 examples of every input, ±1, from the words at `columns`, `stride` words apart. */
-function unpack(columns: usize, stride: u32, inputs: u32, x: usize): void {
+export function unpack(columns: usize, stride: u32, inputs: u32, x: usize): void {
   const step = (<usize>stride) << 2;
   for (let j: u32 = 0; j < inputs; j++) {
     const off = v128.not(lanesOf(v128.load32_splat(columns)));

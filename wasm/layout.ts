@@ -40,6 +40,8 @@ export enum Field {
   dropconnect,
   rewire,
   growth,
+  clauses,
+  clause_table,
 }
 
 /** How inputs are dealt to children: `DEALS`. */
@@ -61,7 +63,7 @@ export enum Rewire {
   gradient,
 }
 
-export const REPLICA_BYTES: usize = 148;
+export const REPLICA_BYTES: usize = 156;
 /** Neighbouring inputs that an N:M mask counts together. */
 export const NM_BLOCK: u32 = 4;
 export const ALIVE_BIT: u32 = 0x80000000;

@@ -38,6 +38,8 @@ struct Replica {
   dropconnect: u32,
   rewire: u32,
   growth: u32,
+  clauses: u32,
+  clause_table: u32,
 }
 
 const THREADS = 64u;

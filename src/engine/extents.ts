@@ -3,7 +3,7 @@
  * where networks of different sizes get room of one size, a bounded number at a time.
  */
 import { methodOf, type Shape, shapeOf } from '../methods';
-import { CAPACITY_WORDS, WHOLES_WORDS } from '../model/replica-layout';
+import { CAPACITY_WORDS, CODE_WORDS, WHOLES_WORDS } from '../model/replica-layout';
 import type { Spec } from '../spec/spec';
 import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
@@ -34,7 +34,15 @@ export const shapesOf = (spec: Spec): Shape[] => {
 };
 
 /** What is measured of the weights, and again of each draw of the null. */
-const MEASURED = ['capacity', 'cosine', 'load', 'interference', 'clause_capacity', 'rank'] as const;
+const MEASURED = [
+  'capacity',
+  'cosine',
+  'load',
+  'interference',
+  'clause_capacity',
+  'rank',
+  'codes',
+] as const;
 export type MeasuredSlot = (typeof MEASURED)[number];
 
 /** Slot of a measure; take 0 is the network's, take t > 0 that of draw t − 1 of the null. */
@@ -50,6 +58,7 @@ export function scratchSizes(largest: Extents, replicas: number): SlotSizes {
     interference: largest.pairs,
     clause_capacity: largest.clauses,
     rank: 1,
+    codes: largest.children * CODE_WORDS,
   };
   const sizes: Record<string, number> = {
     dense: replicas * largest.dense,

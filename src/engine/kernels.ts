@@ -46,6 +46,19 @@ export const KERNELS = {
     ],
     grid: (p) => [p.blocks, p.replicas, 1],
   },
+  /** Test examples that the quantised network answers as the network does, per block of 512. */
+  'population/agreement': {
+    params: ['first', 'replicas', 'blocks'],
+    bindings: [
+      ['replicas', 'read'],
+      ['examples', 'read'],
+      ['topology', 'read'],
+      ['params', 'read'],
+      ['quantised', 'read'],
+      ['tally', 'read_write'],
+    ],
+    grid: (p) => [p.blocks, p.replicas, 1],
+  },
   /** Child of every (parent, input); one thread a parent. */
   'split/deal': {
     params: ['first', 'replicas', 'parents'],
@@ -234,6 +247,33 @@ export const KERNELS = {
       ['groups', 'read'],
       ['dense', 'read'],
       ['load', 'read_write'],
+    ],
+    grid: (p) => [across(p.children), p.replicas, 1],
+  },
+  /**
+   * Each row of W1 as {−a, 0, +a}, the rest as it is; `tau` of 65,536 is the share of the row's rms
+   * that counts. One thread a child.
+   */
+  'measure/quantise': {
+    params: ['first', 'replicas', 'children', 'tau'],
+    bindings: [
+      ['replicas', 'read'],
+      ['topology', 'read'],
+      ['params', 'read'],
+      ['quantised', 'read_write'],
+    ],
+    grid: (p) => [across(p.children), p.replicas, 1],
+  },
+  /** Which clauses each neuron carries, by the signs of a quantised W1; one thread a neuron. */
+  'measure/codes': {
+    params: ['first', 'replicas', 'children', 'stride'],
+    bindings: [
+      ['replicas', 'read'],
+      ['groups', 'read'],
+      ['topology', 'read'],
+      ['params', 'read'],
+      ['dense', 'read'],
+      ['codes', 'read_write'],
     ],
     grid: (p) => [across(p.children), p.replicas, 1],
   },

@@ -2,10 +2,10 @@
  * How groups, examples and networks are packed into words of their slots; `plan.ts` decides where.
  */
 import type { Shape } from '../methods';
-import type { InputGroups } from '../model/groups';
+import type { Clause, InputGroups } from '../model/groups';
 import type { Draw } from '../model/init';
 import type { Network } from '../model/network';
-import { ALIVE_BIT } from '../model/replica-layout';
+import { ALIVE_BIT, clauseWords } from '../model/replica-layout';
 import type { BitExamples } from '../tasks';
 import { toColumns } from '../tasks/columns';
 
@@ -24,6 +24,21 @@ export function packGroups(groups: InputGroups): Uint32Array {
   return Uint32Array.from(groups.groupOf, (g, j) =>
     g < 0 ? 0xffff : g | (groups.sign[j] < 0 ? 1 << 16 : 0),
   );
+}
+
+/** The table of clauses; see `clauseWords`. */
+export function packClauses(clauses: readonly Clause[]): Uint32Array {
+  const literals = clauses.reduce((sum, { inputs }) => sum + inputs.length, 0);
+  const table = new Uint32Array(clauseWords(clauses.length, literals));
+  let end = clauses.length + 1;
+  clauses.forEach(({ inputs, signs }, g) => {
+    table[g] = end;
+    inputs.forEach((input, k) => {
+      table[end++] = input | (signs[k] < 0 ? 1 << 16 : 0);
+    });
+  });
+  table[clauses.length] = end;
+  return table;
 }
 
 /** Training examples as rows and columns, test examples as columns; where each begins. */

@@ -14,6 +14,7 @@ import {
   shapeOf,
   startNetwork,
 } from '../methods';
+import { clausesOf } from '../metrics/codes';
 import type { Network } from '../model/network';
 import type { Replica } from '../model/record';
 import {
@@ -34,6 +35,7 @@ import { type Extents, largestOf, MEASURED_AT_ONCE, scratchSizes } from './exten
 import {
   type Placed,
   type Put,
+  packClauses,
   packGroups,
   placeExamples,
   placeFresh,
@@ -197,6 +199,8 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
         dropconnect: method.dropconnect && spec.alpha > 1 ? spec.alpha : 0,
         rewire: REWIRES[method.rewire],
         growth: end.growth,
+        clauses: data.clauses,
+        clause_table: data.clause_table,
       };
       for (const [name, value] of Object.entries(values) as [ReplicaField, number][]) {
         const at = r * REPLICA_WORDS + REPLICA[name];
@@ -271,9 +275,18 @@ function placeData(spec: Spec, seed: number, end: { examples: number; groups: nu
   const placed = placeExamples(train, test, end.examples, put);
   end.examples = placed.end;
   const group_table = end.groups;
-  end.groups = put('groups', group_table, packGroups(groups));
-  const { inputs, wordsPerRow } = train;
-  return { inputs, wordsPerRow, groups: groups.count, group_table, offsets: placed.offsets };
+  const clause_table = put('groups', group_table, packGroups(groups));
+  const clauses = clausesOf(groups);
+  end.groups = put('groups', clause_table, packClauses(clauses));
+  return {
+    inputs: train.inputs,
+    wordsPerRow: train.wordsPerRow,
+    groups: groups.count,
+    group_table,
+    clauses: clauses.length,
+    clause_table,
+    offsets: placed.offsets,
+  };
 }
 
 /** Rewrites the descriptors of replicas that split: α·h children, optimiser state zero at `step`. */

@@ -1,5 +1,5 @@
 /**
- * The replica descriptor: one row of 37 words a replica, the same for both backends. Mirrors
+ * The replica descriptor: one row of 39 words a replica, the same for all backends. Mirrors
  * `struct Replica` in `shaders/lib/replica.wgsl`; the WebGPU backend compares the two through
  * reflection when it compiles and refuses to run on a difference.
  * Offsets are in words from the start of the slot they point into.
@@ -42,6 +42,8 @@ export const REPLICA_FIELDS = [
   ['dropconnect', 'u32'], // weights kept for an example: one in that many; 0 where none is dropped
   ['rewire', 'u32'], // methods/method.ts REWIRES
   ['growth', 'u32'], // → slot growth: see growthWords
+  ['clauses', 'u32'], // number of true clauses, at least as many as groups; they may share inputs
+  ['clause_table', 'u32'], // → slot groups: see clauseWords
 ] as const;
 
 export const REPLICA_WORDS = REPLICA_FIELDS.length;
@@ -106,3 +108,13 @@ export const COUNTS = { input: 0, output: 1, edges: 2, outputs: 3 } as const;
 export const WHOLES_WORDS = 4;
 /** Words an input takes in slot capacity: its capacity, G_ii, Σ_j G_ij². */
 export const CAPACITY_WORDS = 3;
+/** Most clauses of a formula, and so the bits that kernels have for them. */
+export const MOST_CLAUSES = 64;
+/** Words a child takes in slot codes: bits of clauses 0–31 and 32–63 carried positively, negatively. */
+export const CODE_WORDS = 4;
+
+/**
+ * Words of a table of clauses: where the literals of each begin, from the table's first word, and
+ * where the last one's end; then the literals, input | negated << 16, clause by clause.
+ */
+export const clauseWords = (clauses: number, literals: number): number => clauses + 1 + literals;

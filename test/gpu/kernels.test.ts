@@ -109,15 +109,23 @@ describe.each([...CASES, ...METHOD_CASES])('$name', (c) => {
     }
   });
 
+  test('agreement with the signs: the same counts', async () => {
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const [a, b] = await both(world, ['measure/quantise', 'population/agreement']);
+      expectSame(a, b, ['tally']);
+    }
+  });
+
   test('measures', async () => {
     const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
     for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
       const [a, b] = await both(world, names, { column: 2, staged: 0, draw: 5 });
-      expectSame(a, b, ['counts', 'shuffled', 'dense', 'rank', 'wholes']);
+      expectSame(a, b, ['counts', 'shuffled', 'dense', 'rank', 'wholes', 'codes']);
       for (const k of [0, 1, 2]) {
         expectMeasure(`capacity ${k}`, columnOf(a.capacity, k), columnOf(b.capacity, k));
       }
       const sums = ['gram', 'cosine', 'channels', 'clause_capacity', 'interference', 'load'];
+      sums.push('quantised');
       for (const slot of sums) expectMeasure(slot, floats(a[slot]), floats(b[slot]));
     }
   });

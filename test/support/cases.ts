@@ -2,13 +2,16 @@
  * Small worlds in which a kernel and its twin are compared: two replicas each, one trained by SGD
  * and one by Adam, with all slots filled from fixed random streams. The same on both backends.
  */
+import { packClauses } from '../../src/engine/place';
 import { type Stream, stream } from '../../src/lib/random';
 import { DEALS, type Method, REWIRES, type Shape, shapeOf } from '../../src/methods';
 import { PLAIN } from '../../src/methods/method';
+import type { Clause } from '../../src/model/groups';
 import { sparseNetwork } from '../../src/model/init';
 import {
   ALIVE_BIT,
   CAPACITY_WORDS,
+  CODE_WORDS,
   COUNTS_WORDS,
   EVALUATION_BLOCK,
   growthWords,
@@ -208,6 +211,19 @@ export const blocksOf = (c: Case): number =>
 export const shapeOfCase = (c: Case): Shape =>
   shapeOf({ ...c.method } as Method, c.inputs, c.hidden, c.alpha);
 
+/** More than the bits of a word. */
+const MANY_CLAUSES = 40;
+
+/** Short clauses that share inputs, with all signs of their literals; every fourth has none. */
+export const clausesOfCase = ({ inputs: d }: Pick<Case, 'inputs'>): Clause[] =>
+  Array.from({ length: MANY_CLAUSES }, (_, g) => {
+    const size = Math.min(g % 4, d);
+    return {
+      inputs: Array.from({ length: size }, (_, i) => (5 * g + i) % d),
+      signs: Array.from({ length: size }, (_, i) => ((g >> (2 + i)) & 1 ? -1 : 1)),
+    };
+  });
+
 /** Fills all slots of a case. */
 export function worldOf(c: Case, replicas = 2): World {
   const d = c.inputs;
@@ -221,12 +237,14 @@ export function worldOf(c: Case, replicas = 2): World {
   const testWords = Math.ceil(c.test / 32);
   const pieces = [c.train * wordsPerRow, d * trainWords, trainWords, d * testWords, testWords];
   const exampleWords = pieces.reduce((a, b) => a + b);
+  const clauses = packClauses(clausesOfCase(c));
+  const groupWords = d + clauses.length;
   const many = (words: number) => new Uint32Array(words * replicas);
   const slots = {
     replicas: many(REPLICA_WORDS),
     examples: many(exampleWords),
     order: many(c.train),
-    groups: many(d),
+    groups: many(groupWords),
     topology: many(topologyWords),
     params: many(parameterCount),
     state: many(stateWords),
@@ -251,6 +269,8 @@ export function worldOf(c: Case, replicas = 2): World {
     rank: many(1),
     clause_capacity: many(c.clauses),
     wholes: many(parents * WHOLES_WORDS),
+    quantised: many(parameterCount),
+    codes: many(childCapacity * CODE_WORDS),
   };
   for (let r = 0; r < replicas; r++) {
     const random = stream(1000 + r, 'sample', d * 31 + c.hidden);
@@ -267,7 +287,7 @@ export function worldOf(c: Case, replicas = 2): World {
       children: parents,
       deal: DEALS[c.method.deal],
       groups: c.clauses,
-      group_table: r * d,
+      group_table: r * groupWords,
       budget: shape.budget,
       edge_capacity: edgeCapacity,
       child_capacity: childCapacity,
@@ -297,6 +317,8 @@ export function worldOf(c: Case, replicas = 2): World {
       dropconnect: c.method.dropconnect ? c.alpha : 0,
       rewire: REWIRES[c.method.rewire],
       growth: r * growthWords(d, childCapacity, edgeCapacity),
+      clauses: MANY_CLAUSES,
+      clause_table: r * groupWords + d,
     };
     for (const [name, value] of Object.entries(values)) {
       const isFloat = name === 'learning_rate' || name === 'momentum';
@@ -309,8 +331,9 @@ export function worldOf(c: Case, replicas = 2): World {
     for (let i = 0; i < c.train; i++) slots.order[r * c.train + i] = (i * 7 + 3) % c.train;
     for (let j = 0; j < d; j++) {
       const group = j % (c.clauses + 1);
-      slots.groups[r * d + j] = group === c.clauses ? 0xffff : group | ((j & 1) << 16);
+      slots.groups[r * groupWords + j] = group === c.clauses ? 0xffff : group | ((j & 1) << 16);
     }
+    slots.groups.set(clauses, r * groupWords + d);
     fillNetwork(slots, c, shape, random, r * topologyWords, r * parameterCount);
     for (let i = 0; i < parameterCount; i++) {
       slots.fresh[r * parameterCount + i] = bitsOf(c.weight(2 * random.uniform() - 1, 0, i));

@@ -6,8 +6,7 @@ import type { Backend, Dispatch } from '../../src/engine/backend';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import type { KernelName } from '../../src/engine/kernels';
 import { KERNELS } from '../../src/engine/kernels';
-import { createWebGpuBackend } from '../../src/engine/webgpu/backend';
-import type { TrainShape } from '../../src/engine/webgpu/pipelines';
+import { createWebGpuBackend, type TrainShape } from '../../src/engine/webgpu/backend';
 import { REPLICA, REPLICA_WORDS } from '../../src/model/replica-layout';
 import { blocksOf, type Case, fieldOf, shapeOfCase, type World } from './cases';
 
@@ -76,6 +75,7 @@ function shapeParams(c: Case): Record<string, number> {
     load_stride: children,
     blocks: blocksOf(c),
     trial: 0,
+    tau: 1 << 15,
   };
 }
 

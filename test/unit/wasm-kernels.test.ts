@@ -95,6 +95,13 @@ describe.each([...CASES, ...METHOD_CASES])('$name', (c) => {
     }
   });
 
+  test('agreement with the signs: the same counts', async () => {
+    for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {
+      const [a, b] = await both(world, ['measure/quantise', 'population/agreement']);
+      expectSame(a, b, ['quantised', 'tally']);
+    }
+  });
+
   test('measures: the same bits', async () => {
     const names = Object.keys(KERNELS).filter((k) => k.startsWith('measure/')) as KernelName[];
     for (const world of [worldOf(c), await splitWorld(worldOf(c))]) {

@@ -8,7 +8,7 @@ import { lossOf } from './loss';
 import type { Slot } from './slot';
 
 const f = Math.fround;
-let x = new Float32Array(0); // [input][example of the block] ±1
+let signs = new Float32Array(0); // [input][example of the block] ±1
 const z = new Float32Array(EVALUATION_BLOCK);
 const logits = new Float32Array(EVALUATION_BLOCK);
 
@@ -30,7 +30,8 @@ export function evaluate(
     for (let block = 0; block < params.blocks; block++) {
       const start = block * EVALUATION_BLOCK;
       const size = Math.max(0, Math.min(EVALUATION_BLOCK, count - start));
-      unpack(examples.u32, columns, Math.ceil(count / 32), field('inputs'), start, size);
+      const words = Math.ceil(count / 32);
+      const x = inputsOf(examples.u32, columns, words, field('inputs'), start, size);
       forward(at, replicas, topology, parameters, x, EVALUATION_BLOCK, size, z, logits);
       let total = 0;
       let correct = 0;
@@ -47,22 +48,24 @@ export function evaluate(
   }
 }
 
-function unpack(
+/** `size` examples from `start` as ±1, [input][example of a block]; good until the next call. */
+export function inputsOf(
   examples: Uint32Array,
   columns: number,
   wordsPerColumn: number,
   inputs: number,
   start: number,
   size: number,
-): void {
-  if (x.length < inputs * EVALUATION_BLOCK) x = new Float32Array(inputs * EVALUATION_BLOCK);
+): Float32Array {
+  if (signs.length < inputs * EVALUATION_BLOCK) signs = new Float32Array(inputs * EVALUATION_BLOCK);
   for (let j = 0; j < inputs; j++) {
     const column = columns + j * wordsPerColumn;
     const row = j * EVALUATION_BLOCK;
     for (let b = 0; b < size; b++) {
       const example = start + b;
       const bit = (examples[column + (example >> 5)] >>> (example & 31)) & 1;
-      x[row + b] = bit + bit - 1;
+      signs[row + b] = bit + bit - 1;
     }
   }
+  return signs;
 }

@@ -1,5 +1,7 @@
 /** The CPU twin of every kernel; a missing one does not compile. */
 import type { KernelName, ParamsOf } from '../kernels';
+import { agreement } from './agreement';
+import * as signs from './codes';
 import { evaluate } from './evaluate';
 import * as measure from './measure';
 import { gradient, regrow } from './rewire';
@@ -11,6 +13,7 @@ import { train } from './train';
 export const CPU_KERNELS = {
   'population/train': train,
   'population/evaluate': evaluate,
+  'population/agreement': agreement,
   'split/deal': deal,
   'split/copy': copy,
   'split/prune': prune,
@@ -28,4 +31,6 @@ export const CPU_KERNELS = {
   'measure/wholes': structure.wholes,
   'measure/interference': measure.interference,
   'measure/load': measure.load,
+  'measure/quantise': signs.quantise,
+  'measure/codes': signs.codes,
 } as const satisfies { [K in KernelName]: (params: ParamsOf<K>, ...slots: Slot[]) => void };

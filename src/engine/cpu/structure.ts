@@ -1,11 +1,9 @@
 /** More twins of `shaders/measure/*.wgsl`: what the split is about, clauses and their room. */
-import { START_MASK, WHOLES_WORDS } from '../../model/replica-layout';
+import { MOST_CLAUSES, START_MASK, WHOLES_WORDS } from '../../model/replica-layout';
 import { type Common, each } from './measure';
 import type { Slot } from './slot';
 
 const f = Math.fround;
-/** Most clauses of a formula; two words of bits. */
-const MOST_CLAUSES = 64;
 /** Rounding of one operation, relative. */
 const EPSILON = 2 ** -23;
 

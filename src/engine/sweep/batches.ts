@@ -5,7 +5,13 @@
  */
 import { sum } from '../../lib/statistics';
 import { methodOf } from '../../methods';
-import { EVALUATION_BLOCK, growthWords, scratchWords } from '../../model/replica-layout';
+import {
+  clauseWords,
+  EVALUATION_BLOCK,
+  growthWords,
+  MOST_CLAUSES,
+  scratchWords,
+} from '../../model/replica-layout';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
@@ -57,7 +63,8 @@ export function memberBytes(spec: Spec): number {
   });
   const order = spec.train;
   const steps = Math.ceil(spec.train / spec.batch) * (spec.warmup + spec.finetune);
-  const shared = order + Math.min(40_000, 2 * steps) + 2 * inputs;
+  const clauses = clauseWords(MOST_CLAUSES, MOST_CLAUSES * inputs);
+  const shared = order + Math.min(40_000, 2 * steps) + 2 * inputs + clauses;
   return dataBytes({ ...spec, seeds: 1 }) + 4 * (shared + sum(words));
 }
 

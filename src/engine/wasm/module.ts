@@ -6,6 +6,7 @@ import type { KernelName } from '../kernels';
 export const EXPORTS = {
   'population/train': 'train',
   'population/evaluate': 'evaluate',
+  'population/agreement': 'agreement',
   'split/deal': 'deal',
   'split/copy': 'copy',
   'split/prune': 'prune',
@@ -23,6 +24,8 @@ export const EXPORTS = {
   'measure/wholes': 'wholes',
   'measure/interference': 'interference',
   'measure/load': 'mixing',
+  'measure/quantise': 'quantise',
+  'measure/codes': 'codes',
 } as const satisfies Record<KernelName, string>;
 
 type Kernel = (...words: number[]) => void;

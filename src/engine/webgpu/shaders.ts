@@ -2,15 +2,18 @@
 import capacity from '../../../shaders/measure/capacity.wgsl';
 import channels from '../../../shaders/measure/channels.wgsl';
 import clauseCapacity from '../../../shaders/measure/clause-capacity.wgsl';
+import codes from '../../../shaders/measure/codes.wgsl';
 import cosine from '../../../shaders/measure/cosine.wgsl';
 import expand from '../../../shaders/measure/expand.wgsl';
 import gram from '../../../shaders/measure/gram.wgsl';
 import interference from '../../../shaders/measure/interference.wgsl';
 import load from '../../../shaders/measure/load.wgsl';
 import nonzeros from '../../../shaders/measure/nonzeros.wgsl';
+import quantise from '../../../shaders/measure/quantise.wgsl';
 import rank from '../../../shaders/measure/rank.wgsl';
 import shuffle from '../../../shaders/measure/shuffle.wgsl';
 import wholes from '../../../shaders/measure/wholes.wgsl';
+import agreement from '../../../shaders/population/agreement.wgsl';
 import evaluate from '../../../shaders/population/evaluate.wgsl';
 import train from '../../../shaders/population/train.wgsl';
 import trainDropConnect from '../../../shaders/population/train-dropconnect.wgsl';
@@ -26,6 +29,7 @@ import type { KernelName } from '../kernels';
 export const SHADERS: { readonly [K in KernelName]: readonly string[] } = {
   'population/train': [train, trainInStorage, trainDropConnect],
   'population/evaluate': [evaluate],
+  'population/agreement': [agreement],
   'split/deal': [deal],
   'split/copy': [copy],
   'split/prune': [prune],
@@ -43,4 +47,6 @@ export const SHADERS: { readonly [K in KernelName]: readonly string[] } = {
   'measure/wholes': [wholes],
   'measure/interference': [interference],
   'measure/load': [load],
+  'measure/quantise': [quantise],
+  'measure/codes': [codes],
 };
