@@ -15,7 +15,9 @@ import { COUNTS_WORDS, SUMMARY, SUMMARY_WORDS } from '../model/replica-layout';
 import type { Backend } from './backend';
 import { describeSplit, fieldOf, type Plan } from './plan';
 import {
+  agreementRange,
   countsOf,
+  decodeAgreement,
   decodeLedgers,
   decodeNetwork,
   decodeTally,
@@ -25,7 +27,14 @@ import {
   readMasks,
   tallyRange,
 } from './readback';
-import { countNonzeros, evaluate, evaluateTrimmed, prune, stageSplit } from './schedule';
+import {
+  countNonzeros,
+  evaluate,
+  evaluateSigns,
+  evaluateTrimmed,
+  prune,
+  stageSplit,
+} from './schedule';
 
 export interface Frame {
   /** One a replica; NaN where it has diverged, and where no epoch was trained. */
@@ -85,6 +94,13 @@ async function trimmedAccuracy(plan: Plan, backend: Backend): Promise<Float32Arr
   return decodeTally(plan, 0, tally).accuracy;
 }
 
+/** How often the signs of every network alone answer as it does on the test set. */
+async function agreementOfSigns(plan: Plan, backend: Backend): Promise<Float32Array> {
+  await backend.run(evaluateSigns(plan));
+  const [tally] = (await backend.read([agreementRange(plan)])) as [Uint32Array];
+  return decodeAgreement(plan, tally);
+}
+
 /** Everything measured of all replicas now; `dealt`: masks of the split, where there was one. */
 export async function measureMoment(
   plan: Plan,
@@ -99,6 +115,7 @@ export async function measureMoment(
   ])) as [Uint32Array, Uint32Array];
   const training = decodeTally(plan, 1, tally);
   const trimmed = plan.trims ? await trimmedAccuracy(plan, backend) : test.testAccuracy;
+  const agreement = await agreementOfSigns(plan, backend);
   const structure = await measureAll(plan, backend);
   return structure.map((s, r): Measures => {
     const { nonzeros, connections } = countsOf(counts, r, 2);
@@ -108,6 +125,7 @@ export async function measureMoment(
       trainAccuracy: diverged ? Number.NaN : training.accuracy[r],
       loss: test.testLoss[r],
       trimmedAccuracy: diverged ? Number.NaN : trimmed[r],
+      agreement: diverged ? Number.NaN : agreement[r],
       nonzeros: nonzeros[0] + nonzeros[1],
       connections,
       ...s,

@@ -5,10 +5,12 @@
 import { mean, sum } from '../lib/statistics';
 import { meanOffDiagonal } from '../metrics';
 import {
+  type CodeMeasure,
   type MaskMeasure,
+  NULLED_MEASURES,
+  type NulledMeasure,
   type NullOf,
   nullOf,
-  WEIGHT_MEASURES,
   type WeightMeasure,
 } from '../model/measures';
 import type { Network } from '../model/network';
@@ -16,6 +18,7 @@ import type { Ledger } from '../model/record';
 import {
   ALIVE_BIT,
   CAPACITY_WORDS,
+  CODE_WORDS,
   COUNTS,
   COUNTS_WORDS,
   type ReplicaField,
@@ -100,11 +103,27 @@ export const tallyRange = (plan: Plan, part: 0 | 1) => ({
   words: plan.replicas.length * evaluationBlocks(plan, part) * 2,
 });
 
+/** Words of `tally` that `evaluateSigns` fills. */
+export const agreementRange = (plan: Plan) => ({
+  slot: 'tally',
+  offset: 0,
+  words: plan.replicas.length * evaluationBlocks(plan, 0),
+});
+
+/** Share of the test examples that its signs alone answer as a replica does, from those words. */
+export function decodeAgreement(plan: Plan, tally: Uint32Array): Float32Array {
+  const blocks = evaluationBlocks(plan, 0);
+  return Float32Array.from(
+    plan.replicas,
+    (_, r) => sum(tally.subarray(r * blocks, (r + 1) * blocks)) / plan.course.test,
+  );
+}
+
 /** Masks of every replica now: one of `MASK_MEASURES` each. */
 export type Masks = Readonly<Record<MaskMeasure, number>>;
 
 /** Structure of every replica now: what `Measures` holds beside what is counted on data. */
-export type Structure = Readonly<Record<WeightMeasure | NullOf<WeightMeasure>, number>> & Masks;
+export type Structure = Readonly<Record<NulledMeasure | NullOf<NulledMeasure>, number>> & Masks;
 
 /** Measures all replicas, a bounded number at a time. */
 export async function measureAll(plan: Plan, backend: Backend): Promise<Structure[]> {
@@ -122,17 +141,22 @@ export async function measureAll(plan: Plan, backend: Backend): Promise<Structur
         range(takeSlot('interference', take), pairs),
         range(takeSlot('load', take), children),
         range(takeSlot('rank', take), 1),
+        range(takeSlot('codes', take), children * CODE_WORDS),
       ]),
     ]);
     const [wholes, ...slots] = words as [Uint32Array, ...Uint32Array[]];
     return Array.from({ length: count }, (_, local): Structure => {
-      const [real, ...nulls] = takes.map((take) =>
-        weightsOf(plan, first, local, slots.slice(take * 6, take * 6 + 6).map(asFloats)),
-      );
-      const shuffled = WEIGHT_MEASURES.map((id) => [nullOf(id), mean(nulls.map((n) => n[id]))]);
+      const [real, ...nulls] = takes.map((take) => {
+        const of = slots.slice(take * 7, take * 7 + 7);
+        return {
+          ...weightsOf(plan, first, local, of.slice(0, 6).map(asFloats)),
+          ...codesOf(plan, first, local, of[6]),
+        };
+      });
+      const shuffled = NULLED_MEASURES.map((id) => [nullOf(id), mean(nulls.map((n) => n[id]))]);
       return {
         ...real,
-        ...(Object.fromEntries(shuffled) as Record<NullOf<WeightMeasure>, number>),
+        ...(Object.fromEntries(shuffled) as Record<NullOf<NulledMeasure>, number>),
         ...masksOf(plan, first, local, wholes),
       };
     });
@@ -192,6 +216,30 @@ function weightsOf(
     mixed: loads.length > 0 ? mean(loads) : 0,
     rank: rank[local],
     participation: squares > 0 ? sum(column(perInput, CAPACITY_WORDS, 1)) ** 2 / squares : 0,
+  };
+}
+
+/** Code measures of one replica from the rows of its children in slot codes. */
+function codesOf(
+  plan: Plan,
+  first: number,
+  local: number,
+  codes: Uint32Array,
+): Record<CodeMeasure, number> {
+  const n = fieldOf(plan, first + local, 'children');
+  const m = fieldOf(plan, first + local, 'clauses');
+  const start = local * plan.largest.children * CODE_WORDS;
+  const carried = new Uint32Array(2);
+  let carriers = 0;
+  for (let k = 0; k < n * CODE_WORDS; k++) {
+    const word = codes[start + k];
+    carried[k & 1] |= word;
+    carriers += countOnes(word);
+  }
+  return {
+    codeWeight: m > 0 ? carriers / m : 0,
+    codeless: m - countOnes(carried[0]) - countOnes(carried[1]),
+    codeLoad: carriers / n,
   };
 }
 

@@ -9,8 +9,8 @@ import type { MemberResult } from '../model/sweep-record';
 import { MOMENTS, type Moment } from '../model/timeline';
 import type { BackendKind } from './protocol';
 
-/** 2: more measures. */
-export const FILE_VERSION = 2;
+/** 2, 3: more measures. */
+export const FILE_VERSION = 3;
 
 export interface Header {
   readonly kind: 'sweep';

@@ -2,12 +2,19 @@
  * The algorithm, stated once: training, splitting and measuring as lists of dispatches. Both
  * backends replay them; neither knows what they mean.
  */
+import { DEFAULT_TAU } from '../metrics/codes';
 import { EVALUATION_BLOCK } from '../model/replica-layout';
 import type { Dispatch } from './backend';
 import { NULL_DRAWS, takeSlot } from './extents';
 import type { Plan } from './plan';
 
-const everyone = (plan: Plan) => ({ first: 0, replicas: plan.replicas.length });
+/** Replicas that a dispatch is for. */
+interface Range {
+  readonly first: number;
+  readonly replicas: number;
+}
+
+const everyone = (plan: Plan): Range => ({ first: 0, replicas: plan.replicas.length });
 
 /** `steps` optimiser steps of every replica from batch `batchIndex` of the uploaded epoch. */
 export function trainSteps(
@@ -37,6 +44,30 @@ export function evaluate(plan: Plan, part: 0 | 1, trimmed = false): Dispatch[] {
       kernel: 'population/evaluate',
       params: { ...everyone(plan), part, blocks: evaluationBlocks(plan, part) },
       slots: ['replicas', 'examples', of('topology'), of('params'), 'tally'],
+    },
+  ];
+}
+
+/** Codes are read at the default threshold, in the kernel's unit of 1/65,536. */
+const TAU = Math.round(DEFAULT_TAU * 65536);
+
+/** Weights of a slot reduced to their signs, into the staging slot, which only a split needs. */
+function quantise(plan: Plan, range: Range, source: string): Dispatch {
+  return {
+    kernel: 'measure/quantise',
+    params: { ...range, children: plan.largest.children, tau: TAU },
+    slots: ['replicas', 'topology', source, 'staged_params'],
+  };
+}
+
+/** Of every replica, the test examples that its signs alone answer as it does, into `tally`. */
+export function evaluateSigns(plan: Plan): Dispatch[] {
+  return [
+    quantise(plan, everyone(plan), 'params'),
+    {
+      kernel: 'population/agreement',
+      params: { ...everyone(plan), blocks: evaluationBlocks(plan, 0) },
+      slots: ['replicas', 'examples', 'topology', 'params', 'staged_params', 'tally'],
     },
   ];
 }
@@ -141,21 +172,17 @@ export function measure(plan: Plan, first: number, replicas: number): Dispatch[]
 }
 
 /** Everything that is read off one slot of weights, into the slots of that take. */
-function measureWeights(
-  plan: Plan,
-  range: { readonly first: number; readonly replicas: number },
-  source: string,
-  take: number,
-): Dispatch[] {
+function measureWeights(plan: Plan, range: Range, source: string, take: number): Dispatch[] {
   const { inputs, children, clauses, dense: stride, channels: cells, pairs } = plan.largest;
   const gram_stride = inputs ** 2;
   const channel_stride = cells;
+  const expand = (from: string): Dispatch => ({
+    kernel: 'measure/expand',
+    params: { ...range, children, stride },
+    slots: ['replicas', 'topology', from, 'dense'],
+  });
   return [
-    {
-      kernel: 'measure/expand',
-      params: { ...range, children, stride },
-      slots: ['replicas', 'topology', source, 'dense'],
-    },
+    expand(source),
     {
       kernel: 'measure/gram',
       params: { ...range, inputs, stride, gram_stride },
@@ -195,6 +222,14 @@ function measureWeights(
       kernel: 'measure/interference',
       params: { ...range, pairs, channel_stride, pair_stride: pairs },
       slots: ['replicas', 'channels', takeSlot('interference', take)],
+    },
+    // Signs last: they take the place of the weights.
+    quantise(plan, range, source),
+    expand('staged_params'),
+    {
+      kernel: 'measure/codes',
+      params: { ...range, children, stride },
+      slots: ['replicas', 'groups', 'topology', 'params', 'dense', takeSlot('codes', take)],
     },
   ];
 }

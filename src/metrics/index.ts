@@ -1,6 +1,7 @@
 /** The register of metrics: adding one is its file and a line here. */
 import { meanCapacity } from './capacity';
 import { clauseCapacity } from './clause-capacity';
+import { codeLoad, codeless, codeWeight } from './code-measures';
 import { neuronCosine } from './cosine';
 import { maskCounts } from './coverage';
 import { interference } from './interference';
@@ -118,6 +119,32 @@ export const METRICS = [
       'Participation ratio (Σλ)²/Σλ² of the eigenvalues of W1ᵀW1: how many directions share the weight.',
     of: participation,
     format: fixed(1),
+  },
+  {
+    id: 'codeWeight',
+    label: NAMES.codeWeight.label,
+    unit: 'neurons',
+    explanation:
+      'Neurons that carry a clause by the signs of their weights: its code. Mean over clauses; a weight counts from half of its neuron’s typical weight on.',
+    of: codeWeight,
+    format: fixed(2),
+  },
+  {
+    id: 'codeless',
+    label: NAMES.codeless.label,
+    unit: 'clauses',
+    explanation: 'Clauses without a code: the signs of no neuron match all of their literals.',
+    of: codeless,
+    format: fixed(0),
+  },
+  {
+    id: 'codeLoad',
+    label: NAMES.codeLoad.label,
+    unit: 'clauses',
+    explanation:
+      'Clauses that a neuron carries by the signs of its weights, mean over all neurons.',
+    of: codeLoad,
+    format: fixed(2),
   },
   {
     id: 'coverage',

@@ -3,13 +3,14 @@
  * code that computes any of them.
  */
 import {
+  CODE_MEASURES,
   dealtOf,
   MASK_MEASURES,
   type MaskMeasure,
   type MeasureId,
+  NULLED_MEASURES,
+  type NulledMeasure,
   nullOf,
-  WEIGHT_MEASURES,
-  type WeightMeasure,
 } from '../model/measures';
 
 export interface MeasureName {
@@ -40,12 +41,17 @@ const weights = (label: string, digits = 2): MeasureName => ({
   group: 'Read off the input weights',
 });
 
+const signs = (label: string): MeasureName => ({
+  ...{ label, unit: '', digits: 2, scale: 1 },
+  group: 'Read off the signs',
+});
+
 const masks = (label: string): MeasureName => ({
   ...{ label, unit: '', digits: 2, scale: 1 },
   group: 'Counted on connections',
 });
 
-type Plain = Exclude<MeasureId, `${WeightMeasure}Null` | `${MaskMeasure}Dealt`>;
+type Plain = Exclude<MeasureId, `${NulledMeasure}Null` | `${MaskMeasure}Dealt`>;
 
 /** Of all but the nulls and the masks before pruning, whose names are made from these. */
 export const NAMES: Readonly<Record<Plain, MeasureName>> = {
@@ -53,6 +59,7 @@ export const NAMES: Readonly<Record<Plain, MeasureName>> = {
   trainAccuracy: examples('training accuracy', '%', 1),
   loss: examples('test loss', 'nats', 3),
   trimmedAccuracy: examples('test accuracy pruned to the budget', '%', 1),
+  agreement: examples('agreement with its signs alone', '%', 1),
   nonzeros: counted('non-zero weights'),
   connections: counted('connections'),
   capacity: weights('feature capacity'),
@@ -63,18 +70,24 @@ export const NAMES: Readonly<Record<Plain, MeasureName>> = {
   mixed: weights('clauses mixed'),
   rank: weights('rank of the input weights', 1),
   participation: weights('directions in use', 1),
+  codeWeight: signs('neurons that carry a clause'),
+  codeless: signs('clauses that no neuron carries'),
+  codeLoad: signs('clauses that a neuron carries'),
   coverage: masks('clauses kept whole somewhere'),
   wholes: masks('clauses kept whole per neuron'),
   collisions: masks('clause pairs whole in one child'),
 };
 
-const nulls = WEIGHT_MEASURES.map((id): [string, MeasureName] => [
+const ofShuffled = (id: NulledMeasure): string => {
+  const { label } = NAMES[id];
+  return (CODE_MEASURES as readonly string[]).includes(id)
+    ? `${label}, weights shuffled`
+    : `${label.replace(' of the input weights', '')} of shuffled weights`;
+};
+
+const nulls = NULLED_MEASURES.map((id): [string, MeasureName] => [
   nullOf(id),
-  {
-    ...NAMES[id],
-    label: `${NAMES[id].label.replace(' of the input weights', '')} of shuffled weights`,
-    group: 'Of shuffled weights',
-  },
+  { ...NAMES[id], label: ofShuffled(id), group: 'Of shuffled weights' },
 ]);
 
 const dealt = MASK_MEASURES.map((id): [string, MeasureName] => [

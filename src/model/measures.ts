@@ -10,6 +10,8 @@ const COUNTED = [
   'loss',
   /** Test accuracy of the network pruned to the dense network's budget; the same where it keeps it. */
   'trimmedAccuracy',
+  /** Test examples that the signs alone answer as the network does (`metrics/codes/reconstruct.ts`). */
+  'agreement',
   'nonzeros',
   /** Weights of both layers that the masks let be other than zero. */
   'connections',
@@ -29,6 +31,17 @@ export const WEIGHT_MEASURES = [
 export type WeightMeasure = (typeof WEIGHT_MEASURES)[number];
 
 /**
+ * Read off the signs of both layers (`metrics/codes`, at its default τ); null as those of W1. They
+ * predict nothing here: a dense network often has none, and no change can be told against that.
+ */
+export const CODE_MEASURES = ['codeWeight', 'codeless', 'codeLoad'] as const;
+export type CodeMeasure = (typeof CODE_MEASURES)[number];
+
+/** All that has a null. */
+export const NULLED_MEASURES = [...WEIGHT_MEASURES, ...CODE_MEASURES] as const;
+export type NulledMeasure = (typeof NULLED_MEASURES)[number];
+
+/**
  * Counted on masks (`metrics/coverage.ts`), so shuffling weights changes nothing. `Dealt`: on the
  * masks of the split before it was pruned; of what never splits, those it has.
  */
@@ -40,20 +53,20 @@ export type DealtOf<K extends string> = `${K}Dealt`;
 
 export type MeasureId =
   | (typeof COUNTED)[number]
-  | WeightMeasure
-  | NullOf<WeightMeasure>
+  | NulledMeasure
+  | NullOf<NulledMeasure>
   | MaskMeasure
   | DealtOf<MaskMeasure>;
 
 export type Measures = Readonly<Record<MeasureId, number>>;
 
-export const nullOf = <K extends WeightMeasure>(id: K): NullOf<K> => `${id}Null`;
+export const nullOf = <K extends NulledMeasure>(id: K): NullOf<K> => `${id}Null`;
 export const dealtOf = <K extends MaskMeasure>(id: K): DealtOf<K> => `${id}Dealt`;
 
 /** In the order of tables and files. */
 export const MEASURES: readonly MeasureId[] = [
   ...COUNTED,
-  ...WEIGHT_MEASURES.flatMap((id) => [id, nullOf(id)]),
+  ...NULLED_MEASURES.flatMap((id) => [id, nullOf(id)]),
   ...MASK_MEASURES.flatMap((id) => [id, dealtOf(id)]),
 ];
 

@@ -18,9 +18,9 @@ import {
 import {
   dealtOf,
   MASK_MEASURES,
+  NULLED_MEASURES,
+  type NulledMeasure,
   nullOf,
-  WEIGHT_MEASURES,
-  type WeightMeasure,
 } from '../../src/model/measures';
 import type { Network } from '../../src/model/network';
 import { momentFrame } from '../../src/model/timeline';
@@ -77,14 +77,14 @@ describe('what the kernels measure of every method', () => {
   });
 
   test('has nulls that are means over the same masks with shuffled weights', async () => {
-    const own = new Map<WeightMeasure, number>(WEIGHT_MEASURES.map((id) => [id, 0]));
+    const own = new Map<NulledMeasure, number>(NULLED_MEASURES.map((id) => [id, 0]));
     await over(6, (run) => {
       const groups = groupsOf(run);
       for (const { what, measures, network } of measured(run)) {
         const draws = Array.from({ length: NULL_DRAWS }, (_, draw) =>
           shuffled(network, run.spec.seed, draw),
         );
-        for (const id of WEIGHT_MEASURES) {
+        for (const id of NULLED_MEASURES) {
           const expected = mean(draws.map((draw) => metricOf(id).of(draw, groups)));
           expectClose(`${nullOf(id)} of ${what}`, [measures[nullOf(id)]], [expected], TOLERANCE);
           if (!close(measures[id], measures[nullOf(id)])) own.set(id, (own.get(id) ?? 0) + 1);

@@ -39,7 +39,7 @@ describe('a line', () => {
   });
 
   test('a header is read back, and a member is none', () => {
-    expect(parseHeader(head)).toEqual({ kind: 'sweep', version: 2, ...header });
+    expect(parseHeader(head)).toEqual({ kind: 'sweep', version: 3, ...header });
     expect(parseHeader(lines[0])).toBeNull();
     expect(parseHeader('{"kind":"sweep"')).toBeNull();
   });
@@ -50,7 +50,7 @@ describe('a file', () => {
     const results = read(encodeFile(header, [...entries].reverse()));
     expect(results.entries).toEqual(entries);
     expect(results.broken).toEqual([]);
-    expect(results.header).toEqual({ kind: 'sweep', version: 2, ...header });
+    expect(results.header).toEqual({ kind: 'sweep', version: 3, ...header });
   });
 
   test('may have a byte order mark, carriage returns and empty lines', () => {
@@ -106,7 +106,7 @@ describe('a file', () => {
     ['a member first', `${lines[0]}\n`, /a\.jsonl:1: the file does not begin with the header/],
     ['another kind of file', '# Results\n', /does not begin/],
     ['members and no header', `${lines[0]}\n${lines[1]}`, /does not begin/],
-    ['another format', head.replace('"version":2', '"version":1'), /format 1 is not format 2/],
+    ['another format', head.replace('"version":3', '"version":2'), /format 2 is not format 3/],
     ['a link of no sweep', head.replace(/sx=[^"]*/, ''), /not one of a sweep \(There is no sweep/],
     ['a link that is not valid', head.replace('seed=7', 'seed=x'), /not one of a sweep \(seed/],
   ])('with %s is refused', (_, text, reason) => {
