@@ -40,6 +40,7 @@ const sound = async (page: Page, part: string): Promise<void> => {
 test('a plot as SVG, as PNG of twice its size, and as the table it shows', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('./');
+  await expect(page.locator('.curve figcaption')).toContainText('%');
   const caption = (await page.locator('.curve figcaption').innerText()).trim();
   const svg = await fromMenu(page, '.curve', 'SVG');
   expect(svg.suggestedFilename()).toBe('fpe-accuracy.svg');
