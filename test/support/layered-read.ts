@@ -7,7 +7,7 @@ import type { ReferenceLayer, ReferenceNet } from './layered-reference';
 
 /** Every slot's words. */
 export async function readSlots(
-  world: LayeredWorld,
+  world: Pick<LayeredWorld, 'plan'>,
   backend: LayeredBackend,
 ): Promise<Record<string, Uint32Array>> {
   const names = Object.keys(world.plan.sizes);
@@ -19,7 +19,7 @@ export async function readSlots(
 
 /** The network of a replica as matrices; `staged` reads the split before its prune. */
 export async function readNet(
-  world: LayeredWorld,
+  world: Pick<LayeredWorld, 'plan'>,
   backend: LayeredBackend,
   r: number,
   staged = false,

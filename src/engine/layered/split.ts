@@ -119,8 +119,11 @@ function writeFresh(
 function writeInitial(
   plan: LayeredPlan,
   backend: LayeredBackend,
-  { regions }: LayeredReplica,
+  { regions, shape, method }: LayeredReplica,
 ): void {
+  if (shape.layers.some(({ rowAlpha, columnAlpha }) => rowAlpha * columnAlpha > 1)) {
+    throw new Error(`${method.id}: children have no first weights of their own`);
+  }
   const first = regions.params;
   for (const { slot, offset, data } of plan.initial) {
     const mine = offset >= first && offset < first + regions.paramWords;
