@@ -21,10 +21,7 @@ import {
   decodeLedgers,
   decodeNetwork,
   decodeTally,
-  type Masks,
-  measureAll,
   networkRanges,
-  readMasks,
   tallyRange,
 } from './readback';
 import {
@@ -35,6 +32,7 @@ import {
   prune,
   stageSplit,
 } from './schedule';
+import { type Masks, measureAll, readMasks } from './structure';
 
 export interface Frame {
   /** One a replica; NaN where it has diverged, and where no epoch was trained. */

@@ -14,7 +14,6 @@ import {
   shapeOf,
   startNetwork,
 } from '../methods';
-import { clausesOf } from '../metrics/codes';
 import type { Network } from '../model/network';
 import type { Replica } from '../model/record';
 import {
@@ -29,18 +28,10 @@ import {
 } from '../model/replica-layout';
 import type { Schedule } from '../model/timeline';
 import { type Spec, scheduleOf, seedsOf } from '../spec/spec';
-import { taskOf } from '../tasks';
 import type { SlotSizes } from './backend';
 import { type Extents, largestOf, MEASURED_AT_ONCE, scratchSizes } from './extents';
-import {
-  type Placed,
-  type Put,
-  packClauses,
-  packGroups,
-  placeExamples,
-  placeFresh,
-  placeNetwork,
-} from './place';
+import { type Placed, type Put, placeFresh, placeNetwork } from './place';
+import { dataKey, type PlacedData, placeData } from './placed-data';
 import { rateRows, rateTable } from './rates';
 
 /** One seed of a specification with all its methods: replicas that share data and first weights. */
@@ -143,7 +134,7 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
   };
   const replicas: Replica[] = [];
   const firsts: number[] = [];
-  const [dataOf, orderOf, ratesOf] = [once<Data>(), once<number>(), once<number>()];
+  const [dataOf, orderOf, ratesOf] = [once<PlacedData>(), once<number>(), once<number>()];
 
   for (const { spec, seed } of members) {
     const data = dataOf(dataKey(spec, seed), () => placeData(spec, seed, end, put));
@@ -256,36 +247,6 @@ export function buildPlan(members: readonly PlanMember[], focus: readonly number
     },
     descriptors,
     initial,
-  };
-}
-
-type Data = ReturnType<typeof placeData>;
-
-/** Equal where two members learn from the very same examples (their counts are the course's). */
-function dataKey(spec: Spec, seed: number): string {
-  const { task } = spec;
-  return JSON.stringify([task, ...taskOf(task).options.map((option) => spec[option]), seed]);
-}
-
-function placeData(spec: Spec, seed: number, end: { examples: number; groups: number }, put: Put) {
-  const task = taskOf(spec.task);
-  const train = task.examples(spec, seed, 'train', spec.train);
-  const test = task.examples(spec, seed, 'test', spec.test);
-  const groups = task.groups(spec, seed);
-  const placed = placeExamples(train, test, end.examples, put);
-  end.examples = placed.end;
-  const group_table = end.groups;
-  const clause_table = put('groups', group_table, packGroups(groups));
-  const clauses = clausesOf(groups);
-  end.groups = put('groups', clause_table, packClauses(clauses));
-  return {
-    inputs: train.inputs,
-    wordsPerRow: train.wordsPerRow,
-    groups: groups.count,
-    group_table,
-    clauses: clauses.length,
-    clause_table,
-    offsets: placed.offsets,
   };
 }
 

@@ -13,9 +13,9 @@ import { measureMoment, readFrame, splitAll } from './observe';
 import { StepPacer } from './pacer';
 import { buildPlan, epochOrder, membersOf, type Plan } from './plan';
 import type { RunEvent } from './protocol';
-import type { Masks } from './readback';
 import { rewireAt, stepsUntilRewire } from './rewiring';
 import { rewire, trainSteps } from './schedule';
+import type { Masks } from './structure';
 
 /** An event without its run number, which the caller adds. */
 export type Emitted = RunEvent extends infer E

@@ -1,6 +1,6 @@
 /**
  * Everything measured of a network at a moment: the list that records, files, tables, sweeps and
- * exports are made from. Adding a measure is a name here and its number in `engine/readback.ts`.
+ * exports are made from. Adding a measure is a name here and its number in `engine/structure.ts`.
  */
 
 /** Of the trained network on data, and counted in the buffers. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
-import { measureAll } from '../../src/engine/readback';
 import { type Emitted, runExperiment } from '../../src/engine/run';
 import { measure, trainSteps } from '../../src/engine/schedule';
+import { measureAll } from '../../src/engine/structure';
 import { METRICS } from '../../src/metrics';
 import type { Network } from '../../src/model/network';
 import type { Moment } from '../../src/model/timeline';
