@@ -1,14 +1,15 @@
 /** Files in a ZIP archive, through fflate: whoever imports this fetches that library. */
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type ZippableFile, zipSync } from 'fflate';
 
 /** The oldest time a ZIP can name, so that equal files give equal bytes on every day. */
 const TIME = '1980-01-02T00:00:00';
 
 /** The archive of these files, by name; texts as UTF-8. */
 export function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array<ArrayBuffer> {
-  const bytes = Object.entries(files).map(([name, data]) => [
+  const entries = Object.entries(files).map(([name, data]): [string, ZippableFile] => [
     name,
-    typeof data === 'string' ? strToU8(data) : data,
+    // A PNG is compressed already.
+    [typeof data === 'string' ? strToU8(data) : data, { level: name.endsWith('.png') ? 0 : 6 }],
   ]);
-  return new Uint8Array(zipSync(Object.fromEntries(bytes), { level: 6, mtime: TIME }));
+  return new Uint8Array(zipSync(Object.fromEntries(entries), { mtime: TIME }));
 }

@@ -98,12 +98,12 @@ export async function figuresZip(
   theme: Theme,
   onDone: (done: number, of: number) => void,
 ): Promise<SavedFile> {
-  const state = explorer.store.getState();
-  const wanted = plotsToSave(state);
+  const wanted = plotsToSave(explorer.store.getState());
   const files: Record<string, SavedFile['data']> = {};
   for (const [done, { plot, width }] of wanted.entries()) {
     onDone(done, wanted.length);
-    const model = plot.select(plotInput(state, plot.subject));
+    // At every plot anew: a run may go on meanwhile, and drawing and link are of one moment.
+    const model = plot.select(plotInput(explorer.store.getState(), plot.subject));
     if (isEmpty(model)) continue;
     const size = { width, layout: 'wide' } as const;
     for (const file of await plotFiles(plot, { model, size }, FIGURE_KINDS, explorer, theme)) {

@@ -1,14 +1,14 @@
 /** A plot on screen as files: SVG, PNG at twice the size, CSV of its table twin. Fetched when asked for. */
 import { version } from '../../package.json';
-import { drawFigure } from '../plots/figure';
-import type { Plot, Size } from '../plots/plot';
-import { plain } from '../plots/plot';
+import { drawFigure, type Figure } from '../plots/figure';
+import { isEmpty, type Plot, plain, type Size } from '../plots/plot';
 import { tableCsv } from '../plots/table-csv';
 import { figureColors, type Theme } from '../plots/theme-colors';
 import { type Subject, shownLink } from '../store/shown-link';
 import type { State } from '../store/state';
 import { download, type SavedFile } from './download';
 import type { Explorer } from './explorer';
+import { plotInput } from './plot-input';
 import { pngOf } from './rasterise';
 import type { Picture } from './surface';
 
@@ -52,8 +52,11 @@ export async function plotFiles<M>(
     png: () => pngOf(figure(), { Title: title, Description: caption, Software: MAKER, URL: link }),
     csv: () => tableCsv(plot.table(model), { title, caption, link, version }),
   };
-  const figure = () =>
-    drawFigure(plot, model, size, { link, maker: MAKER, colors: figureColors(theme) });
+  let drawn: Figure | undefined;
+  const figure = (): Figure => {
+    drawn ??= drawFigure(plot, model, size, { link, maker: MAKER, colors: figureColors(theme) });
+    return drawn;
+  };
   return Promise.all(
     kinds.map(async (kind) => ({
       name: `${stemOf(plot)}.${kind}`,
@@ -70,8 +73,12 @@ export async function savePlot<M>(
   kind: FileKind,
   explorer: Explorer,
 ): Promise<string> {
-  const theme = themeOnScreen(explorer.store.getState());
-  const [file] = await plotFiles(plot, picture, [kind], explorer, theme);
+  const state = explorer.store.getState();
+  // Of this very moment, as the link is: while training, the picture may be a frame behind.
+  const now = plot.select(plotInput(state, plot.subject));
+  const model = isEmpty(now) ? picture.model : now;
+  const shown = { model, size: picture.size };
+  const [file] = await plotFiles(plot, shown, [kind], explorer, themeOnScreen(state));
   download(file);
   return file.name;
 }
