@@ -2,8 +2,8 @@
 import { methodOf } from '../methods';
 import { type Clause, type Form, PART } from '../metrics/codes';
 import type { Selection } from '../model/selection';
-import { beforeFrame } from '../model/timeline';
-import { askedOf, type CodeSide, sideAt, sidesAt, spelledBy } from './codes-analysis';
+import { otherSides } from './code-table-model';
+import { askedOf, type CodeSide, sidesAt, spelledBy } from './codes-analysis';
 import { nameIn } from './codes-words';
 import { type Empty, isEmpty, type PlotInput } from './plot';
 
@@ -36,8 +36,8 @@ export interface FormulaSide {
 export interface CodeFormulaModel {
   readonly truth: readonly Clause[];
   readonly sides: readonly FormulaSide[];
-  /** Of the dense network at the frame on screen; NaN if it is not kept. */
-  readonly dense: number;
+  /** Of the other methods at the frame on screen: how many clauses are found. */
+  readonly rivals: readonly { readonly name: string; readonly found: number }[];
   readonly tau: number;
   readonly form: Form;
   /** Whether the masks were dealt by clauses, which alone gives them away. */
@@ -69,13 +69,14 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
     };
   };
   const { before, after, names } = sides;
-  const dense =
-    after && input.method !== 'dense' ? sideAt(record, 'dense', input.frame, asked) : undefined;
-  const late = dense && dense.frame > beforeFrame(record.schedule) ? dense : undefined;
+  const rivals = (after ? otherSides(input) : []).map(({ name, side }) => ({
+    name,
+    found: spelledBy(side.analysis.network, record.groups, asked).match.found,
+  }));
   return {
     truth: before.analysis.clauses,
     sides: [of(before, names[0]), ...(after ? [of(after, names[1])] : [])],
-    dense: late ? spelledBy(late.analysis.network, record.groups, asked).match.found : Number.NaN,
+    rivals,
     ...{ tau: asked.tau, form: sides.before.analysis.form, selection: input.selection },
     dealt: after !== undefined && record.alpha > 1 && methodOf(input.method).deal === 'clause',
   };

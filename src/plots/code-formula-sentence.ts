@@ -2,7 +2,7 @@
 import { percent } from '../lib/format';
 import type { Clause } from '../metrics/codes';
 import type { CodeFormulaModel, FormulaSide } from './code-formula-model';
-import { fixed } from './format';
+import { fixed, list } from './format';
 import type { Sentence } from './plot';
 
 const JOINED = { dnf: 'OR of ANDs', cnf: 'AND of ORs' } as const;
@@ -10,7 +10,7 @@ const JOINED = { dnf: 'OR of ANDs', cnf: 'AND of ORs' } as const;
 export function codeFormulaSentence({
   truth,
   sides,
-  dense,
+  rivals,
   tau,
   form,
   dealt,
@@ -28,7 +28,13 @@ export function codeFormulaSentence({
     },
     ...sides.flatMap((side, k) => [{ text: k > 0 ? '; ' : '' }, ...told(side)]),
     { text: '.' },
-    ...(Number.isFinite(dense) ? [{ text: ` Dense at the same epoch: ${dense} found.` }] : []),
+    ...(rivals.length > 0
+      ? [
+          {
+            text: ` Found at the same epoch: ${list(rivals.map((r) => `${r.found} (${r.name})`))}.`,
+          },
+        ]
+      : []),
     ...(dealt
       ? [{ text: ' The masks of a clause-aware split alone tell which inputs belong together.' }]
       : []),

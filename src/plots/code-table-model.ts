@@ -1,6 +1,5 @@
 /** What the code table shows: which neurons carry which clause, before and after, and by chance. */
 import { METHODS, methodOf } from '../methods';
-import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import { beforeFrame } from '../model/timeline';
 import {
@@ -47,7 +46,7 @@ const NAMED = 3;
 export function selectCodeTable(input: PlotInput): CodeTableModel | Empty {
   const sides = sidesAt(input);
   if (isEmpty(sides)) return sides;
-  const { selection, record } = input;
+  const { selection } = input;
   const bands = bySign(sides.before.analysis.network);
   const tableSide = (side: CodeSide): TableSide => {
     const pairs = bands.flatMap((band) =>
@@ -64,21 +63,26 @@ export function selectCodeTable(input: PlotInput): CodeTableModel | Empty {
     before: tableSide(sides.before),
     after: sides.after && tableSide(sides.after),
     short: methodOf(input.method).short,
-    rivals: sides.after ? rivalsOf(input, record) : [],
+    rivals: sides.after ? rivalsOf(input) : [],
     lit: litNeuron(selection, sides.kin),
     clause: selection.kind === 'clause' && selection.group < clauses ? selection.group : -1,
   };
 }
 
+const rivalsOf = (input: PlotInput): Rival[] =>
+  otherSides(input).map(({ name, side: { analysis } }) => {
+    const { covered, reached, weight } = analysis;
+    return { name, covered, reached, weight };
+  });
+
 /** Dense first, then the other splits: those whose networks of the frame on screen are kept. */
-function rivalsOf(input: PlotInput, record: RunRecord): Rival[] {
+export function otherSides(input: PlotInput): { name: string; side: CodeSide }[] {
+  const { record } = input;
   const asked = askedOf(input);
   return METHODS.filter((m) => m.id !== input.method && record.networks.has(m.id))
-    .flatMap((m): Rival[] => {
+    .flatMap((m) => {
       const side = sideAt(record, m.id, input.frame, asked);
-      if (!side || side.frame <= beforeFrame(record.schedule)) return [];
-      const { covered, reached, weight } = side.analysis;
-      return [{ name: m.short, covered, reached, weight }];
+      return side && side.frame > beforeFrame(record.schedule) ? [{ name: m.short, side }] : [];
     })
     .slice(0, NAMED);
 }

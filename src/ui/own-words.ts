@@ -87,6 +87,9 @@ export function dataWords({ dataset, parts, balance, distinct, best }: OwnData):
     even
       ? `Balance: ${percent(balance)} of the rows have ${dataset.label} = 1.`
       : `Balance: ${percent(balance)} of the rows have ${dataset.label} = 1, so guessing is right ${percent(guess)} of the time.`,
+    ...(dataset.names.some((name, j) => name !== `x${j + 1}`)
+      ? [`The pictures call the columns x1 … x${inputs}, in the order of the file.`]
+      : []),
     ...(distinct < count
       ? [
           `${names(count - distinct)} rows repeat the inputs of another, so some test rows were learned from.`,
@@ -97,6 +100,6 @@ export function dataWords({ dataset, parts, balance, distinct, best }: OwnData):
           `Some equal inputs have different labels: no network can be right on more than ${(100 * best).toFixed(1)} % of all rows.`,
         ]
       : []),
-    'No clauses are known of a file, so a clause-aware split cannot be drawn and pictures about clauses stay empty; splits are random.',
+    'No clauses are known of a file, so a clause-aware split cannot be drawn and pictures about clauses stay empty; splits are random. Under “Codes” a formula is read from what the network learned.',
   ];
 }

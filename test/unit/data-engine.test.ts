@@ -145,7 +145,9 @@ describe('what the data box says', () => {
     );
     expect(words[1]).toMatch(/^Balance: (4|5)\d % of the rows have label = 1/);
     expect(words.at(-1)).toMatch(/No clauses are known/);
-    expect(words).toHaveLength(3);
+    expect(words[2]).toBe('The pictures call the columns x1 … x20, in the order of the file.');
+    expect(words.at(-1)).toMatch(/Under “Codes” a formula is read/);
+    expect(words).toHaveLength(4);
   });
 
   test('repeated rows, and labels that contradict each other', () => {

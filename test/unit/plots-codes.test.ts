@@ -219,6 +219,14 @@ describe('the decoded formula', () => {
       ),
     );
   });
+  it('names how many clauses the other methods’ networks spell', () => {
+    expect(captionOf(codeFormula, trained())).toMatch(
+      /Found at the same epoch: \d \(dense\) and \d \(random\)\./,
+    );
+    const random = captionOf(codeFormula, trained({ method: 'fpe-random' }));
+    expect(random).toMatch(/Found at the same epoch: \d \(dense\) and 5 \(clause-aware\)\./);
+    expect(captionOf(codeFormula, trained({ frame: 12 }))).not.toContain('at the same epoch');
+  });
   it('admits what the masks give away, of clause-aware splits only', () => {
     const given = 'The masks of a clause-aware split alone';
     expect(captionOf(codeFormula, trained())).toContain(given);
