@@ -15,6 +15,7 @@ import { NO_SWEEP } from '../spec/sweep';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { NO_CLAIMS } from './claims-state';
+import { NO_RUNS } from './history/runs-state';
 import { idleRecord } from './idle-record';
 import type { State } from './state';
 import { idleSweep } from './sweep-state';
@@ -42,6 +43,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     canRedo: false,
     sweep: idleSweep(NO_SWEEP),
     claims: NO_CLAIMS,
+    runs: NO_RUNS,
   };
   await runExperiment(spec, {
     open: async () => createCpuBackend(),

@@ -10,6 +10,7 @@ import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
 import type { Dataset } from '../tasks/data-store';
 import type { ClaimsActions, ClaimsState } from './claims-state';
+import type { RunsActions, RunsState } from './history/runs-state';
 import type { SweepActions, SweepState } from './sweep-state';
 
 export type Status =
@@ -83,10 +84,11 @@ export interface State {
   readonly canRedo: boolean;
   readonly sweep: SweepState;
   readonly claims: ClaimsState;
+  readonly runs: RunsState;
 }
 
 /** Functions live beside the values in one store, so no action may share a name with a value. */
-export interface Actions extends SweepActions, ClaimsActions {
+export interface Actions extends SweepActions, ClaimsActions, RunsActions {
   /** Starts, resumes, or (when settings changed or the run is finished) starts anew. */
   play(): void;
   pause(): void;

@@ -14,6 +14,9 @@ import { createClaims } from './claims-port';
 import { NO_CLAIMS } from './claims-state';
 import { createEditing, messagesOf } from './editing';
 import type { Example } from './example';
+import { createRuns } from './history/port';
+import { NO_RUNS } from './history/runs-state';
+import type { RunStorage } from './history/storage';
 import { idleRecord } from './idle-record';
 import { createCellLoader } from './load-cell';
 import { type Message, noticeList } from './notices';
@@ -41,6 +44,8 @@ export interface StoreParts {
   /** Another pool of workers, for claims. */
   readonly claims: SweepClient;
   readonly url: UrlPort;
+  /** Where the history is kept; in the browser's database unless told. */
+  readonly runs?: RunStorage;
   /** What the link said. */
   readonly initial: Decoded;
 }
@@ -64,6 +69,7 @@ function initialState({ initial }: StoreParts): State {
     canRedo: false,
     sweep: idleSweep(initial.sweep),
     claims: NO_CLAIMS,
+    runs: NO_RUNS,
   };
 }
 
@@ -89,6 +95,8 @@ export function createStore(parts: StoreParts): ExplorerStore {
   const { startSweep, pauseSweep, resumeSweep, cancelSweep } = sweeper;
   const claims = createClaims({ client: parts.claims, get, set, open });
   const { openClaims, runClaim, stopClaim, loadClaim } = claims;
+  const runs = createRuns({ get, set, storage: parts.runs });
+  const { openRuns, pinRun, removeRun, clearRuns, putBackRuns } = runs;
 
   const store = createVanilla<State & Actions>(() => ({
     ...initialState(parts),
@@ -96,6 +104,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
     ...{ play, pause, step, rewind, restart },
     ...{ startSweep, pauseSweep, resumeSweep, cancelSweep, loadCell },
     ...{ openClaims, runClaim, stopClaim, loadClaim },
+    ...{ openRuns, pinRun, removeRun, clearRuns, putBackRuns },
     ...edits,
     hoverCell(hovered) {
       const { sweep } = get();
@@ -124,6 +133,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
     const asked = state.sweep.asked !== before.sweep.asked;
     if (asked || state.spec !== before.spec || state.view !== before.view) url.write(fragment());
     if (state.spec !== before.spec) showKnown();
+    runs.heed(state, before);
   });
   const stopListening = url.onChange((link) => {
     const take = (): void => {
@@ -156,6 +166,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
       runner.dispose();
       sweeper.dispose();
       claims.dispose();
+      runs.dispose();
     },
   };
 }

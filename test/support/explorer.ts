@@ -1,17 +1,18 @@
 /** A store over fake engines and a fake address bar. */
 import { decode } from '../../src/spec/permalink';
 import type { Example } from '../../src/store/example';
+import { memoryStorage, type RunStorage } from '../../src/store/history/storage';
 import { createStore } from '../../src/store/store';
 import { fakeEngine, fakeUrl } from './fake-engine';
 import { fakeSweep } from './fake-sweep';
 
 /** The store of a page opened with that link, and what it is wired to. */
-export function explorer(link = '', example?: Example) {
+export function explorer(link = '', example?: Example, runs: RunStorage = memoryStorage()) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
   const sweeps = fakeSweep();
   const claims = fakeSweep();
-  const store = createStore({ engine, sweeps, claims, url, initial: decode(link) });
+  const store = createStore({ engine, sweeps, claims, url, runs, initial: decode(link) });
   if (example) store.offerExample(example);
   return {
     engine,

@@ -1,0 +1,57 @@
+/** The history before it is fetched: all that the first script holds of it. */
+import type { State } from '../state';
+import { endedBy } from './ended';
+import type { RunsKeeper } from './keeper';
+import type { RunsActions } from './runs-state';
+import type { RunStorage } from './storage';
+
+export interface RunsParts {
+  readonly get: () => State;
+  readonly set: (patch: Partial<State>) => void;
+  /** The browser's own where it is absent. */
+  readonly storage?: RunStorage;
+}
+
+export interface RunsPort extends RunsActions {
+  /** The state has changed: keeps the run that this ended. */
+  heed(state: State, before: State): void;
+  dispose(): void;
+}
+
+async function load({ storage, ...parts }: RunsParts): Promise<RunsKeeper> {
+  const [{ createRunsKeeper }, { indexedDbStorage }] = await Promise.all([
+    import('./keeper'),
+    import('./indexed-db'),
+  ]);
+  return createRunsKeeper({ ...parts, storage: storage ?? indexedDbStorage() });
+}
+
+export function createRuns(parts: RunsParts): RunsPort {
+  let keeper: Promise<RunsKeeper> | null = null;
+  const say = (error: unknown): void => {
+    keeper = null;
+    const fault = `The history could not be fetched: ${error}.`;
+    parts.set({ runs: { ...parts.get().runs, fault } });
+  };
+  const ask = (what: (keeper: RunsKeeper) => void): void => {
+    keeper ??= load(parts);
+    keeper.then(what, say);
+  };
+  return {
+    heed(state, before) {
+      const ended = endedBy(state, before);
+      if (ended) ask((loaded) => loaded.keep(ended));
+    },
+    openRuns: () => ask((loaded) => loaded.openRuns()),
+    pinRun: (id) => ask((loaded) => loaded.pinRun(id)),
+    removeRun: (id) => ask((loaded) => loaded.removeRun(id)),
+    clearRuns: () => ask((loaded) => loaded.clearRuns()),
+    putBackRuns: () => ask((loaded) => loaded.putBackRuns()),
+    dispose() {
+      keeper?.then(
+        (loaded) => loaded.dispose(),
+        () => {},
+      );
+    },
+  };
+}
