@@ -1,22 +1,51 @@
 /**
- * The WebGPU backend: slots are buffers, a dispatch is a compute pass. It knows kernels, not what
- * they are for. A run() call is one submit; its parameters travel in one uniform buffer that every
- * dispatch reads at its own dynamic offset.
+ * The WebGPU backend of whole small networks: the kernel table of `../kernels.ts` on a device.
  */
-import type { Backend, Dispatch } from '../backend';
-import { KERNELS, type KernelSpec } from '../kernels';
-import { type NoDevice, openDevice } from './device';
-import { compileKernels, type Kernels, type TrainShape } from './pipelines';
-import { createBuffer, createSlots, freeBuffer } from './slots';
-import { LARGEST_ARENA, variantsOf } from './variants';
 
-/** Bytes between the parameters of two dispatches; the default minUniformBufferOffsetAlignment. */
-const PITCH = 256;
+import { REPLICA_FIELDS } from '../../model/replica-layout';
+import type { Backend, Dispatch } from '../backend';
+import { KERNELS, type KernelName } from '../kernels';
+import { type NoDevice, openDevice } from './device';
+import { compileKernels, type KernelTable } from './pipelines';
+import { checkStruct } from './reflection';
+import { SHADERS } from './shaders';
+import { backendOn } from './table-backend';
+import { LARGEST_ARENA, variantsOf } from './variants';
 
 export interface NoBackend {
   readonly reason: NoDevice['reason'] | 'broken';
   readonly detail: string;
 }
+
+/** Overrides of the training kernel; `tasks` and `lanes` show in the last bits of its results. */
+export interface TrainShape {
+  /** Threads that train one replica, a multiple of 4. */
+  readonly width: number;
+  /** Threads with work in the forward pass, 16 to 64: how many parts a logit is summed from. */
+  readonly tasks: number;
+  /** Threads that share the edges of a child in the backward pass: 1, 2 or 4. */
+  readonly lanes: number;
+  /** Most words of workgroup memory that a replica may take on chip, up to `LARGEST_ARENA`. */
+  readonly limit: number;
+}
+
+const tableFor = ({ width, tasks, lanes, limit }: TrainShape): KernelTable<KernelName> => ({
+  kernels: KERNELS,
+  sources: SHADERS,
+  check: (kernel, found) => checkStruct(kernel, found, 'Replica', REPLICA_FIELDS),
+  // Variants of training: on chip, in storage, DropConnect.
+  constants: (kernel, variant): Readonly<Record<string, number>> =>
+    kernel === 'population/train'
+      ? {
+          WIDTH: width,
+          TASKS: tasks,
+          LANES: lanes,
+          LIMIT: limit,
+          ARENA: variant === 0 ? limit : LARGEST_ARENA,
+        }
+      : {},
+  rare: ['rewire/gradient', 'rewire/regrow'],
+});
 
 /**
  * An emulated GPU runs four threads as one, and more only wait for each other; it also compiles
@@ -36,193 +65,16 @@ export async function createWebGpuBackend(shape?: TrainShape): Promise<Backend |
   if ('reason' in opened) return opened;
   try {
     const chosen = shape ?? SHAPES[opened.software ? 'software' : 'hardware'];
-    const kernels = await compileKernels(opened.device, chosen);
-    return backendOn(opened.device, opened.adapterName, kernels, chosen.limit);
+    const kernels = await compileKernels(opened.device, tableFor(chosen));
+    return backendOn<KernelName, Dispatch>(
+      opened,
+      KERNELS,
+      kernels,
+      'replicas',
+      (table, { params }) => variantsOf(table, params.first, params.replicas, chosen.limit),
+    );
   } catch (error) {
     opened.device.destroy();
     return { reason: 'broken', detail: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function backendOn(device: GPUDevice, adapter: string, kernels: Kernels, limit: number): Backend {
-  let slots = new Map<string, GPUBuffer>();
-  let uniforms: GPUBuffer | undefined;
-  let groups = new Map<string, GPUBindGroup>();
-  /** Host copy of what was written to slots that hold descriptors; see `variants.ts`. */
-  const descriptors = new Map<string, Uint32Array>();
-  let ended = false;
-  let fault: string | undefined;
-  device.addEventListener('uncapturederror', (event) => {
-    fault ??= event.error.message;
-  });
-  const lost = new Promise<string>((resolve) => {
-    device.lost.then((info) => {
-      if (!ended) resolve(info.message || info.reason);
-    });
-  });
-  const gone = device.lost.then((info): never => {
-    throw new Error(`device lost: ${info.message || info.reason}`);
-  });
-  // Only races listen to it; a loss while nothing waits is reported by `lost`.
-  gone.catch(() => {});
-
-  const slotOf = (name: string): GPUBuffer => {
-    const buffer = slots.get(name);
-    if (!buffer) throw new Error(`no slot "${name}"`);
-    return buffer;
-  };
-
-  const free = (): void => {
-    for (const buffer of slots.values()) freeBuffer(buffer);
-    if (uniforms) freeBuffer(uniforms);
-    slots = new Map();
-    uniforms = undefined;
-    groups = new Map();
-    descriptors.clear();
-  };
-
-  /** Calls `issue` and awaits its work; errors the browser reports of it become rejections. */
-  const settle = async <T>(issue: () => Promise<T>): Promise<T> => {
-    device.pushErrorScope('validation');
-    const work = issue();
-    const [result, error] = await Promise.race([Promise.all([work, device.popErrorScope()]), gone]);
-    if (error) throw new Error(`WebGPU: ${error.message}`);
-    if (fault !== undefined) {
-      const message = fault;
-      fault = undefined;
-      throw new Error(`WebGPU: ${message}`);
-    }
-    return result;
-  };
-
-  const bindGroup = (dispatch: Dispatch, uniform: GPUBuffer): GPUBindGroup => {
-    const key = `${dispatch.kernel} ${dispatch.slots.join(' ')}`;
-    const found = groups.get(key);
-    if (found) return found;
-    const spec: KernelSpec = KERNELS[dispatch.kernel];
-    if (dispatch.slots.length !== spec.bindings.length) {
-      throw new Error(
-        `${dispatch.kernel}: ${dispatch.slots.length} slots, expected ${spec.bindings.length}`,
-      );
-    }
-    const size = spec.params.length * 4;
-    const group = device.createBindGroup({
-      label: dispatch.kernel,
-      layout: kernels[dispatch.kernel].layout,
-      entries: [
-        { binding: 0, resource: { buffer: uniform, size } },
-        ...dispatch.slots.map((slot, i) => ({
-          binding: i + 1,
-          resource: { buffer: slotOf(slot) },
-        })),
-      ],
-    });
-    groups.set(key, group);
-    return group;
-  };
-
-  /** The uniform buffer, grown to hold that many dispatches. */
-  const uniformBuffer = (count: number): GPUBuffer => {
-    if (!uniforms || uniforms.size < count * PITCH) {
-      if (uniforms) freeBuffer(uniforms);
-      const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
-      uniforms = createBuffer(device, 'parameters', Math.max(64, count) * PITCH, usage);
-      groups.clear();
-    }
-    return uniforms;
-  };
-
-  const pipelinesFor = (dispatch: Dispatch): readonly GPUComputePipeline[] => {
-    const { variants } = kernels[dispatch.kernel];
-    const table = descriptors.get(dispatch.slots[0]);
-    if (variants.length === 1 || !table) return variants.map((pipeline) => pipeline());
-    const wanted = variantsOf(table, dispatch.params.first, dispatch.params.replicas, limit);
-    return wanted.map((variant) => (variants[variant] as () => GPUComputePipeline)());
-  };
-
-  const submit = (dispatches: readonly Dispatch[], values: ArrayBuffer): Promise<undefined> => {
-    const uniform = uniformBuffer(dispatches.length);
-    device.queue.writeBuffer(uniform, 0, values);
-    const encoder = device.createCommandEncoder({ label: 'run' });
-    const pass = encoder.beginComputePass({ label: 'run' });
-    dispatches.forEach((dispatch, i) => {
-      const spec: KernelSpec = KERNELS[dispatch.kernel];
-      pass.setBindGroup(0, bindGroup(dispatch, uniform), [i * PITCH]);
-      for (const pipeline of pipelinesFor(dispatch)) {
-        pass.setPipeline(pipeline);
-        pass.dispatchWorkgroups(...spec.grid(dispatch.params));
-      }
-    });
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    return device.queue.onSubmittedWorkDone();
-  };
-
-  return {
-    status: { kind: 'webgpu', adapter },
-    lost,
-    async allocate(sizes) {
-      free();
-      slots = await settle(() => createSlots(device, sizes));
-      if (sizes.replicas) descriptors.set('replicas', new Uint32Array(sizes.replicas));
-    },
-    write(slot, offset, data) {
-      const buffer = slotOf(slot);
-      if ((offset + data.length) * 4 > buffer.size) {
-        throw new Error(
-          `write of ${data.length} words at ${offset} exceeds slot "${slot}" (${buffer.size / 4})`,
-        );
-      }
-      const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
-      descriptors.get(slot)?.set(words, offset);
-      device.queue.writeBuffer(buffer, offset * 4, words as Uint32Array<ArrayBuffer>);
-    },
-    async run(dispatches) {
-      if (dispatches.length === 0) return;
-      const values = new ArrayBuffer(dispatches.length * PITCH);
-      dispatches.forEach((dispatch, i) => {
-        kernels[dispatch.kernel].write(dispatch.params, values, i * PITCH);
-      });
-      await settle(() => submit(dispatches, values));
-    },
-    async read(ranges) {
-      const words = ranges.reduce((sum, range) => sum + range.words, 0);
-      if (words === 0) return ranges.map(() => new Uint32Array(0));
-      const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-      const staging = createBuffer(device, 'staging', words * 4, usage);
-      try {
-        let at = 0;
-        await settle(() => {
-          const encoder = device.createCommandEncoder({ label: 'read' });
-          for (const { slot, offset, words: length } of ranges) {
-            if (length === 0) continue;
-            encoder.copyBufferToBuffer(slotOf(slot), offset * 4, staging, at * 4, length * 4);
-            at += length;
-          }
-          device.queue.submit([encoder.finish()]);
-          return staging.mapAsync(GPUMapMode.READ);
-        });
-        const all = new Uint32Array(staging.getMappedRange());
-        at = 0;
-        return ranges.map((range) => {
-          at += range.words;
-          return all.slice(at - range.words, at);
-        });
-      } finally {
-        freeBuffer(staging);
-      }
-    },
-    free,
-    destroy() {
-      ended = true;
-      free();
-      device.destroy();
-    },
-    loseDevice: () => device.destroy(),
-    get bytes() {
-      let sum = 0;
-      for (const buffer of slots.values()) sum += buffer.size;
-      return sum;
-    },
-  };
 }

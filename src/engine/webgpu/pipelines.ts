@@ -2,86 +2,75 @@
  * Compiles every kernel: asynchronously, inside a validation scope, against a layout made from
  * the kernel table. A kernel that does not compile is reported with its place and linked line.
  */
-import { KERNELS, type KernelName, type KernelSpec } from '../kernels';
+import type { KernelSpec } from '../kernels';
 import {
   checkInterface,
-  checkReplicaStruct,
+  type Definitions,
   definitionsOf,
   loadReflection,
   type Reflection,
 } from './reflection';
-import { SHADERS } from './shaders';
 import { type UniformWriter, uniformWriter } from './uniforms';
-import { LARGEST_ARENA } from './variants';
+
+/** Kernels, their linked sources and what compiling them needs to know. */
+export interface KernelTable<K extends string = string> {
+  readonly kernels: Readonly<Record<K, KernelSpec>>;
+  /** Linked sources of a kernel; several share the replicas between them (see `variants.ts`). */
+  readonly sources: Readonly<Record<K, readonly string[]>>;
+  /** Throws where a linked shader has another row of descriptors than the host writes. */
+  readonly check: (kernel: string, definitions: Definitions) => void;
+  /** Overrides of a source of a kernel. */
+  readonly constants: (kernel: K, variant: number) => Readonly<Record<string, number>>;
+  /** Kernels that few runs need: compiled when first used. */
+  readonly rare: readonly K[];
+}
 
 export interface Kernel {
   readonly layout: GPUBindGroupLayout;
-  /** One, or for the training kernel: on chip, in storage, DropConnect. */
+  /** As many as it has sources. */
   readonly variants: readonly (() => GPUComputePipeline)[];
   readonly write: UniformWriter;
 }
 
-export type Kernels = { readonly [K in KernelName]: Kernel };
-
-/** Overrides of the training kernel; `tasks` and `lanes` show in the last bits of its results. */
-export interface TrainShape {
-  /** Threads that train one replica, a multiple of 4. */
-  readonly width: number;
-  /** Threads with work in the forward pass, 16 to 64: how many parts a logit is summed from. */
-  readonly tasks: number;
-  /** Threads that share the edges of a child in the backward pass: 1, 2 or 4. */
-  readonly lanes: number;
-  /** Most words of workgroup memory that a replica may take on chip, up to `LARGEST_ARENA`. */
-  readonly limit: number;
-}
-
-/** Kernels that few runs need. */
-const RARE: readonly KernelName[] = ['rewire/gradient', 'rewire/regrow'];
+export type Kernels<K extends string> = { readonly [N in K]: Kernel };
 
 /**
- * Compiles all kernels of the table. Rejects with the first one's errors.
+ * Compiles all kernels of a table. Rejects with the first one's errors.
  * A further variant of a kernel, or a rare kernel, is compiled when first used, in the order of
  * calls: few runs need it, and on the software adapter it costs up to a second or two.
  */
-export async function compileKernels(device: GPUDevice, shape: TrainShape): Promise<Kernels> {
+export async function compileKernels<K extends string>(
+  device: GPUDevice,
+  table: KernelTable<K>,
+): Promise<Kernels<K>> {
   const reflection = await loadReflection();
-  const names = Object.keys(KERNELS) as KernelName[];
+  const names = Object.keys(table.kernels) as K[];
   const compiled = await Promise.all(
-    names.map(async (name) => [name, await compile(device, reflection, name, shape)] as const),
+    names.map(async (name) => [name, await compile(device, reflection, name, table)] as const),
   );
-  return Object.fromEntries(compiled) as Kernels;
+  return Object.fromEntries(compiled) as Kernels<K>;
 }
 
-async function compile(
+async function compile<K extends string>(
   device: GPUDevice,
   reflection: Reflection,
-  name: KernelName,
-  shape: TrainShape,
+  name: K,
+  { kernels, sources: all, check, constants, rare }: KernelTable<K>,
 ): Promise<Kernel> {
-  const spec: KernelSpec = KERNELS[name];
-  const sources = SHADERS[name];
+  const spec = kernels[name];
+  const sources = all[name];
   const definitions = sources.map((source) => definitionsOf(name, reflection, source));
   for (const found of definitions) {
-    checkReplicaStruct(name, found);
+    check(name, found);
     checkInterface(name, found, spec.params, spec.bindings);
   }
   const first = definitions[0];
   if (!first) throw new Error(`${name}: no shader`);
   const layout = layoutOf(device, name, spec);
-  const constants = (arena: number): Record<string, number> =>
-    name === 'population/train'
-      ? {
-          WIDTH: shape.width,
-          TASKS: shape.tasks,
-          LANES: shape.lanes,
-          LIMIT: shape.limit,
-          ARENA: arena,
-        }
-      : {};
   const variants = await Promise.all(
     sources.map(async (source, i) => {
-      const overrides = constants(i === 0 ? shape.limit : LARGEST_ARENA);
-      const compiled = i === 0 && !RARE.includes(name);
+      const overrides = constants(name, i);
+      const compiled = i === 0 && !rare.includes(name);
       let made = compiled ? await pipelineOf(device, name, source, layout, overrides) : undefined;
       return () => {
         made ??= device.createComputePipeline(

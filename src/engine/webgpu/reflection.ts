@@ -3,7 +3,6 @@
  * and Node 20 do not have, and its reflection reads `GPUShaderStage`, which only exists beside a
  * WebGPU API. So it comes by a dynamic import, after the shim and after a device exists.
  */
-import { REPLICA_FIELDS } from '../../model/replica-layout';
 
 export type Reflection = typeof import('webgpu-utils');
 export type Definitions = ReturnType<Reflection['makeShaderDataDefinitions']>;
@@ -46,21 +45,26 @@ function declarationsOf(source: string): string {
   return kept + rest;
 }
 
-/** Throws if `struct Replica` of a linked shader differs from the table that the host writes by. */
-export function checkReplicaStruct(kernel: string, definitions: Definitions): void {
-  const found = definitions.structs.Replica;
-  if (!found) throw new Error(`${kernel}: no struct Replica`);
+/** Throws if a struct of a linked shader differs from the table of fields that the host writes by. */
+export function checkStruct(
+  kernel: string,
+  definitions: Definitions,
+  struct: string,
+  host: readonly (readonly [name: string, type: string])[],
+): void {
+  const found = definitions.structs[struct];
+  if (!found) throw new Error(`${kernel}: no struct ${struct}`);
   const fields = Object.entries(found.fields)
     .map(([name, field]) => ({ name, type: typeName(field.type), word: field.offset / 4 }))
     .sort((a, b) => a.word - b.word);
   const text = (list: readonly { name: string; type: string; word: number }[]) =>
     list.map((f) => `${f.word} ${f.name}: ${f.type}`);
-  const expected = text(REPLICA_FIELDS.map(([name, type], word) => ({ name, type, word })));
+  const expected = text(host.map(([name, type], word) => ({ name, type, word })));
   const actual = text(fields);
   const length = Math.max(expected.length, actual.length);
   for (let i = 0; i < length; i++) {
     if (expected[i] !== actual[i]) {
-      throw new Error(`${kernel}: struct Replica has "${actual[i]}", the host "${expected[i]}"`);
+      throw new Error(`${kernel}: struct ${struct} has "${actual[i]}", the host "${expected[i]}"`);
     }
   }
 }

@@ -1,0 +1,130 @@
+// gW_e = Σ_b g_ib·x_jb at the edges e = (i, j), gb_i = Σ_b g_ib, and the update by SGD or Adam, of
+// every layer at once. Four partial sums, b mod 4, each ascending, then (s0 + s1) + (s2 + s3). A
+// replica whose loss was not finite stands still.
+// One thread per four edges of a row, then per four biases; layers in y, replicas in z.
+// #import lib/layer.wgsl
+// #import lib/layer-edges.wgsl
+
+struct Params {
+  first: u32,
+  replicas: u32,
+  depth: u32,
+  step: u32,
+  items: u32,
+  examples: u32,
+  stride: u32,
+}
+
+@group(0) @binding(0) var<uniform> call: Params;
+@group(0) @binding(1) var<storage, read> layers: array<Layer>;
+@group(0) @binding(2) var<storage, read> topology: array<u32>;
+@group(0) @binding(3) var<storage, read> activations: array<vec4f>;
+@group(0) @binding(4) var<storage, read> gradients: array<vec4f>;
+@group(0) @binding(5) var<storage, read> rates: array<f32>;
+@group(0) @binding(6) var<storage, read> summary: array<u32>;
+@group(0) @binding(7) var<storage, read_write> params: array<vec4f>;
+@group(0) @binding(8) var<storage, read_write> state: array<vec4f>;
+
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const REST1 = 0.1;
+const REST2 = 0.001;
+const EPSILON = 1e-8;
+
+@compute @workgroup_size(THREADS)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.y >= call.depth || id.z >= call.replicas) {
+    return;
+  }
+  let l = layers[(call.first + id.z) * call.depth + id.y];
+  if (summary[l.summary] != 0u) {
+    return;
+  }
+  let width = padded(l.columns) / 4u;
+  var fours = l.rows * width;
+  if (l.dense == 0u) {
+    fours = topology[l.starts + l.rows] / 4u;
+  }
+  if (id.x < fours) {
+    update(l, l.weights / 4u + id.x, weight_gradient(l, id.x, width));
+  } else if (4u * (id.x - fours) < l.rows) {
+    update(l, l.biases / 4u + id.x - fours, bias_gradient(l, 4u * (id.x - fours)));
+  }
+}
+
+/// The row that four edges belong to: the last that begins at or before them and is not empty.
+fn row_of(l: Layer, edge: u32) -> u32 {
+  var low = 0u;
+  var high = l.rows;
+  while (high - low > 1u) {
+    let middle = (low + high) / 2u;
+    if (topology[l.starts + middle] <= edge) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+fn total(s: vec4f) -> f32 {
+  return (s.x + s.y) + (s.z + s.w);
+}
+
+fn weight_gradient(l: Layer, four: u32, width: u32) -> vec4f {
+  var row: u32;
+  var columns: vec4u;
+  if (l.dense == 1u) {
+    row = four / width;
+    columns = vec4u(4u * (four % width)) + vec4u(0u, 1u, 2u, 3u);
+  } else {
+    row = row_of(l, 4u * four);
+    columns = columns_of(l, 4u * four);
+  }
+  let above = (l.gradients + row * call.stride) / 4u;
+  let below = l.inputs_at / 4u + columns * (call.stride / 4u);
+  var s0 = vec4f(0.0);
+  var s1 = vec4f(0.0);
+  var s2 = vec4f(0.0);
+  var s3 = vec4f(0.0);
+  for (var quad = 0u; quad < call.examples / 4u; quad++) {
+    let g = gradients[above + quad];
+    s0 += g * activations[below.x + quad];
+    s1 += g * activations[below.y + quad];
+    s2 += g * activations[below.z + quad];
+    s3 += g * activations[below.w + quad];
+  }
+  return vec4f(total(s0), total(s1), total(s2), total(s3));
+}
+
+/// Of four biases; of those past the last row 0, which leaves them 0.
+fn bias_gradient(l: Layer, row: u32) -> vec4f {
+  var gradient = vec4f(0.0);
+  for (var k = 0u; k < min(4u, l.rows - row); k++) {
+    let above = (l.gradients + (row + k) * call.stride) / 4u;
+    var sum = vec4f(0.0);
+    for (var quad = 0u; quad < call.examples / 4u; quad++) {
+      sum += gradients[above + quad];
+    }
+    gradient[k] = total(sum);
+  }
+  return gradient;
+}
+
+/// Moves four words of slot params by their gradients.
+fn update(l: Layer, at: u32, g: vec4f) {
+  let first = (l.state - l.params) / 4u + at;
+  if (l.adam == 0u) {
+    let u = l.momentum * state[first] + g;
+    state[first] = u;
+    params[at] -= l.learning_rate * u;
+    return;
+  }
+  let second = first + l.param_words / 4u;
+  let row = l.rates + 2u * min(call.step - l.optimiser_start, l.rate_rows - 1u);
+  let m = BETA1 * state[first] + REST1 * g;
+  let v = BETA2 * state[second] + REST2 * (g * g);
+  state[first] = m;
+  state[second] = v;
+  params[at] -= rates[row] * m / (sqrt(v) * rates[row + 1u] + EPSILON);
+}

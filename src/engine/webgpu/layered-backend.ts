@@ -1,0 +1,34 @@
+/** The WebGPU backend of the layered table: `../layered/kernels.ts` on a device. */
+import type { LayeredBackend } from '../layered/backend';
+import { LAYERED_KERNELS, type LayeredDispatch, type LayeredKernelName } from '../layered/kernels';
+import { LAYER_FIELDS, SOURCE_FIELDS } from '../layered/layout';
+import type { NoBackend } from './backend';
+import { openDevice } from './device';
+import { LAYERED_SHADERS } from './layered-shaders';
+import { compileKernels, type KernelTable } from './pipelines';
+import { checkStruct } from './reflection';
+import { backendOn } from './table-backend';
+
+const TABLE: KernelTable<LayeredKernelName> = {
+  kernels: LAYERED_KERNELS,
+  sources: LAYERED_SHADERS,
+  check: (kernel, found) =>
+    kernel === 'layered/gather'
+      ? checkStruct(kernel, found, 'Source', SOURCE_FIELDS)
+      : checkStruct(kernel, found, 'Layer', LAYER_FIELDS),
+  constants: () => ({}),
+  rare: [],
+};
+
+/** Opens a device and compiles every layered kernel; says why where that is not possible. */
+export async function createLayeredWebGpuBackend(): Promise<LayeredBackend | NoBackend> {
+  const opened = await openDevice();
+  if ('reason' in opened) return opened;
+  try {
+    const kernels = await compileKernels(opened.device, TABLE);
+    return backendOn<LayeredKernelName, LayeredDispatch>(opened, LAYERED_KERNELS, kernels);
+  } catch (error) {
+    opened.device.destroy();
+    return { reason: 'broken', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
