@@ -1,7 +1,7 @@
 /**
  * What a metric is: one number read off a network's weights, without data or activations.
  * Pure, in f64; not the GPU's measurement (that is `shaders/measure`), but its reference and
- * what plots compute for the frame on screen. Registered in `metrics/index.ts`.
+ * what plots compute for the frame on screen. Registered in `metrics/register.ts`.
  */
 import type { InputGroups } from '../model/groups';
 import type { Network } from '../model/network';

@@ -4,7 +4,7 @@
  */
 
 import { METHODS, type Method } from '../methods';
-import { metricOf } from '../metrics';
+import { measureName } from '../metrics';
 import type { Predictor } from '../model/measures';
 import type { SweepAxis } from '../model/sweep-record';
 import { type Explained, explainedByAll, methodAlone } from './mechanism-fit';
@@ -53,7 +53,7 @@ export function selectMechanism(input: PlotInput): MechanismModel | Empty {
   return {
     over,
     predictor: chosen.id,
-    label: metricOf(chosen.id).label,
+    label: measureName(chosen.id).label,
     points,
     diverged,
     explained,

@@ -5,7 +5,8 @@
  */
 import { stream } from '../../src/lib/random';
 import { hasParents, type Method, methodOf } from '../../src/methods';
-import { METRICS, maskCounts } from '../../src/metrics';
+import { maskCounts } from '../../src/metrics';
+import { METRICS } from '../../src/metrics/register';
 import type { InputGroups } from '../../src/model/groups';
 import { constantMeasures, type Measures } from '../../src/model/measures';
 import type { Network } from '../../src/model/network';

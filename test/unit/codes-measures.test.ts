@@ -1,8 +1,8 @@
 /** Codes and agreement as runs record them, over all tasks, against `metrics/codes` in f64. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { METHODS } from '../../src/methods';
-import { metricOf } from '../../src/metrics';
 import { agreement, clausesOf, DEFAULT_TAU, logits, reconstruct } from '../../src/metrics/codes';
+import { metricOf } from '../../src/metrics/register';
 import { CODE_MEASURES, nullOf } from '../../src/model/measures';
 import { momentFrame } from '../../src/model/timeline';
 import { DEFAULT_SPEC } from '../../src/spec/fields';

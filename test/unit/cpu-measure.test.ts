@@ -3,7 +3,7 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { type Emitted, runExperiment } from '../../src/engine/run';
 import { measure, trainSteps } from '../../src/engine/schedule';
 import { measureAll } from '../../src/engine/structure';
-import { METRICS } from '../../src/metrics';
+import { METRICS } from '../../src/metrics/register';
 import type { Network } from '../../src/model/network';
 import type { Moment } from '../../src/model/timeline';
 import { taskOf } from '../../src/tasks';

@@ -6,15 +6,8 @@ import { NULL_DRAWS } from '../../src/engine/extents';
 import { shuffle, stream } from '../../src/lib/random';
 import { mean } from '../../src/lib/statistics';
 import { METHODS } from '../../src/methods';
-import {
-  capacities,
-  clauseCapacities,
-  METRICS,
-  maskCounts,
-  metricOf,
-  participation,
-  rank,
-} from '../../src/metrics';
+import { capacities, clauseCapacities, maskCounts, participation, rank } from '../../src/metrics';
+import { METRICS, metricOf } from '../../src/metrics/register';
 import {
   dealtOf,
   MASK_MEASURES,

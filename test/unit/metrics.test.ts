@@ -5,16 +5,15 @@ import {
   inputCosines,
   interference,
   interferenceMatrix,
-  METRICS,
   meanBetweenGroups,
   meanCapacity,
   meanMixed,
   meanOffDiagonal,
-  metricOf,
   mixedClauses,
   neuronCosine,
   settledClauses,
 } from '../../src/metrics';
+import { METRICS, metricOf } from '../../src/metrics/register';
 import type { InputGroups } from '../../src/model/groups';
 import type { Network } from '../../src/model/network';
 import { fixtureRecord } from '../support/fixture-record';
