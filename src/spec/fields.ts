@@ -33,6 +33,9 @@ const measureChoices = MEASURES.map((value) => {
 /** Most characters of a formula; what the parser reads (`MAX_TEXT` of `tasks/formula/ast.ts`). */
 const MAX_FORMULA = 4000;
 
+/** Beats that a link can name: as many as `src/lessons` has. */
+const LESSON_BEATS = 8;
+
 export const FIELDS = [
   {
     key: 'task',
@@ -549,6 +552,38 @@ export const FIELDS = [
     short: 'pinned',
     unit: '',
     help: 'The neuron, clause, input or weight that stays lit, e.g. n4, c2, i7 or w4.7.',
+    advanced: true,
+  },
+  {
+    key: 'lesson',
+    kind: 'view',
+    section: 'view',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: LESSON_BEATS,
+    step: 1,
+    words: { '0': 'closed' },
+    label: 'Beat of the lesson',
+    short: 'lesson',
+    unit: '',
+    help: 'Which beat of the lesson stands beside the pictures; 0 closes it.',
+    advanced: true,
+  },
+  {
+    key: 'present',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: '0',
+    choices: [
+      { value: '0', label: 'off' },
+      { value: '1', label: 'on' },
+    ],
+    label: 'Presenter mode',
+    short: 'presenter mode',
+    unit: '',
+    help: 'Large type and one picture at a time, for a room.',
     advanced: true,
   },
   {

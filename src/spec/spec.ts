@@ -61,6 +61,10 @@ export interface View {
   readonly codes: CodeRelation;
   /** Pinned selection, e.g. `n4` (parent 4), `c2` (clause 2), `i7` (input 7), `w4.7` (weight), '' for none. */
   readonly pin: string;
+  /** Beat of the lesson that is open, from 1; 0 for none. */
+  readonly lesson: number;
+  /** Presenter mode, '1' while it is on. */
+  readonly present: '0' | '1';
   readonly theme: 'auto' | 'light' | 'dark';
 }
 

@@ -33,6 +33,7 @@ export interface Editing
     | 'applyPreset'
     | 'applySweepPreset'
     | 'restore'
+    | 'arrange'
     | 'pin'
     | 'undo'
     | 'redo'
@@ -52,8 +53,11 @@ export const messagesOf = (
 ): readonly Message[] =>
   notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
 
-/** Every view field but those of where one looks and in which colours. */
-const picturesOf = ({ at: _at, pin: _pin, theme: _theme, ...pictures }: View): Pictures => pictures;
+/** Every view field but those of where one looks, of the lesson and of colours. */
+function picturesOf(view: View): Pictures {
+  const { at: _at, pin: _pin, lesson: _lesson, present: _present, theme: _theme, ...rest } = view;
+  return rest;
+}
 const PICTURES = Object.keys(picturesOf(DEFAULT_VIEW)) as (keyof Pictures)[];
 
 const editOf = ({ spec, view, sweep }: Pick<State, 'spec' | 'view' | 'sweep'>): Edit => ({
@@ -175,6 +179,11 @@ export function createEditing(
         edit(spec, { ...get().view, at: -1, show }, `run ${show} ${encode(spec, DEFAULT_VIEW)}`);
         say(...missingFile(spec));
       });
+    },
+    arrange(asked, view) {
+      const { spec } = validateSpec(asked);
+      const next = validateView({ ...get().view, ...view }, spec).view;
+      edit(spec, next, `arrange ${encode(spec, next)}`);
     },
     pin(selection: Selection) {
       const text = formatSelection(selection);

@@ -24,5 +24,5 @@ function fragmentOf(state: State, subject: Subject): string {
   }
   const frame = shownFrame(state);
   const at = frame === lastFrame(state.record.schedule) ? -1 : frame;
-  return encode(shown, { ...view, at, show: shownMethod(state) });
+  return encode(shown, { ...view, at, show: shownMethod(state), lesson: 0, present: '0' });
 }

@@ -110,6 +110,11 @@ export interface Actions extends SweepActions, ClaimsActions, RunsActions {
   applyPreset(id: string): void;
   /** Takes over an earlier run's settings and the method shown; the machine's stay. Starts nothing. */
   restore(spec: Spec, show: MethodId): void;
+  /**
+   * Sets a scene of the lesson: settings and view as one step to undo. A run that is going on is
+   * left where the scene's own is known; else nothing starts and nothing stops.
+   */
+  arrange(spec: Spec, view: Partial<View>): void;
   hover(selection: Selection): void;
   /** Pins a selection, or clears it when it is pinned already. */
   pin(selection: Selection): void;

@@ -106,6 +106,11 @@ export function createStore(parts: StoreParts): ExplorerStore {
     ...{ openClaims, runClaim, stopClaim, loadClaim },
     ...{ openRuns, pinRun, removeRun, clearRuns, putBackRuns },
     ...edits,
+    arrange(spec, view) {
+      const { kind } = get().status;
+      if (kind !== 'idle' && kind !== 'finished' && results.find(spec)) runner.leave();
+      edits.arrange(spec, view);
+    },
     hoverCell(hovered) {
       const { sweep } = get();
       if (hovered !== sweep.hovered) set({ sweep: { ...sweep, hovered } });

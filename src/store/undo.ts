@@ -9,8 +9,8 @@ export interface Edit {
   readonly view: Pictures;
 }
 
-/** Which pictures are shown; not where one looks in them, nor in which colours. */
-export type Pictures = Omit<View, 'at' | 'pin' | 'theme'>;
+/** Which pictures are shown; not where one looks in them, in which colours, or what lies over them. */
+export type Pictures = Omit<View, 'at' | 'pin' | 'lesson' | 'present' | 'theme'>;
 
 /** Edits kept. */
 const MOST = 100;

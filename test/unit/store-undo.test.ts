@@ -17,12 +17,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Where one looks and in which colours; no settings. */
-const NOT_UNDONE = ['at', 'pin', 'theme'];
+/** Where one looks, in which colours, and what lies over it; no settings. */
+const NOT_UNDONE = ['at', 'pin', 'lesson', 'present', 'theme'];
 
 /** All that undo brings back, as a link. */
 const settings = ({ spec, view, sweep }: State): string =>
-  encode(spec, { ...view, at: -1, pin: '', theme: 'auto' }, sweep.asked);
+  encode(spec, { ...view, at: -1, pin: '', lesson: 0, present: '0', theme: 'auto' }, sweep.asked);
 
 type Step = (store: State & Actions, url: { paste(link: string): void }) => void;
 
@@ -54,6 +54,7 @@ const change: fc.Arbitrary<Step> = fc.oneof(
   fc
     .tuple(anyState, fc.constantFrom(...methods))
     .map(([{ spec }, show]) => named('restore', (store) => store.restore(spec, show))),
+  anyState.map(({ spec, view }) => named('scene', (store) => store.arrange(spec, view))),
   anyState.map(({ spec, view, sweep }) =>
     named('link', (_, url) => url.paste(encode(spec, view, sweep))),
   ),
