@@ -17,6 +17,8 @@ export interface CodeLoadRow {
   readonly bars: readonly number[];
   readonly neurons: number;
   readonly mean: number;
+  /** The same of random signs on the same connections. */
+  readonly chance: number;
   /** Loads of the neurons that are looked at, or that carry the clause that is. */
   readonly lit: readonly number[];
 }
@@ -58,6 +60,7 @@ function select(input: PlotInput): CodeLoadModel | Empty {
       bars,
       neurons: loads.length,
       mean: mean(loads),
+      chance: (analysis.random * analysis.clauses.length) / loads.length,
       lit: shown(analysis, neurons).map((r) => loads[r]),
     };
   };
@@ -173,12 +176,13 @@ function caption(model: CodeLoadModel): Sentence {
     { text: fixed(a.mean, 1), bold: true },
     { text: ` clauses a neuron ${a.name}: ${said(a)}` },
   ];
-  if (!b) return [...start, { text: '.' }];
+  const chance = `. By chance (random signs): ${model.rows.map((r) => fixed(r.chance, 1)).join(', then ')}.`;
+  if (!b) return [...start, { text: chance }];
   return [
     ...start,
     { text: '; ' },
     { text: fixed(b.mean, 1), bold: true },
-    { text: ` ${b.name}: ${said(b)}.` },
+    { text: ` ${b.name}: ${said(b)}${chance}` },
   ];
 }
 

@@ -4,7 +4,7 @@
  */
 import { methodOf } from '../methods';
 import { meanOffDiagonal } from '../metrics';
-import { type CodeRelation, channelMatrix, codeMatrix } from '../metrics/codes';
+import { type CodeRelation, channelMatrix, codeMatrix, expectedOverlaps } from '../metrics/codes';
 import { beforeFrame, epochOf, lastFrame, splitFrame } from '../model/timeline';
 import { relationSentence } from './code-relations-sentence';
 import { type Analysis, askedOf, sideAt, sidesAt } from './codes-analysis';
@@ -15,6 +15,8 @@ import { type Empty, isEmpty, type PlotInput } from './plot';
 export interface RelationPanel extends Panel {
   /** In its own unit, m × m; undefined while its moment has not come. */
   readonly raw?: Float64Array;
+  /** Mean over pairs by random signs, in the same unit; undefined where it has no closed form. */
+  readonly chance?: number;
   /** Pairs of different clauses that both have a code. */
   readonly pairs: number;
 }
@@ -79,6 +81,7 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
     return {
       ...{ label, short, epoch: found[k].epoch, raw, matrix: raw?.map((v) => v / full) },
       value: raw ? meanOffDiagonal(raw, clauses.length) : Number.NaN,
+      chance: chanceOf(found[k].side?.analysis, relation),
       pairs: pairsOf(found[k].side?.analysis),
     };
   };
@@ -96,6 +99,14 @@ const matrixOf = (analysis: Analysis, relation: CodeRelation): Float64Array =>
   relation === 'signed'
     ? channelMatrix(analysis.network, analysis.clauses)
     : codeMatrix(analysis.codes, relation);
+
+/** Overlap and Hamming distance of codes of random signs, mean over pairs of clauses. */
+function chanceOf(analysis: Analysis | undefined, relation: CodeRelation): number | undefined {
+  if (!analysis || relation === 'jaccard' || relation === 'signed') return undefined;
+  const { signs, clauses } = analysis;
+  const overlap = meanOffDiagonal(expectedOverlaps(signs, clauses), clauses.length);
+  return relation === 'overlap' ? overlap : 2 * (analysis.random - overlap);
+}
 
 function pairsOf(analysis: Analysis | undefined): number {
   const some = analysis?.covered ?? 0;

@@ -13,6 +13,12 @@ const MARKS: Readonly<Record<CodeRelation, (full: number) => string>> = {
     'Signed inner product of the clauses’ channel vectors, each of length 1: the interference above, without a threshold.',
 };
 
+/** What codes of random signs on the same connections would have. */
+function chance(known: readonly RelationPanel[]): string {
+  if (known.some((p) => p.chance === undefined)) return '';
+  return ` By chance (random signs): ${known.map((p) => fixed(p.chance ?? 0, 2)).join(', then ')}.`;
+}
+
 export function relationSentence(
   relation: CodeRelation,
   panels: readonly RelationPanel[],
@@ -31,6 +37,6 @@ export function relationSentence(
   return [
     { text: `${MARKS[relation](full)} ${mean} over pairs: ` },
     { text: known.map((p) => fixed(p.value, 2)).join(', then '), bold: true },
-    { text: `.${both}` },
+    { text: `.${chance(known)}${both}` },
   ];
 }

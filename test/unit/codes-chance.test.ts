@@ -4,8 +4,10 @@ import { stream } from '../../src/lib/random';
 import {
   type Clause,
   type CodeNull,
+  codeMatrix,
   codesOf,
   drawNull,
+  expectedOverlaps,
   expectedWeights,
   NULLS,
   type Signs,
@@ -74,6 +76,41 @@ describe.each(NULLS)('%s signs', (kind) => {
       if (signs.connected[at] === 0) expect(s).toBe(0);
     });
     expect(drawn.input).not.toEqual(signs.input);
+  });
+});
+
+describe('pairs of clauses under random signs', () => {
+  const random = stream(12, 'null', 0);
+  const m = clauses.length;
+  const expected = expectedOverlaps(signs, clauses);
+  const sums = new Float64Array(m * m);
+  const squares = new Float64Array(m * m);
+  for (let k = 0; k < DRAWS; k++) {
+    codeMatrix(codesOf(drawNull(signs, 'random', random), clauses), 'overlap').forEach((v, at) => {
+      sums[at] += v;
+      squares[at] += v * v;
+    });
+  }
+  const off = (at: number, value: number): number => {
+    const mean = sums[at] / DRAWS;
+    return Math.abs(mean - value) / Math.sqrt((squares[at] / DRAWS - mean ** 2) / DRAWS);
+  };
+  it('are carried by one neuron as often as the closed form says', () => {
+    for (let at = 0; at < m * m; at++) {
+      if (expected[at] === 0) expect(sums[at]).toBe(0);
+      else expect(off(at, expected[at])).toBeLessThan(3);
+    }
+    expect(expected.filter((e) => e > 0).length).toBeGreaterThan(m);
+  });
+  it('not as if codes were independent of each other’s neurons', () => {
+    const weights = expectedWeights(signs, clauses, 'random');
+    // Control: clauses 0 and 2 share an input, and one neuron is pruned.
+    expect(off(2, (weights[0] * weights[2]) / 6)).toBeGreaterThan(3);
+  });
+  it('are never carried together where they want opposite signs', () => {
+    const opposite: Clause[] = [clauses[0], { ...clauses[0], signs: [1, 1, 1] }];
+    expect(expectedOverlaps(signs, opposite)[1]).toBe(0);
+    expect(expectedOverlaps(signs, opposite)[0]).toBeGreaterThan(0);
   });
 });
 

@@ -159,7 +159,7 @@ describe('relations between codes', () => {
       });
     }
     expect(plain(codeRelations.caption(of('overlap')))).toMatch(
-      /^Neurons that carry both clauses; full size: \d+\. Mean over pairs: 0\.04, then 0\.00, then 0\.00\. Both have a code in 6, then 3 of 28 pairs\.$/,
+      /^Neurons that carry both clauses; full size: \d+\. Mean over pairs: 0\.04, then 0\.00, then 0\.00\. By chance \(random signs\): 0\.03, then 0\.01, then 0\.01\. Both have a code in 6, then 3 of 28 pairs\.$/,
     );
   });
   it('need two clauses', () => {
@@ -173,7 +173,7 @@ describe('load by codes', () => {
       expect(row.bars.reduce((a, b) => a + b, 0)).toBe(row.neurons);
     }
     expect(captionOf(codeLoad, trained())).toBe(
-      'On average 0.5 clauses a neuron before the split: 5 of 8 carry none and 1 more than one; 0.2 after the split: 13 of 16 carry none and 0 more than one.',
+      'On average 0.5 clauses a neuron before the split: 5 of 8 carry none and 1 more than one; 0.2 after the split: 13 of 16 carry none and 0 more than one. By chance (random signs): 0.5, then 0.2.',
     );
   });
 });

@@ -61,6 +61,35 @@ export function expectedWeights(
   });
 }
 
+/**
+ * Expected number of neurons that carry both of two clauses under random signs, m × m; on the
+ * diagonal the code's weight. Clauses with a common input of opposite signs are never carried both.
+ */
+export function expectedOverlaps(signs: Signs, clauses: readonly Clause[]): Float64Array {
+  const { inputs: d, children: n, connected, output } = signs;
+  const m = clauses.length;
+  const out = new Float64Array(m * m);
+  for (let a = 0; a < m; a++) {
+    for (let b = a; b < m; b++) {
+      const of = new Map(clauses[a].inputs.map((v, k) => [v, clauses[a].signs[k]]));
+      const apart = clauses[b].inputs.some(
+        (v, k) => (of.get(v) ?? clauses[b].signs[k]) !== clauses[b].signs[k],
+      );
+      const all = [...new Set([...clauses[a].inputs, ...clauses[b].inputs])];
+      if (apart || clauses[a].inputs.length === 0 || clauses[b].inputs.length === 0) continue;
+      let expected = 0;
+      for (let r = 0; r < n; r++) {
+        if (output[r] !== 0 && all.every((v) => connected[r * d + v] === 1)) {
+          expected += 2 ** -all.length;
+        }
+      }
+      out[a * m + b] = expected;
+      out[b * m + a] = expected;
+    }
+  }
+  return out;
+}
+
 /** One draw of a null; signs of output weights and biases stay. */
 export function drawNull(signs: Signs, kind: CodeNull, random: Stream): Signs {
   const { inputs: d, children: n, connected } = signs;

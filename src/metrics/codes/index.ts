@@ -1,7 +1,7 @@
 /** Feature channel codes: reading a network from its signs (paper.md, section 2; the rule is ours). */
 export { formulaAnswers } from './answers';
 export { CODE_RELATIONS, type CodeRelation, channelMatrix, codeMatrix } from './between';
-export { type CodeNull, drawNull, expectedWeights, NULLS } from './chance';
+export { type CodeNull, drawNull, expectedOverlaps, expectedWeights, NULLS } from './chance';
 export { type Clause, clausesOf } from './clauses';
 export { type Codes, carriedByParents, carries, codesOf, coveredBy, meanWeight } from './code';
 export { columnClusters, LEAST_LIKENESS } from './column-clusters';
