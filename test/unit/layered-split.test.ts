@@ -105,7 +105,8 @@ describe('the layered split', () => {
         const { shape, method } = plan.replicas[0];
         if (!ledger) {
           expect(shape.splits).toBe(false);
-          expect(all).toBe(method.start === 'sparse' ? Math.min(shape.budget, all) : shape.base);
+          const places = shape.layers.reduce((sum, l) => sum + l.rows * l.columns, 0);
+          expect(all).toBe(method.start === 'sparse' ? Math.min(shape.budget, places) : places);
           return;
         }
         // Counted in the buffers by the kernel, and here in the network that was read back.
