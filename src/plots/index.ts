@@ -14,6 +14,7 @@ import { load } from './load';
 import { loom } from './loom';
 import { mechanism } from './mechanism';
 import type { Plot } from './plot';
+import { runs } from './runs';
 import { sweep } from './sweep';
 import { theory } from './theory';
 
@@ -34,6 +35,7 @@ export const PLOTS = {
   codeRelations,
   codeLoad,
   codeDistance,
+  runs,
 } as const;
 
 export type PlotId = keyof typeof PLOTS;

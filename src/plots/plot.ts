@@ -6,6 +6,7 @@
 
 import type { Strip } from '../claims';
 import type { Bits, CodeRelation, Form } from '../metrics/codes';
+import type { KeptRun } from '../model/kept-run';
 import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
@@ -46,6 +47,21 @@ export interface CodesPlotInput {
   readonly task?: CodesTask;
 }
 
+/** A run that has ended, as the history keeps it. */
+export interface PlotRun {
+  /** What changed against the run before it. */
+  readonly name: string;
+  /** Method shown with it. */
+  readonly show: string;
+  readonly run: KeptRun;
+}
+
+/** Two runs to compare, the earlier one first. */
+export interface RunsPlotInput {
+  readonly a: PlotRun;
+  readonly b: PlotRun;
+}
+
 export interface PlotInput {
   readonly record: RunRecord;
   /** Frame on screen, already clamped to complete frames. */
@@ -65,6 +81,8 @@ export interface PlotInput {
   readonly codes?: CodesPlotInput;
   /** A claim's picture; null while it has none, absent for every other plot. */
   readonly claim?: Strip | null;
+  /** null while fewer than two runs are pinned, absent for every other plot. */
+  readonly runs?: RunsPlotInput | null;
 }
 
 /** Nothing to show: why, and the one action that helps. */
@@ -124,12 +142,14 @@ export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 export interface Plot<M> {
   readonly id: string;
   /** Whose changes it is drawn for; the run on screen unless told, `either` as its view says. */
-  readonly subject?: 'run' | 'sweep' | 'either' | 'codes' | { readonly claim: string };
+  readonly subject?: 'run' | 'sweep' | 'either' | 'codes' | 'pinned' | { readonly claim: string };
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.
    */
   readonly inside: { readonly title: boolean; readonly caption: boolean };
+  /** The card around it says what it shows, so the page needs neither; a file of its own does. */
+  readonly carded?: boolean;
   readonly title: (model: M) => string;
   readonly select: (input: PlotInput) => M | Empty;
   /** Px of height wanted at that width. */

@@ -33,6 +33,7 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
     sweep: ofSweep ? sweepInput(state) : null,
     ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
     ...(subject === 'codes' ? { codes: codesInput(state) } : {}),
+    ...(subject === 'pinned' ? { runs: state.runs.pair } : {}),
     ...(typeof subject === 'object' ? { claim: claimInput(state, subject.claim) } : {}),
   };
 }
@@ -61,9 +62,12 @@ function sweepInput(state: State): SweepPlotInput | null {
   );
 }
 
-/** Whether the same picture would be drawn; a claim's depends on nothing else. */
-export const sameInput = (a: Drawn, b: Drawn): boolean =>
-  a.claim === undefined && b.claim === undefined ? sameData(a, b) : a.claim === b.claim;
+/** Whether the same picture would be drawn; a claim's or two pinned runs' depends on nothing else. */
+export function sameInput(a: Drawn, b: Drawn): boolean {
+  if (a.claim !== undefined || b.claim !== undefined) return a.claim === b.claim;
+  if (a.runs !== undefined || b.runs !== undefined) return a.runs === b.runs;
+  return sameData(a, b);
+}
 
 const sameData = (a: Drawn, b: Drawn): boolean =>
   a.version === b.version &&

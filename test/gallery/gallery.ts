@@ -8,6 +8,7 @@ import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
 import { CLAIM_CASES } from './claim-cases';
 import { CODE_CASES } from './code-cases';
+import { RUN_CASES } from './run-cases';
 import { SWEEP_CASES } from './sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from './why-cases';
 
@@ -35,6 +36,7 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   codeRelations: 0.377,
   codeLoad: 0.226,
   codeDistance: 0.337,
+  runs: 0.55,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -82,6 +84,7 @@ const FAMILIES = {
   theory: THEORY_CASES,
   mechanism: MECHANISM_CASES,
   claim: CLAIM_CASES,
+  runs: RUN_CASES,
 };
 for (const [id, cases] of Object.entries(FAMILIES)) {
   for (const c of cases) {

@@ -11,6 +11,7 @@ import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES, READING_CASES } from '../gallery/code-cases';
+import { RUN_CASES } from '../gallery/run-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -31,6 +32,7 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   codeRelations: 0.377,
   codeLoad: 0.226,
   codeDistance: 0.337,
+  runs: 0.55,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -52,6 +54,7 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   codeRelations: CODE_CASES,
   codeLoad: CODE_CASES,
   codeDistance: CODE_CASES,
+  runs: RUN_CASES,
 };
 const OWN_CASES = [...new Set(Object.values(OWN).flat())];
 
@@ -184,6 +187,7 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
   codeRelations: ['codes-alpha-2', 'codes-alpha-4', 'codes-signed'],
   codeLoad: ['codes-alpha-2', 'codes-alpha-4', 'codes-clause'],
   codeDistance: ['codes-alpha-2', 'codes-signed', 'codes-all-methods'],
+  runs: ['runs-alpha', 'runs-splits', 'runs-many'],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
@@ -202,6 +206,7 @@ const REDRAWN = {
     'codes-before',
   ],
   reading: ['codes-no-clauses', 'codes-no-clauses-before', 'codes-no-clauses-alpha-4'],
+  runs: ['runs-alpha', 'runs-many', 'runs-same', 'runs-splits', 'runs-stopped'],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
@@ -210,13 +215,16 @@ const LARGE = {
   mechanism: ['mechanism-all', 'mechanism-cells'],
   claim: ['claim-gains', 'claim-nulls'],
   codes: ['codes-hidden-32-alpha-8', 'codes-inputs-128'],
+  runs: ['runs-many', 'runs-splits'],
   reading: ['codes-no-clauses', 'codes-no-clauses-alpha-4'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN => {
   if (OWN[id] === CODE_CASES) return 'codes';
   if (OWN[id] === READING_CASES) return 'reading';
-  return id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' ? id : 'run';
+  return id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' || id === 'runs'
+    ? id
+    : 'run';
 };
 
 describe.each(IDS)('golden %s', (id) => {
