@@ -160,6 +160,10 @@ test('a file is refused with line and column, then read, trained and asked for e
   const link = await linkWith(page, 'task=data&data=');
   expect(link).toMatch(/data=[0-9a-f]{8}\.200x6&train=136&test=64/);
   const seen = await curves(page);
+  // Nobody knows its clauses: a formula is read from the signs instead.
+  await page.locator('#codes').scrollIntoViewIfNeeded();
+  await expect(page.locator('.codes-reading figcaption')).toContainText('Nobody knows the formula');
+  await expect(page.locator('.codes-table')).toHaveCount(0);
 
   const other = await elsewhere(browser, link);
   await expect(other.locator('.notice')).toContainText(/200 rows × 6 inputs, checksum [0-9a-f]{8}/);
