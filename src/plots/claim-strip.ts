@@ -109,6 +109,7 @@ function noteOf(model: Strip, at: StripLayout, index: number): Hit | null {
 export const claimStrip: Plot<Strip> = {
   id: 'claim',
   inside: { title: true, caption: true },
+  carded: true,
   title: ({ title }) => title,
   select: ({ claim }) => claim ?? { empty: 'No networks of this claim are known yet.' },
   height: (model, size) => stripLayout(model, size).height,

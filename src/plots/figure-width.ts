@@ -20,6 +20,7 @@ const WIDTHS: Partial<Record<PlotId, number>> = {
   codeRelations: 500,
   codeLoad: 300,
   codeDistance: 447,
+  runs: 730,
 };
 
 /** Px. */

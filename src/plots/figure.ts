@@ -75,13 +75,13 @@ export function drawFigure<M>(
     }
   };
 
-  if (!plot.inside.title) {
+  if (plot.carded || !plot.inside.title) {
     write(wrapWidth([{ text: title, bold: true }], room, 15), 15, 20, 'ink');
     y += GAP;
   }
   drawing.attr('transform', `translate(${left},${y - box.y})`);
   y += box.height + GAP;
-  if (!plot.inside.caption) {
+  if (plot.carded || !plot.inside.caption) {
     write(wrapWidth(caption, room, 12), 12, 18, 'ink-2');
     y += GAP / 2;
   }
