@@ -8,6 +8,7 @@ import type { Spec } from '../spec/spec';
 import { neededData } from './needed-data';
 import { Joiner, shareSeeds } from './parts';
 import type { EngineAnswer, EngineClient, EngineCommand, RunEvent } from './protocol';
+import { shareOf, type TrainingState } from './training-state';
 import { workersFor } from './workers';
 
 /** A worker as the client sees it. */
@@ -39,6 +40,7 @@ const openWorker: OpenEnginePort = (onAnswer, onCrash) => {
 
 /** What a run that has not begun yet is to do when it does. */
 type Pending = 'run' | 'step' | 'pause';
+type Told = (state: TrainingState | null) => void;
 
 /** Opens a client; workers (and with them the engine's code) are loaded when first needed. */
 export function createEngineClient(openPort: OpenEnginePort = openWorker): EngineClient {
@@ -48,8 +50,12 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   const equipped = new WeakMap<EnginePort, Set<string>>();
   let run = 0;
   /** The run that is being decided about, or its joined parts; null when neither. */
-  let pending: { readonly spec: Spec; order: Pending } | null = null;
+  let pending: { readonly spec: Spec; readonly from?: TrainingState; order: Pending } | null = null;
   let joined: { readonly joiner: Joiner; readonly parts: number } | null = null;
+
+  /** The newest frame of each part, and who waits for the state of all. */
+  let newest: number[] = [];
+  let saving: { readonly states: (TrainingState | undefined)[]; done: Told } | null = null;
 
   const tell = (event: RunEvent): void => {
     for (const listener of listeners) listener(event);
@@ -78,6 +84,11 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     each((of) => ({ type: 'stop', run: of }));
     joined = null;
     pending = null;
+    settle(null);
+  };
+  const settle: Told = (state) => {
+    saving?.done(state);
+    saving = null;
   };
 
   function crashed(reason: string): void {
@@ -85,12 +96,15 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     ports = [];
     joined = null;
     pending = null;
+    settle(null);
     tell({ type: 'failed', run, message: `The engine crashed: ${reason || 'no reason given'}.` });
   }
 
   function heard(part: number, answer: EngineAnswer): void {
     if (answer.run !== run) return;
+    if (answer.type === 'frame') newest[part] = answer.frame;
     if (answer.type === 'chosen') begin(answer);
+    else if (answer.type === 'state') saved(part, answer.state);
     else if (answer.type === 'failed') {
       halt();
       tell(answer);
@@ -99,8 +113,9 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
 
   function begin({ choice }: EngineAnswer & { type: 'chosen' }): void {
     if (!pending) return;
-    const { spec, order: wanted } = pending;
+    const { spec, from, order: wanted } = pending;
     pending = null;
+    newest = [];
     const parallel = choice.backend === 'webgpu' ? 1 : workersFor(spec.workers);
     const shares = shareSeeds(spec.seeds, parallel);
     const describe = (adapter: string): string =>
@@ -108,9 +123,19 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     joined = { joiner: new Joiner(shares.length, describe), parts: shares.length };
     shares.forEach((share, part) => {
       const paused = wanted === 'step';
-      portFor(part, spec).post({ type: 'start', run, spec, part: share, choice, paused });
+      const start = { type: 'start', run, spec, part: share, choice, paused } as const;
+      portFor(part, spec).post(from ? { ...start, from: shareOf(from, share, spec) } : start);
     });
     if (wanted === 'pause') each((of) => ({ type: 'pause', run: of }));
+  }
+
+  function saved(part: number, state: TrainingState): void {
+    if (!saving) return;
+    saving.states[part] = state;
+    const states = saving.states.filter((known) => known !== undefined);
+    if (states.length < saving.states.length) return;
+    const aligned = states.every(({ frame }) => frame === states[0].frame);
+    settle(aligned ? { ...states[0], replicas: states.flatMap(({ replicas }) => replicas) } : null);
   }
 
   /** To a run that trains, or for later to one that is about to. */
@@ -124,7 +149,8 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     start(spec, options = {}) {
       halt();
       run++;
-      pending = { spec, order: options.paused ? 'step' : 'run' };
+      const { paused, from } = options;
+      pending = { spec, order: paused ? 'step' : 'run', ...(from ? { from } : {}) };
       const workers = shareSeeds(spec.seeds, workersFor(spec.workers)).length;
       portFor(0, spec).post({ type: 'choose', run, spec, workers });
       return run;
@@ -136,6 +162,19 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     resume: () => order('resume'),
     step: () => order('step'),
     stop: halt,
+    save() {
+      const parts = joined?.parts ?? 0;
+      settle(null);
+      if (parts === 0) return Promise.resolve(null);
+      const told = new Promise<TrainingState | null>((done) => {
+        saving = { states: Array.from({ length: parts }), done };
+      });
+      // Parts stand at different epochs; the next one of the foremost is ahead of all.
+      const frame = parts === 1 ? null : Math.max(...newest, 0) + 1;
+      joined?.joiner.resumed();
+      each((of) => ({ type: 'save', run: of, frame }));
+      return told;
+    },
     loseDevice: () => each((of) => ({ type: 'lose-device', run: of })),
     onEvent(listener) {
       listeners.add(listener);

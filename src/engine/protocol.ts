@@ -12,6 +12,7 @@ import type { Spec } from '../spec/spec';
 import type { Dataset } from '../tasks/data-store';
 import type { Choice } from './choose';
 import type { SeedShare } from './run';
+import type { TrainingState } from './training-state';
 
 export type BackendKind = 'webgpu' | 'cpu';
 
@@ -69,7 +70,14 @@ export type EngineCommand =
       /** The seeds this worker trains. */
       readonly part: SeedShare;
       readonly choice: Choice;
+      /** Goes on from there; of the same seeds. */
+      readonly from?: TrainingState;
     }
+  /**
+   * Asks for the state at the end of that frame, or of the epoch it is in where null; trains until
+   * there, then pauses. Answered by `state`, at once where the run is over.
+   */
+  | { readonly type: 'save'; readonly run: number; readonly frame: number | null }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
   /** Trains to the next epoch's end, then pauses. */
@@ -81,7 +89,8 @@ export type EngineCommand =
 /** What a worker says: events of its part of the run, and once, before them, what it chose. */
 export type EngineAnswer =
   | RunEvent
-  | { readonly type: 'chosen'; readonly run: number; readonly choice: Choice };
+  | { readonly type: 'chosen'; readonly run: number; readonly choice: Choice }
+  | { readonly type: 'state'; readonly run: number; readonly state: TrainingState };
 
 export type RunEvent =
   | {
@@ -155,8 +164,16 @@ export type RunEvent =
 
 /** The page's handle on an engine, wherever it runs. */
 export interface EngineClient {
-  /** Starts a run and returns its number; an earlier run is stopped. `paused`: after one epoch. */
-  start(spec: Spec, options?: { readonly paused?: boolean }): number;
+  /**
+   * Starts a run and returns its number; an earlier run is stopped. `paused`: after one epoch;
+   * `from`: goes on from that state of the same networks.
+   */
+  start(spec: Spec, options?: { readonly paused?: boolean; readonly from?: TrainingState }): number;
+  /**
+   * The state of the run at an epoch's end: trains to the end of the epoch it is in, and pauses.
+   * null where there is no run, or it was ended or lost meanwhile.
+   */
+  save(): Promise<TrainingState | null>;
   /** Loads the engine and opens its backend, so that the first start is quick. */
   warm(backend: Spec['backend']): void;
   pause(): void;

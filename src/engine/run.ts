@@ -16,6 +16,7 @@ import type { RunEvent } from './protocol';
 import { rewireAt, stepsUntilRewire } from './rewiring';
 import { rewire, trainSteps } from './schedule';
 import type { Masks } from './structure';
+import { checkpointOf, stateOf, type TrainingState } from './training-state';
 
 /** An event without its run number, which the caller adds. */
 export type Emitted = RunEvent extends infer E
@@ -31,10 +32,23 @@ export interface RunOptions {
    */
   readonly open: (lost: boolean) => Promise<Backend>;
   readonly emit: (event: Emitted) => void;
-  /** Awaited between dispatches: resolves when training may go on, false to stop for good. */
-  readonly gate: (at: 'chunk' | 'epoch') => Promise<boolean>;
+  /**
+   * Awaited between dispatches: resolves when training may go on, false to stop for good. At an
+   * epoch's end `rest` tells which, and reads the state that training rests in.
+   */
+  readonly gate: (at: 'chunk' | 'epoch', rest?: Rest) => Promise<boolean>;
+  /** Goes on from here instead of from the first weights. */
+  readonly from?: TrainingState;
+  /** Given the state after the last epoch, where it is wanted. */
+  readonly onEnd?: (state: TrainingState) => void;
   /** Which frames are evaluated and emitted: each one, or only those at which all is measured. */
   readonly watch?: 'frames' | 'moments';
+}
+
+/** Where a run rests between two epochs. */
+export interface Rest {
+  readonly frame: number;
+  readonly read: () => Promise<TrainingState>;
 }
 
 /** Milliseconds between checkpoints at the least: what a lost device may cost. */
@@ -68,12 +82,14 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
   const totalEpochs = course.warmup + course.finetune;
   const total = plan.replicas.length * plan.stepsPerEpoch * totalEpochs;
   const reported = new Set<number>();
-  const saved: { checkpoint: Checkpoint | null } = { checkpoint: null };
+  const saved: { checkpoint: Checkpoint | null } = {
+    checkpoint: options.from ? checkpointOf(plan, options.from) : null,
+  };
   let trained = 0; // milliseconds of training, pauses not counted
   let replicaSteps = 0;
   let announced = false;
   /** Masks as the split dealt them; empty before it, null where nothing splits. */
-  let dealt: readonly (Masks | null)[] = [];
+  let dealt: readonly (Masks | null)[] = options.from?.replicas.map((r) => r.dealt) ?? [];
 
   for (;;) {
     const backend = await options.open(announced);
@@ -175,7 +191,11 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
         savedAt = now();
       }
       report(epoch * plan.stepsPerEpoch);
-      if (frame < lastFrame(course) && !(await options.gate('epoch'))) throw new Stopped();
+      const read = async (): Promise<TrainingState> =>
+        stateOf(plan, await guard(save(plan, backend, frame)), dealt);
+      if (frame < lastFrame(course)) {
+        if (!(await options.gate('epoch', { frame, read }))) throw new Stopped();
+      } else if (options.onEnd) options.onEnd(await read());
     }
   }
 

@@ -10,7 +10,8 @@ import { Keeper } from './keeper';
 import { openBackend, openCpu } from './open';
 import { membersOf } from './plan';
 import type { EngineAnswer, EngineCommand } from './protocol';
-import { runExperiment } from './run';
+import { type Rest, runExperiment } from './run';
+import type { TrainingState } from './training-state';
 
 /** Devices lost in one run after which the CPU takes over for the rest of it. */
 const PATIENCE = 3;
@@ -21,10 +22,16 @@ interface Running {
   /** Resolves when the run has let go of the backend. */
   done: Promise<void>;
   backend?: Backend;
+  /** The frame whose state is asked for, 'next' for the end of this epoch; null where none is. */
+  saveAt: number | 'next' | null;
+  /** Where it rests, while it does. */
+  rest: Rest | null;
 }
 
 const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
 let current: Running | null = null;
+/** Where the last run ended. */
+let ended: { readonly run: number; readonly state: TrainingState } | null = null;
 
 const send = (answer: EngineAnswer): void => self.postMessage(answer);
 const reasonOf = (error: unknown): string =>
@@ -35,6 +42,7 @@ self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
   if (data.type === 'warm') return warm(data.backend);
   if (data.type === 'choose') return void decide(data);
   if (data.type === 'start') return start(data);
+  if (data.type === 'save') return saveState(data);
   if (!current || data.run !== current.run) return;
   switch (data.type) {
     case 'pause':
@@ -75,13 +83,34 @@ function start(command: EngineCommand & { type: 'start' }): void {
   const { run } = command;
   const gate = new Gate(() => send({ type: 'paused', run }));
   if (command.paused) gate.step();
-  const running: Running = { run, gate, done: Promise.resolve() };
+  const running: Running = { run, gate, done: Promise.resolve(), saveAt: null, rest: null };
   current = running;
+  ended = null;
   running.done = (before?.done ?? Promise.resolve()).then(() => perform(command, running));
 }
 
+function saveState({ run, frame }: EngineCommand & { type: 'save' }): void {
+  const running = current;
+  if (ended?.run === run) send({ type: 'state', ...ended });
+  else if (running?.run === run) {
+    running.saveAt = frame ?? 'next';
+    if (running.rest && frame === null) void tellState(running, running.rest);
+    else running.gate.resume();
+  }
+}
+
+/** Reads where the run rests, tells it, and lets it rest on. */
+async function tellState(running: Running, rest: Rest): Promise<void> {
+  running.saveAt = null;
+  try {
+    send({ type: 'state', run: running.run, state: await rest.read() });
+  } catch {
+    // The device went with it: the run tells, and goes on from its last checkpoint.
+  }
+}
+
 async function perform(
-  { run, spec, part, choice }: EngineCommand & { type: 'start' },
+  { run, spec, part, choice, from }: EngineCommand & { type: 'start' },
   running: Running,
 ): Promise<void> {
   const { gate } = running;
@@ -91,7 +120,22 @@ async function perform(
   try {
     await runExperiment(spec, {
       part,
-      gate: (at) => gate.pass(at),
+      ...(from ? { from } : {}),
+      gate: async (at, rest) => {
+        running.rest = rest ?? null;
+        if (rest && (running.saveAt === 'next' || running.saveAt === rest.frame)) {
+          await tellState(running, rest);
+          gate.pause();
+        }
+        const open = await gate.pass(at);
+        running.rest = null;
+        return open;
+      },
+      onEnd: (state) => {
+        if (gate.stopped) return;
+        ended = { run, state };
+        if (running.saveAt !== null) send({ type: 'state', run, state });
+      },
       emit: (event) => {
         if (gate.stopped) return;
         const first = event.type === 'started' ? { backend: choice.status } : {};

@@ -16,3 +16,13 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 /** Floats of base64 text; throws where the length is not a multiple of 4 bytes. */
 export const floatsFrom = (text: string): Float32Array<ArrayBuffer> =>
   new Float32Array(fromBase64(text).buffer);
+
+/** Base64 for links: '-' and '_' for '+' and '/', no padding. */
+export const toBase64Url = (data: Uint8Array): string =>
+  toBase64(data).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+/** Bytes of such text, null where it is none. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
+  return fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+}

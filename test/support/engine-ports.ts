@@ -23,7 +23,7 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
   const open: OpenEnginePort = (onAnswer, onCrash) => {
     const own = commands.length;
     commands.push([]);
-    let current: { run: number; gate: Gate } | null = null;
+    let current: { run: number; gate: Gate; saveAt: number | 'next' | null } | null = null;
     const send = (answer: EngineAnswer) => {
       if (!terminated.has(own)) onAnswer(answer);
     };
@@ -36,14 +36,26 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
     const status = { kind, adapter: 'a test, one thread' } as const;
     const start = (command: EngineCommand & { type: 'start' }): void => {
       current?.gate.stop();
-      const { run, spec, part } = command;
+      const { run, spec, part, from } = command;
       const gate = new Gate(() => send({ type: 'paused', run }));
       if (command.paused) gate.step();
-      current = { run, gate };
+      const running: NonNullable<typeof current> = { run, gate, saveAt: null };
+      current = running;
       void runExperiment(spec, {
         part,
         open: async () => createCpuBackend(),
-        gate: (at) => gate.pass(at),
+        ...(from ? { from } : {}),
+        gate: async (at, rest) => {
+          if (rest && (running.saveAt === 'next' || running.saveAt === rest.frame)) {
+            send({ type: 'state', run, state: await rest.read() });
+            running.saveAt = null;
+            gate.pause();
+          }
+          return gate.pass(at);
+        },
+        onEnd: (state) => {
+          if (running.saveAt !== null) send({ type: 'state', run, state });
+        },
         emit: (event) => {
           const first = event.type === 'started' ? { backend: status } : {};
           if (!gate.stopped) send({ ...event, ...first, run } as EngineAnswer);
@@ -65,6 +77,10 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
             if (command.type === 'resume') current.gate.resume();
             if (command.type === 'step') current.gate.step();
             if (command.type === 'stop') current.gate.stop();
+            if (command.type === 'save') {
+              current.saveAt = command.frame ?? 'next';
+              current.gate.resume();
+            }
           }
         });
       },

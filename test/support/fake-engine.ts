@@ -1,5 +1,6 @@
 /** An engine that does nothing by itself: it notes its commands, a test sends its events. */
 import type { EngineClient, RunEvent } from '../../src/engine/protocol';
+import type { TrainingState } from '../../src/engine/training-state';
 import { initialNetwork } from '../../src/model/init';
 import { constantMeasures, type Measures } from '../../src/model/measures';
 import type { Ledger } from '../../src/model/record';
@@ -11,6 +12,10 @@ export interface FakeEngine extends EngineClient {
   readonly commands: string[];
   /** Specs of the starts. */
   readonly specs: Spec[];
+  /** What the starts went on from; undefined where one began anew. */
+  readonly origins: (TrainingState | undefined)[];
+  /** What `save` gives. */
+  state: TrainingState | null;
   /** Number of the last run started. */
   readonly run: number;
   send(event: RunEvent): void;
@@ -26,6 +31,7 @@ export function fakeEngine(): FakeEngine {
   const listeners = new Set<(event: RunEvent) => void>();
   const commands: string[] = [];
   const specs: Spec[] = [];
+  const origins: (TrainingState | undefined)[] = [];
   let run = 0;
   let refusal = '';
   const last = (): Spec => specs.at(-1) as Spec;
@@ -36,6 +42,8 @@ export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     commands,
     specs,
+    origins,
+    state: null,
     get run() {
       return run;
     },
@@ -43,12 +51,17 @@ export function fakeEngine(): FakeEngine {
       if (refusal) throw new Error(refusal);
       commands.push(options?.paused ? 'start paused' : 'start');
       specs.push(spec);
+      origins.push(options?.from);
       return ++run;
     },
     warm: () => commands.push('warm'),
     pause: () => commands.push('pause'),
     resume: () => commands.push('resume'),
     step: () => commands.push('step'),
+    save: () => {
+      commands.push('save');
+      return Promise.resolve(engine.state);
+    },
     stop: () => commands.push('stop'),
     loseDevice: () => commands.push('lose-device'),
     dispose: () => commands.push('dispose'),

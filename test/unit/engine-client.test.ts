@@ -126,3 +126,32 @@ describe('workers', () => {
     expect([1, 4, 16].map((setting) => workersFor(setting, 2))).toEqual([1, 4, 16]);
   });
 });
+
+describe('the state of a run', () => {
+  test('is read at one epoch of all parts, and any number of workers goes on from it', async () => {
+    const whole = await finished(1);
+    const sender = clientOn(enginePorts());
+    sender.client.start({ ...spec, workers: 3 }, { paused: true });
+    await sender.until('paused');
+    const from = await sender.client.save();
+    expect(from?.frame).toBe(1);
+    expect(from?.replicas.length).toBe(15);
+    for (const workers of [1, 2]) {
+      const { client, events, until } = clientOn(enginePorts());
+      client.start({ ...spec, workers }, from ? { from } : {});
+      await until('finished');
+      const rest = told(whole.events).filter((e) => e.type !== 'frame' || e.frame > 1);
+      expect(told(events)).toEqual(rest);
+    }
+  });
+
+  test('is none where nothing runs, and where another run begins meanwhile', async () => {
+    const { client, until } = clientOn(enginePorts());
+    expect(await client.save()).toBeNull();
+    client.start({ ...spec, workers: 2 }, { paused: true });
+    await until('paused');
+    const asked = client.save();
+    client.start(spec);
+    expect(await asked).toBeNull();
+  });
+});
