@@ -13,23 +13,50 @@ const DELIMITERS = ['\t', ',', ';'] as const;
 export function splitLines(
   text: string,
 ): { readonly lines: readonly Line[] } | { readonly unclosed: number } {
-  const all = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
-  const head = all.find((line) => line.trim() !== '') ?? '';
-  const delimiter = DELIMITERS.find((sign) => head.includes(sign)) ?? null;
   const lines: Line[] = [];
-  for (let at = 0; at < all.length; at++) {
-    if (all[at].trim() === '') continue;
-    const first = at;
-    // A quoted cell may go on over the end of the line.
-    for (let open = hasOdd(all[at]); open; ) {
-      at++;
-      if (at === all.length) return { unclosed: first + 1 };
-      if (hasOdd(all[at])) open = false;
-    }
-    const whole = all.slice(first, at + 1).join('\n');
-    lines.push({ line: first + 1, cells: cellsOf(whole, delimiter) });
+  for (const read of readLines(text)) {
+    if ('unclosed' in read) return read;
+    lines.push(read);
   }
   return { lines };
+}
+
+/** The same, one line at a time, for tables too long to hold as cells; an unclosed line is the last. */
+export function* readLines(text: string): Generator<Line | { readonly unclosed: number }> {
+  let delimiter: string | null | undefined;
+  /** Lines of a quoted cell that goes on over the end of its line, and the first of them. */
+  let open: string[] = [];
+  let first = 0;
+  let at = 0;
+  for (const part of textLines(text)) {
+    at++;
+    if (open.length === 0) {
+      if (part.trim() === '') continue;
+      if (delimiter === undefined) {
+        delimiter = DELIMITERS.find((sign) => part.includes(sign)) ?? null;
+      }
+      first = at;
+      if (hasOdd(part)) open.push(part);
+      else yield { line: first, cells: cellsOf(part, delimiter) };
+    } else {
+      open.push(part);
+      if (!hasOdd(part)) continue;
+      yield { line: first, cells: cellsOf(open.join('\n'), delimiter ?? null) };
+      open = [];
+    }
+  }
+  if (open.length > 0) yield { unclosed: first };
+}
+
+/** What lies between the ends of lines, whichever these are. */
+function* textLines(text: string): Generator<string> {
+  const ends = /\r\n|\r|\n/g;
+  let from = text.startsWith('\ufeff') ? 1 : 0;
+  for (let end = ends.exec(text); end; end = ends.exec(text)) {
+    yield text.slice(from, end.index);
+    from = ends.lastIndex;
+  }
+  yield text.slice(from);
 }
 
 /** Whether a quotation mark has no partner in the line. */

@@ -1,0 +1,127 @@
+/** The dataset of arrays of NumPy: features finite, labels as classes, the split that came with them. */
+import type { Dataset, DatasetParts } from '../../model/dataset';
+import { MAX_COLUMNS, MIN_ROWS } from '../real-dataset';
+import { chooseArrays } from './choose';
+import { type Classes, classesOfNumbers, classesOfTexts, type LabelPlace } from './classes';
+import { counted, FileFault } from './fault';
+import { checkBytes, type Limits } from './limits';
+import {
+  columnsOf,
+  elementBytes,
+  elementReader,
+  type NpyArray,
+  rowsOf,
+  storedOrder,
+  textsOf,
+} from './npy';
+
+export interface Read extends Dataset {
+  readonly classNames: readonly string[];
+  readonly parts: DatasetParts | null;
+}
+
+/** What these arrays say. Throws `FileFault`, before it reads elements where their number is wrong. */
+export async function datasetOfArrays(
+  file: string,
+  arrays: readonly NpyArray[],
+  limits: Limits,
+): Promise<Read> {
+  const { features: tables, labels, names } = chooseArrays(file, arrays);
+  const rows = tables.reduce((sum, table) => sum + rowsOf(table), 0);
+  const empty = tables.find((table) => rowsOf(table) === 0);
+  if (empty) throw new FileFault(empty.file, null, 'it has no rows, expected at least one');
+  const columns = columnsOf(tables[0]);
+  const bytes = tables.every(({ header: { type } }) => type.kind === 'u' && type.size === 1);
+  checkSize(tables[0].file, rows, columns, bytes ? 1 : 4, limits);
+  const features = bytes ? new Uint8Array(rows * columns) : new Float32Array(rows * columns);
+  let first = 0;
+  for (const table of tables) {
+    await fill(features, first * columns, table);
+    first += rowsOf(table);
+  }
+  const classes = await classesOf(labels, names);
+  const train = rowsOf(tables[0]);
+  const { shape } = tables[0].header;
+  return {
+    ...{ features, rows, columns, ...classes },
+    // Bytes of rows × height × width are pictures of one channel.
+    ...(bytes && shape.length === 3 ? { imageWidth: shape[2] } : {}),
+    parts:
+      tables.length === 1 ? null : { train: range(0, train), test: range(train, rows - train) },
+  };
+}
+
+const range = (first: number, count: number): Uint32Array =>
+  Uint32Array.from({ length: count }, (_, i) => first + i);
+
+/** Throws where so many rows and columns cannot be used. `size` is the bytes of a feature. */
+export function checkSize(
+  file: string,
+  rows: number,
+  columns: number,
+  size: number,
+  limits: Limits,
+): void {
+  const fail = (what: string): never => {
+    throw new FileFault(file, null, what);
+  };
+  if (rows < MIN_ROWS) fail(`it has ${rows} rows, expected at least ${MIN_ROWS}`);
+  if (columns < 1) fail('it has no features, expected at least one');
+  if (columns > MAX_COLUMNS) {
+    fail(`it has ${counted(columns)} features, expected at most ${counted(MAX_COLUMNS)}`);
+  }
+  const what = `${counted(rows)} rows of ${counted(columns)} features`;
+  checkBytes(file, what, rows * columns * size, limits.features);
+}
+
+/** Writes the elements of a table from `at` on, in C order. Throws on the first that is not finite. */
+async function fill(out: Uint8Array | Float32Array, at: number, table: NpyArray): Promise<void> {
+  const { header, file, name } = table;
+  const read = elementReader(await elementBytes(table), header.type);
+  const { row, columns } = storedOrder(table);
+  const rows = rowsOf(table);
+  const width = columns.length;
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < width; c++) {
+      const k = r * row + columns[c];
+      const value = read(k);
+      const to = at + r * width + c;
+      out[to] = value;
+      // Asked of what was kept: a double may be too large for a float.
+      if (Number.isFinite(out[to])) continue;
+      const place = { byte: header.dataAt + k * header.type.size };
+      const what = `${name}[${r}, ${c}] is ${words(value)}, expected a finite number of 32 bits`;
+      throw new FileFault(file, place, what);
+    }
+  }
+}
+
+const words = (value: number): string =>
+  Number.isNaN(value) ? 'NaN' : Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '−∞';
+
+async function classesOf(arrays: readonly NpyArray[], names: NpyArray | null): Promise<Classes> {
+  const ids: number[][] = [];
+  const texts: string[][] = [];
+  for (const array of arrays) {
+    const bytes = await elementBytes(array);
+    const { kind } = array.header.type;
+    if (kind === 'U' || kind === 'S') texts.push(textsOf(bytes, array.header));
+    else {
+      const read = elementReader(bytes, array.header.type);
+      ids.push(Array.from({ length: array.header.count }, (_, k) => read(k)));
+    }
+  }
+  const placeOf: LabelPlace = (row) => {
+    const at = arrays.length > 1 && row >= rowsOf(arrays[0]) ? 1 : 0;
+    const k = at === 0 ? row : row - rowsOf(arrays[0]);
+    const { file, name, header } = arrays[at];
+    const place = { byte: header.dataAt + k * header.type.size };
+    return { file, place, what: `${name}[${k}]` };
+  };
+  if (ids.length === arrays.length) {
+    const given = names && textsOf(await elementBytes(names), names.header);
+    return classesOfNumbers(ids.flat(), given, placeOf);
+  }
+  if (texts.length === arrays.length) return classesOfTexts(texts.flat(), placeOf);
+  throw new FileFault(arrays[1].file, null, 'labels of another kind than those of training');
+}

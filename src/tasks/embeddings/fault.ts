@@ -1,0 +1,52 @@
+/** What is wrong with a file, and where. Readers throw it; `readFiles` gives it as a value. */
+
+/** Bytes count from 0, as in a hex dump; lines and columns of a table from 1. */
+export type Place =
+  | { readonly byte: number }
+  | { readonly line: number; readonly column: number }
+  | null;
+
+export interface FileProblem {
+  /** A sentence: file, place, what is there and what was expected. */
+  readonly text: string;
+  readonly file: string;
+  /** null where it is about the file as a whole. */
+  readonly place: Place;
+}
+
+export class FileFault extends Error implements FileProblem {
+  override readonly name = 'FileFault';
+  readonly text: string;
+  constructor(
+    readonly file: string,
+    readonly place: Place,
+    /** Completes "features.npy, byte 128: …", without a full stop. */
+    what: string,
+  ) {
+    const text = `${cut(file, 60)}${placeWords(place)}: ${what}.`;
+    super(text);
+    this.text = text;
+  }
+}
+
+function placeWords(place: Place): string {
+  if (!place) return '';
+  if ('byte' in place) return `, byte ${counted(place.byte)}`;
+  return place.column === 0
+    ? `, line ${counted(place.line)}`
+    : `, line ${counted(place.line)}, column ${counted(place.column)}`;
+}
+
+export const counted = (n: number): string => n.toLocaleString('en');
+
+/** Text of a file as a message may show it: on one line, and never long. */
+export function cut(text: string, length = 24): string {
+  // Sliced first: a cell may be as long as a file.
+  const letters = [
+    ...text
+      .slice(0, 4 * length)
+      .replace(/[\p{C}\p{Z}]+/gu, ' ')
+      .trim(),
+  ];
+  return letters.length > length ? `${letters.slice(0, length - 1).join('')}…` : letters.join('');
+}
