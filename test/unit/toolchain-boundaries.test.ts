@@ -19,6 +19,7 @@ const FOLDERS = [
   'metrics',
   'spec',
   'claims',
+  'lessons',
   'engine',
   'store',
   'plots',
@@ -34,10 +35,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   metrics: ['lib', 'model'],
   spec: ['lib', 'model', 'tasks', 'methods', 'metrics'],
   claims: ['lib', 'model', 'methods', 'metrics', 'spec'],
+  lessons: ['lib', 'model', 'methods', 'metrics', 'spec'],
   engine: ['lib', 'model', 'tasks', 'methods', 'metrics', 'spec'],
   store: ['lib', 'model', 'tasks', 'methods', 'metrics', 'spec', 'claims', 'engine'],
   plots: ['lib', 'model', 'methods', 'metrics', 'claims'],
-  ui: ['lib', 'model', 'methods', 'spec', 'claims', 'store', 'plots'],
+  ui: ['lib', 'model', 'methods', 'spec', 'claims', 'lessons', 'store', 'plots'],
 };
 
 const pairs = FOLDERS.flatMap((from) =>

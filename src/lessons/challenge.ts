@@ -1,0 +1,102 @@
+/** Beat 8: find something that does better with as many weights. */
+import { fixed } from '../lib/format';
+import { interval, mean } from '../lib/statistics';
+import { DEFAULT_METHODS, exceedsBudget, methodOf } from '../methods';
+import type { Beat, Scene } from './beat';
+import { name, num, row, SIGN, sub, words as text } from './formula';
+import { accuracies, isComplete, meanAccuracy, SAME_POINTS } from './networks';
+import { words } from './words';
+
+export interface ChallengeModel {
+  /** Method whose gain is worked out, and its mean accuracy at the end, percent. */
+  readonly method: string;
+  readonly accuracy: number;
+  readonly dense: number;
+  readonly clause: number;
+  /** Mean of the seeds' differences against dense, in points, and half of its 95 % interval. */
+  readonly gain: number;
+  readonly half: number;
+  readonly seeds: number;
+  /** Whether it is a rival: none of the methods that every run compares. */
+  readonly rival: boolean;
+}
+
+const isRival = (id: string): boolean => !DEFAULT_METHODS.some((usual) => usual === id);
+
+function select({ record, method }: Scene): ChallengeModel | null {
+  if (!isComplete(record)) return null;
+  const end = record.frames - 1;
+  const own = accuracies(record, method, end);
+  const dense = accuracies(record, 'dense', end);
+  const clause = meanAccuracy(record, 'fpe-clause', end);
+  // Seeds of which both are known: one that diverged has no difference.
+  const pairs = own.flatMap((value, s) =>
+    Number.isFinite(value) && Number.isFinite(dense[s]) ? [[value, dense[s]] as const] : [],
+  );
+  if (pairs.length === 0 || !Number.isFinite(clause)) return null;
+  const gains = pairs.map(([a, d]) => a - d);
+  const { low, high } = interval(gains);
+  return {
+    method,
+    accuracy: mean(pairs.map(([a]) => a)),
+    dense: mean(pairs.map(([, d]) => d)),
+    clause,
+    gain: mean(gains),
+    half: (high - low) / 2,
+    seeds: gains.length,
+    rival: isRival(method),
+  };
+}
+
+/** What came of it, in words. */
+function verdict(m: ChallengeModel): string {
+  const lead = m.accuracy - m.clause;
+  const { short } = methodOf(m.method);
+  if (exceedsBudget(methodOf(m.method))) {
+    return `${short} reaches ${fixed(m.accuracy, 1)} %, but needs more weights on the way, so it is no equal match`;
+  }
+  if (Math.abs(lead) < SAME_POINTS) return `${short} does about as well as the clause-aware split`;
+  return lead > 0
+    ? `${short} beats the clause-aware split by ${fixed(lead, 1)} points`
+    : `${short} stays ${fixed(-lead, 1)} points behind the clause-aware split`;
+}
+
+export const challenge: Beat<ChallengeModel> = {
+  id: 'challenge',
+  title: 'Try to beat it',
+  spec: {},
+  view: { at: -1, pin: '', show: 'fpe-clause' },
+  look: 'accuracy',
+  select,
+  text: (m) => [
+    words`With the same number of weights, the clause-aware split ends at ${fixed(m.clause, 1)} % and the dense network at ${fixed(m.dense, 1)} %. Can another way of being sparse do better?`,
+    words`The menu under the dial has rivals: sparse from the start, pruned wide networks, lottery tickets, networks that rewire while they train. Those that need more weights say so.`,
+    words`Every seed has its own formula and first weights, so the gain is taken seed by seed, here for ${methodOf(m.method).short}: ${`${m.seeds}`} of them.`,
+  ],
+  formula: (m) => [
+    row(
+      text('gain'),
+      SIGN.equals,
+      text('mean of'),
+      sub(name('a'), text('method')),
+      SIGN.minus,
+      sub(name('a'), text('dense')),
+    ),
+    row(
+      num(m.accuracy, 1),
+      SIGN.minus,
+      num(m.dense, 1),
+      SIGN.equals,
+      num(m.gain, 1),
+      ...(Number.isFinite(m.half) ? [SIGN.plusMinus, num(m.half, 1)] : []),
+      text('points'),
+    ),
+  ],
+  task: {
+    words: () =>
+      words`Choose a rival in the menu (it has a + before its name), press “Train with these” or Play, and wait for the end: some seconds.`,
+    place: 'methods',
+    done: ({ edited }, m) => m.rival && !edited,
+    after: (_, m) => words`${verdict(m)}. Try another, or change the data under Advanced.`,
+  },
+};

@@ -1,0 +1,111 @@
+/** Beat 6: random against clause-aware splits, theory beside what was measured. */
+import { fixed } from '../lib/format';
+import { balancedWhole } from '../metrics';
+import { membersOf } from '../model/groups';
+import type { Beat, Scene } from './beat';
+import { type Formula, num, over, row, SIGN, words as text } from './formula';
+import { focusReplica, hasClauses, isComplete, meanAccuracy, SAME_POINTS } from './networks';
+import { words } from './words';
+
+export interface ComparisonModel {
+  readonly inputs: number;
+  readonly neurons: number;
+  readonly alpha: number;
+  /** Inputs of a clause. */
+  readonly literals: number;
+  /** Chance that a clause stays whole in one child of a random split, and what was dealt here. */
+  readonly chance: number;
+  readonly dealt: { readonly random: number; readonly clause: number };
+  /** Mean test accuracies at the end, percent. */
+  readonly dense: number;
+  readonly random: number;
+  readonly clause: number;
+}
+
+function select({ record, shown }: Scene): ComparisonModel | null {
+  const { alpha, groups } = record;
+  const sizes = membersOf(groups).map(({ length }) => length);
+  if (!hasClauses(record) || alpha < 2 || !isComplete(record)) return null;
+  if (sizes.some((k) => k !== sizes[0])) return null;
+  const end = record.frames - 1;
+  const dealt = (method: string): number =>
+    record.measures.split[focusReplica(record, method)]?.wholesDealt ?? Number.NaN;
+  const model = {
+    inputs: groups.groupOf.length,
+    neurons: shown.hidden,
+    alpha,
+    literals: sizes[0],
+    chance: balancedWhole(groups.groupOf.length, alpha, sizes[0]),
+    dealt: { random: dealt('fpe-random'), clause: dealt('fpe-clause') },
+    dense: meanAccuracy(record, 'dense', end),
+    random: meanAccuracy(record, 'fpe-random', end),
+    clause: meanAccuracy(record, 'fpe-clause', end),
+  };
+  return [model.dense, model.random, model.clause].every(Number.isFinite) ? model : null;
+}
+
+const percents = (share: number, digits = 0): string => `${fixed(100 * share, digits)} %`;
+
+/** C(n, r) as it is read. */
+const choose = (n: number, r: number): Formula =>
+  row(text('C('), num(n, 0), text(','), num(r, 0), text(')'));
+
+function verdict({ random, clause }: ComparisonModel): string {
+  const lead = clause - random;
+  if (Math.abs(lead) < SAME_POINTS) return 'Both end about the same';
+  const points = `${fixed(Math.abs(lead), 1)} points`;
+  return lead > 0 ? `Clause-aware ends ${points} higher` : `Random ends ${points} higher`;
+}
+
+export const comparison: Beat<ComparisonModel> = {
+  id: 'comparison',
+  title: 'Random against clause-aware',
+  spec: {},
+  view: { at: -1, pin: '', show: 'fpe-random' },
+  look: 'accuracy',
+  select,
+  text: (m) => [
+    words`Which child gets which input? A random split deals them like cards. A clause-aware split keeps the ${`${m.literals} inputs`} of a clause together, but needs to know the clauses.`,
+    words`A child that lacks an input of a clause cannot recognise it. Random dealing keeps a clause whole in ${percents(m.chance)} of the neurons; in this network it was ${percents(m.dealt.random)}, and ${percents(m.dealt.clause)} with clauses kept together.`,
+    words`At the end, mean over the seeds: dense ${fixed(m.dense, 1)} %, random ${fixed(m.random, 1)} %, clause-aware ${fixed(m.clause, 1)} %. ${verdict(m)}.`,
+  ],
+  formula: (m) =>
+    m.inputs % m.alpha === 0
+      ? [
+          row(
+            text('whole'),
+            SIGN.equals,
+            num(m.alpha, 0),
+            SIGN.times,
+            over(
+              choose(m.inputs - m.literals, m.inputs / m.alpha - m.literals),
+              choose(m.inputs, m.inputs / m.alpha),
+            ),
+            SIGN.equals,
+            num(m.chance, 3),
+          ),
+          copies(m),
+        ]
+      : [row(text('whole'), SIGN.about, num(m.chance, 3)), copies(m)],
+  task: {
+    words: () =>
+      words`Choose the clause-aware split in the menu under the dial, and compare the rows on the right: each child now has whole blocks.`,
+    place: 'methods',
+    done: ({ method, edited }) => method === 'fpe-clause' && !edited,
+    after: (_, m) =>
+      words`The same neurons, the same weights, another deal: ${fixed(m.random, 1)} % became ${fixed(m.clause, 1)} %.`,
+  },
+};
+
+/** Whole copies of a clause that all neurons together can expect. */
+function copies({ neurons, chance }: ComparisonModel): Formula {
+  return row(
+    text('copies'),
+    SIGN.equals,
+    num(neurons, 0),
+    SIGN.times,
+    num(chance, 3),
+    SIGN.equals,
+    num(neurons * chance),
+  );
+}

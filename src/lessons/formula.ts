@@ -1,0 +1,101 @@
+/**
+ * Formulas as small trees: drawn as MathML and spoken from the same tree, so that neither can say
+ * anything else. No layout, no library; numbers keep their value beside their text.
+ */
+import { fixed } from '../lib/format';
+
+export type Formula =
+  | { readonly kind: 'number'; readonly value: number; readonly text: string }
+  | { readonly kind: 'name'; readonly text: string; readonly spoken: string }
+  | { readonly kind: 'sign'; readonly text: string; readonly spoken: string }
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'row'; readonly parts: readonly Formula[] }
+  | { readonly kind: 'brackets'; readonly open: string; readonly inner: Formula }
+  | { readonly kind: 'sub' | 'power'; readonly base: Formula; readonly script: Formula }
+  | { readonly kind: 'over'; readonly top: Formula; readonly bottom: Formula };
+
+/** A number with that many decimals; a negative one after a sign stands in brackets. */
+export const num = (value: number, digits = 2): Formula => ({
+  kind: 'number',
+  value,
+  text: fixed(value, digits),
+});
+
+/** A quantity's name, with how it is read out where its letter is not. */
+export const name = (text: string, spoken = text): Formula => ({ kind: 'name', text, spoken });
+
+export const words = (text: string): Formula => ({ kind: 'words', text });
+export const row = (...parts: readonly Formula[]): Formula => ({ kind: 'row', parts });
+export const brackets = (inner: Formula): Formula => ({ kind: 'brackets', open: '(', inner });
+export const size = (inner: Formula): Formula => ({ kind: 'brackets', open: '|', inner });
+export const sub = (base: Formula, script: Formula): Formula => ({ kind: 'sub', base, script });
+export const power = (base: Formula, script: Formula): Formula => ({ kind: 'power', base, script });
+export const over = (top: Formula, bottom: Formula): Formula => ({ kind: 'over', top, bottom });
+
+const sign = (text: string, spoken: string): Formula => ({ kind: 'sign', text, spoken });
+export const SIGN = {
+  equals: sign('=', 'equals'),
+  differs: sign('≠', 'is not'),
+  about: sign('≈', 'is about'),
+  most: sign('≤', 'is at most'),
+  plus: sign('+', 'plus'),
+  minus: sign('−', 'minus'),
+  times: sign('×', 'times'),
+  dot: sign('·', 'times'),
+  plusMinus: sign('±', 'plus or minus'),
+  sum: sign('∑', 'the sum of'),
+  less: sign('<', 'is less than'),
+} as const;
+
+/** A number to be added to what stands before it: "+ 1.20", "− 0.31". */
+export const added = (value: number, digits = 2): Formula =>
+  row(value < 0 ? SIGN.minus : SIGN.plus, num(Math.abs(value), digits));
+
+/** The formula read out. */
+export function spoken(formula: Formula): string {
+  switch (formula.kind) {
+    case 'number':
+      return formula.text.replace('−', 'minus ');
+    case 'name':
+    case 'sign':
+      return formula.spoken;
+    case 'words':
+      return formula.text;
+    case 'row':
+      return formula.parts.map(spoken).join(' ');
+    case 'brackets':
+      return formula.open === '|'
+        ? `the size of ${spoken(formula.inner)}`
+        : `open bracket ${spoken(formula.inner)} close bracket`;
+    case 'sub':
+      return `${spoken(formula.base)} ${spoken(formula.script)}`;
+    case 'power': {
+      const script = spoken(formula.script);
+      const to = script === '2' ? 'squared' : `to the power of ${script}`;
+      return `${spoken(formula.base)} ${to}`;
+    }
+    case 'over':
+      return `${spoken(formula.top)} over ${spoken(formula.bottom)}`;
+    default:
+      return formula satisfies never;
+  }
+}
+
+/** Every number of a formula, in reading order. */
+export function numbersIn(formula: Formula): number[] {
+  switch (formula.kind) {
+    case 'number':
+      return [formula.value];
+    case 'row':
+      return formula.parts.flatMap(numbersIn);
+    case 'brackets':
+      return numbersIn(formula.inner);
+    case 'sub':
+    case 'power':
+      return [...numbersIn(formula.base), ...numbersIn(formula.script)];
+    case 'over':
+      return [...numbersIn(formula.top), ...numbersIn(formula.bottom)];
+    default:
+      return [];
+  }
+}

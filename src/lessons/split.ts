@@ -1,0 +1,127 @@
+/** Beat 4: the split, on one neuron and one example, just before it and at it. */
+import { fixed } from '../lib/format';
+import { methodOf, sharesOut } from '../methods';
+import { mixedClauses } from '../metrics';
+import type { Network } from '../model/network';
+import { beforeFrame, isSplit, splitFrame } from '../model/timeline';
+import type { Beat, Scene } from './beat';
+import { type Formula, num, row, SIGN, words as text } from './formula';
+import {
+  exampleOf,
+  hasClauses,
+  keptNetwork,
+  letter,
+  meanAccuracy,
+  strongestClause,
+  weighed,
+} from './networks';
+import { words } from './words';
+
+export interface SplitModel {
+  readonly alpha: number;
+  readonly epoch: number;
+  /** A neuron none of whose weights is pruned, if there is one; the clause of the example. */
+  readonly neuron: number;
+  readonly clause: number;
+  readonly bias: number;
+  /** Pre-activation of the neuron, and of each of its children. */
+  readonly whole: number;
+  readonly parts: readonly number[];
+  /** What the pruned weights would have added to the children's sum. */
+  readonly pruned: number;
+  /** Mean test accuracy, percent, before the split and at it. */
+  readonly accuracy: readonly [number, number];
+}
+
+/** The neuron that mixes most among those that keep every weight. */
+function neuronToShow(before: Network, after: Network, scene: Scene): number {
+  const mixed = mixedClauses(before, scene.record.groups);
+  const { alpha, childStart, inputs } = after;
+  const whole = (p: number): boolean =>
+    childStart[(p + 1) * alpha] - childStart[p * alpha] === inputs;
+  const order = [...mixed.keys()].sort((p, q) => mixed[q] - mixed[p]);
+  return order.find(whole) ?? order[0] ?? 0;
+}
+
+function select(scene: Scene): SplitModel | null {
+  const { record, method } = scene;
+  const { schedule, alpha } = record;
+  const split = splitFrame(schedule);
+  const before = record.networks.get(method)?.[beforeFrame(schedule)];
+  const after = keptNetwork(record, method, split);
+  if (!before || !after || !hasClauses(record) || after.alpha < 2) return null;
+  if (!sharesOut(methodOf(method)) || before.children * alpha !== after.children) return null;
+  const neuron = neuronToShow(before, after, scene);
+  const clause = strongestClause(before, record.groups, neuron);
+  const x = exampleOf(record.groups, clause);
+  const bias = before.bias[neuron];
+  const whole = bias + weighed(before, neuron, x);
+  const parts = Array.from({ length: alpha }, (_, c) => {
+    const child = neuron * alpha + c;
+    return after.bias[child] + weighed(after, child, x);
+  });
+  const pruned = whole + (alpha - 1) * bias - parts.reduce((a, b) => a + b, 0);
+  const accuracy = [
+    meanAccuracy(record, method, split - 1),
+    meanAccuracy(record, method, split),
+  ] as const;
+  return { alpha, epoch: schedule.warmup, neuron, clause, bias, whole, parts, pruned, accuracy };
+}
+
+const relu = (z: number): number => Math.max(0, z);
+const childName = (m: SplitModel, c: number): string =>
+  `${m.neuron + 1}${String.fromCharCode(97 + c)}`;
+const passedOn = (m: SplitModel): number => m.parts.reduce((sum, z) => sum + relu(z), 0);
+/** Whether the children pass on what their parent did, to the digits shown. */
+const same = (m: SplitModel): boolean => fixed(passedOn(m), 2) === fixed(relu(m.whole), 2);
+
+/** "1.20 + 0.31 − 0.50", or only the total where there are many. */
+function total(values: readonly number[]): Formula {
+  if (values.length > 3) return num(values.reduce((a, b) => a + b, 0));
+  return row(
+    ...values.map((value, k) =>
+      k === 0 ? num(value) : row(value < 0 ? SIGN.minus : SIGN.plus, num(Math.abs(value))),
+    ),
+  );
+}
+
+export const split: Beat<SplitModel> = {
+  id: 'split',
+  title: 'The split',
+  spec: {},
+  view: { at: 25, pin: '', show: 'fpe-clause' },
+  look: 'networks',
+  select,
+  mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
+  text: (m) => [
+    words`At epoch ${`${m.epoch}`} every neuron is replaced by ${`${m.alpha} children`}. Each weight stays in its column and goes to exactly one child, so no two siblings read the same input. Every child gets a copy of the output weight.`,
+    words`Take neuron ${`${m.neuron + 1}`} with clause ${letter(m.clause)} true and all else off. Its sum is shared out, with the bias counted once, but each child now decides for itself whether to fire.`,
+    words`${same(m) ? 'On this example both pass on the same. In general they do not' : 'So the split changes what the network says'}: mean accuracy goes from ${fixed(m.accuracy[0], 1)} % to ${fixed(m.accuracy[1], 1)} % at the split. Training then goes on from there.`,
+  ],
+  formula: (m) => [
+    row(
+      num(m.whole),
+      SIGN.equals,
+      total([
+        ...m.parts,
+        -(m.alpha - 1) * m.bias,
+        ...(fixed(m.pruned, 2) === fixed(0, 2) ? [] : [m.pruned]),
+      ]),
+    ),
+    row(
+      text('passed on:'),
+      num(relu(m.whole)),
+      same(m) ? SIGN.equals : SIGN.differs,
+      total(m.parts.map(relu)),
+    ),
+  ],
+  task: {
+    words: () =>
+      words`Make the split: move the epoch slider one step on, with → or by dragging it over the mark.`,
+    place: 'epoch',
+    done: ({ record, frame, method }) =>
+      isSplit(record.schedule, frame) && (keptNetwork(record, method, frame)?.alpha ?? 1) > 1,
+    after: (_, m) =>
+      words`Neuron ${`${m.neuron + 1}`} is now ${m.parts.map((_, c) => childName(m, c)).join(' and ')}. Follow its row: every mark stands in the same column as before, in one child only.`,
+  },
+};
