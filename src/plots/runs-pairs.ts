@@ -7,6 +7,7 @@ import {
   pairedInterval,
   significant,
 } from '../lib/statistics';
+import { METHODS, type Method } from '../methods';
 import type { KeptMethod, KeptRun } from '../model/kept-run';
 
 export interface RunsPaired {
@@ -48,4 +49,27 @@ export function pairedRuns(
     interval: pairedInterval(after, before),
     clear: significant(paired),
   };
+}
+
+export interface MethodEnds {
+  readonly method: Method;
+  /** Mean over the finite seeds, %; NaN where the run has no such method. */
+  readonly a: number;
+  readonly b: number;
+  /** null where only one of the runs has the method. */
+  readonly paired: RunsPaired | null;
+  /** Non-zero weights; NaN where not known. */
+  readonly weights: readonly [a: number, b: number];
+}
+
+/** Every method of either run, in the register's order. */
+export function endsOfRuns(a: KeptRun, b: KeptRun): MethodEnds[] {
+  return METHODS.flatMap((method: Method) => {
+    const [ofA, ofB] = [methodIn(a, method.id), methodIn(b, method.id)];
+    if (!ofA && !ofB) return [];
+    const end = (kept?: KeptMethod): number => 100 * mean(finite(kept?.finals ?? []));
+    const paired = ofA && ofB ? pairedRuns({ run: a, method: ofA }, { run: b, method: ofB }) : null;
+    const weights = [ofA?.weights ?? Number.NaN, ofB?.weights ?? Number.NaN] as const;
+    return [{ method, a: end(ofA), b: end(ofB), paired, weights }];
+  });
 }

@@ -16,6 +16,7 @@ import { Mechanism } from './mechanism';
 import { Notices } from './notices';
 import { OwnSection } from './own-section';
 import { PanelBoundary } from './panel-boundary';
+import { Runs } from './runs';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
 import { StillStrip } from './still-strip';
@@ -69,6 +70,7 @@ function Page() {
         <Theory />
         <Mechanism />
         <Codes />
+        <Runs />
         <OwnSection />
         <Claims />
         <PanelBoundary name="The advanced settings">

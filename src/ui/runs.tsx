@@ -1,0 +1,18 @@
+/** The section of runs: fetched when it comes near. */
+import './runs.css';
+import { LazySection } from './lazy-section';
+
+export function Runs() {
+  return (
+    <LazySection
+      id="runs"
+      title="Runs: what you have trained, and two of them compared"
+      className="runs"
+      name="The runs"
+      load={loadPanel}
+    />
+  );
+}
+
+// One function for good: another one at every render would ask again.
+const loadPanel = () => import('./runs-panel').then(({ RunsPanel }) => RunsPanel);
