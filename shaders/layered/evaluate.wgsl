@@ -19,8 +19,8 @@ struct Params {
 @group(0) @binding(1) var<storage, read> layers: array<Layer>;
 @group(0) @binding(2) var<storage, read> topology: array<u32>;
 @group(0) @binding(3) var<storage, read> params: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> activations: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> tally: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> activations: array<f32>;
+@group(0) @binding(5) var<storage, read_write> tally: array<f32>;
 @group(0) @binding(6) var<storage, read_write> predictions: array<u32>;
 
 @compute @workgroup_size(THREADS)
@@ -29,46 +29,36 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     return;
   }
   let l = layers[(call.first + workgroup.z) * call.depth + call.depth - 1u];
-  let slot = thread / LANES;
-  let lane = thread % LANES;
-  let quad = 4u * workgroup.x + slot;
-  let here = 4u * quad < call.examples;
-  let largest = logits(l, lane, slot, quad, here);
-  if (!here || lane != 0u) {
+  let b = 16u * workgroup.x + thread % LANES;
+  let largest = logits(l, thread, b);
+  if (thread >= LANES) {
     return;
   }
-  let pitch = call.stride / 4u;
-  let z_at = l.outputs_at / 4u + quad;
-  let label = activations[l.labels_at / 4u + quad];
+  let here = vec4u(b) + vec4u(0u, 4u, 8u, 12u) < vec4u(call.examples);
+  let label = select(vec4f(-1.0), four_at(l.labels_at + b), here);
   let known = label >= vec4f(0.0);
-  let counted = known & largest.finite;
   var answer = largest.answer;
   var nats: vec4f;
   if (l.rows == 1u) {
-    let z = activations[z_at];
+    let z = four_at(l.outputs_at + b);
     nats = loss_of(z, label);
     answer = select(vec4u(0u), vec4u(1u), z > vec4f(0.0));
   } else {
     var sum = vec4f(0.0);
     for (var c = 0u; c < l.rows; c++) {
-      sum += exp(activations[z_at + c * pitch] - largest.value);
+      sum += exp(four_at(l.outputs_at + c * call.stride + b) - largest.value);
     }
-    let at = vec4u(max(label, vec4f(0.0)));
-    let chosen = vec4f(
-      activations[z_at + at.x * pitch].x,
-      activations[z_at + at.y * pitch].y,
-      activations[z_at + at.z * pitch].z,
-      activations[z_at + at.w * pitch].w,
-    );
-    nats = log(sum) + (largest.value - chosen);
+    nats = log(sum) + (largest.value - logit_at_label(l, b, label));
   }
-  let row = l.tally / 4u + quad;
-  tally[row] += select(vec4f(0.0), nats, counted);
-  tally[row + pitch] += select(vec4f(0.0), vec4f(1.0), counted & (vec4f(answer) == label));
   for (var k = 0u; k < 4u; k++) {
-    if (known[k]) {
-      let at = l.predictions + call.begin + 4u * quad + k;
-      predictions[at] = select(0xffffffffu, answer[k], largest.finite[k]);
+    if (!known[k]) {
+      continue;
+    }
+    let example = b + 4u * k;
+    predictions[l.predictions + call.begin + example] = select(0xffffffffu, answer[k], largest.finite[k]);
+    if (largest.finite[k]) {
+      tally[l.tally + example] += nats[k];
+      tally[l.tally + call.stride + example] += select(0.0, 1.0, f32(answer[k]) == label[k]);
     }
   }
 }

@@ -2,8 +2,8 @@
 // (C = 1) against label_b; dL = (p − y)·scale into gradients, 0 below 1e-14; tally_b += ℓ and
 // += [answer right]. A place whose label is −1 has dL = 0. A logit that is not finite stores step + 1
 // in the replica's summary and its example adds nothing.
-// One workgroup per 16 examples: a thread owns a quad of them and every sixteenth class; the sum
-// over classes is one thread's, ascending. Replicas in z.
+// One workgroup per 16 examples: a thread owns four of them and every sixteenth class; the sum over
+// classes is one thread's, ascending. Replicas in z.
 // #import lib/layer.wgsl
 // #import lib/layer-edges.wgsl
 // #import lib/layer-logits.wgsl
@@ -23,14 +23,14 @@ struct Params {
 @group(0) @binding(1) var<storage, read> layers: array<Layer>;
 @group(0) @binding(2) var<storage, read> topology: array<u32>;
 @group(0) @binding(3) var<storage, read> params: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> activations: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> gradients: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> tally: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> activations: array<f32>;
+@group(0) @binding(5) var<storage, read_write> gradients: array<f32>;
+@group(0) @binding(6) var<storage, read_write> tally: array<f32>;
 @group(0) @binding(7) var<storage, read_write> summary: array<u32>;
 
 var<workgroup> stands: u32;
-/// Σ exp(z − largest) of each quad's examples.
-var<workgroup> sums: array<vec4f, 4>;
+/// Σ exp(z − largest) of the examples of each lane.
+var<workgroup> sums: array<vec4f, LANES>;
 
 @compute @workgroup_size(THREADS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -45,56 +45,66 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
   if (workgroupUniformLoad(&stands) == 1u) {
     return;
   }
-  let slot = thread / LANES;
   let lane = thread % LANES;
-  let quad = 4u * workgroup.x + slot;
-  let here = 4u * quad < call.examples;
-  let largest = logits(l, lane, slot, quad, here);
+  let first = thread / LANES;
+  let b = 16u * workgroup.x + lane;
+  let here = vec4u(b) + vec4u(0u, 4u, 8u, 12u) < vec4u(call.examples);
+  let largest = logits(l, thread, b);
   let scale = bitcast<f32>(call.scale);
-  let place = select(0u, quad, here);
-  let label = activations[l.labels_at / 4u + place];
+  let label = select(vec4f(-1.0), four_at(l.labels_at + b), here);
   let known = label >= vec4f(0.0);
   let counted = known & largest.finite;
-  let pitch = call.stride / 4u;
-  let z_at = l.outputs_at / 4u + place;
-  let g_at = l.gradients / 4u + place;
-  if (here && l.rows > 1u) {
-    for (var c = lane; c < l.rows; c += LANES) {
-      gradients[g_at + c * pitch] = exp(activations[z_at + c * pitch] - largest.value);
-    }
+  for (var c = first; c < l.rows && l.rows > 1u; c += SHARES) {
+    store(l, c, b, here, exp(four_at(l.outputs_at + c * call.stride + b) - largest.value));
   }
   storageBarrier();
   workgroupBarrier();
-  if (here && lane == 0u) {
+  if (first == 0u) {
     var nats: vec4f;
     var right: vec4<bool>;
     if (l.rows == 1u) {
-      let z = activations[z_at];
+      let z = four_at(l.outputs_at + b);
       nats = loss_of(z, label);
       right = (z > vec4f(0.0)) == (label > vec4f(0.0));
-      gradients[g_at] = significant(loss_gradient(z, label) * scale, counted);
+      store(l, 0u, b, here, significant(loss_gradient(z, label) * scale, counted));
     } else {
       var sum = vec4f(0.0);
       for (var c = 0u; c < l.rows; c++) {
-        sum += gradients[g_at + c * pitch];
+        sum += gradients_at(l, c, b);
       }
-      sums[slot] = sum;
-      nats = log(sum) + (largest.value - logit_at_label(z_at, pitch, label));
+      sums[lane] = sum;
+      nats = log(sum) + (largest.value - logit_at_label(l, b, label));
       right = vec4f(largest.answer) == label;
     }
-    let row = l.tally / 4u + quad;
-    tally[row] += select(vec4f(0.0), nats, counted);
-    tally[row + pitch] += select(vec4f(0.0), vec4f(1.0), counted & right);
+    for (var k = 0u; k < 4u; k++) {
+      if (counted[k]) {
+        let at = l.tally + b + 4u * k;
+        tally[at] += nats[k];
+        tally[at + call.stride] += select(0.0, 1.0, right[k]);
+      }
+    }
     if (any(known & !largest.finite)) {
       summary[l.summary] = call.step + 1u;
     }
   }
   workgroupBarrier();
-  if (here && l.rows > 1u) {
-    for (var c = lane; c < l.rows; c += LANES) {
-      let share = gradients[g_at + c * pitch] / sums[slot];
-      let y = select(vec4f(0.0), vec4f(1.0), label == vec4f(f32(c)));
-      gradients[g_at + c * pitch] = significant((share - y) * scale, counted);
+  for (var c = first; c < l.rows && l.rows > 1u; c += SHARES) {
+    let share = gradients_at(l, c, b) / sums[lane];
+    let y = select(vec4f(0.0), vec4f(1.0), label == vec4f(f32(c)));
+    store(l, c, b, here, significant((share - y) * scale, counted));
+  }
+}
+
+fn gradients_at(l: Layer, row: u32, b: u32) -> vec4f {
+  let at = l.gradients + row * call.stride + b;
+  return vec4f(gradients[at], gradients[at + 4u], gradients[at + 8u], gradients[at + 12u]);
+}
+
+fn store(l: Layer, row: u32, b: u32, here: vec4<bool>, value: vec4f) {
+  let at = l.gradients + row * call.stride + b;
+  for (var k = 0u; k < 4u; k++) {
+    if (here[k]) {
+      gradients[at + 4u * k] = value[k];
     }
   }
 }
@@ -102,15 +112,4 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
 /// Zero where an example does not count and where subnormals would come of it.
 fn significant(g: vec4f, counted: vec4<bool>) -> vec4f {
   return select(vec4f(0.0), g, counted & (abs(g) >= vec4f(TINY)));
-}
-
-/// The logits at the labels; of places without one, any.
-fn logit_at_label(z_at: u32, pitch: u32, label: vec4f) -> vec4f {
-  let c = vec4u(max(label, vec4f(0.0)));
-  return vec4f(
-    activations[z_at + c.x * pitch].x,
-    activations[z_at + c.y * pitch].y,
-    activations[z_at + c.z * pitch].z,
-    activations[z_at + c.w * pitch].w,
-  );
 }

@@ -1,7 +1,9 @@
 // gW_e = Σ_b g_ib·x_jb at the edges e = (i, j), gb_i = Σ_b g_ib, and the update by SGD or Adam, of
 // every layer at once. Four partial sums, b mod 4, each ascending, then (s0 + s1) + (s2 + s3). A
 // replica whose loss was not finite stands still.
-// One thread per four edges of a row, then per four biases; layers in y, replicas in z.
+// One thread per four edges of a row, then per four biases; layers in y, replicas in z. A thread's
+// neighbours have other edges of the same row. (Four threads to four edges, an example in four each,
+// would read in line, but need a barrier, which costs an emulated GPU more.)
 // #import lib/layer.wgsl
 // #import lib/layer-edges.wgsl
 

@@ -11,6 +11,7 @@ import type { Backend } from './backend';
 import type { BenchAnswer, BenchCommand } from './bench-worker';
 import { upload } from './checkpoint';
 import { type Counts, counting } from './counting';
+import { isLayeredCase, listLayeredCases, prepareLayered } from './layered/bench';
 import { openBackend, type Wanted } from './open';
 import { buildPlan, describeSplit, epochOrder, membersOf, type Plan } from './plan';
 import { runPlan } from './run';
@@ -46,6 +47,7 @@ export function listCases(): string[] {
     ...[...new Set([1, 2, cores])]
       .filter((threads) => threads <= cores)
       .map((threads) => `W1 cpu R=${SHARED} threads=${threads}`),
+    ...listLayeredCases(),
   ];
 }
 
@@ -65,6 +67,7 @@ export const stepsPerDispatch = (replicas: number): number => (replicas < 256 ? 
 
 /** Trains a little, splits and hands out the stopwatch. Throws where the backend is not to be had. */
 export async function prepare(id: string) {
+  if (isLayeredCase(id)) return prepareLayered(id);
   const threads = /^W1 cpu R=(\d+) threads=(\d+)$/.exec(id);
   if (threads) return prepareThreads(Number(threads[1]), Number(threads[2]));
   const match = /^W1 (webgpu|cpu|reference) R=(\d+) alpha=(\d+)$/.exec(id);

@@ -8,10 +8,15 @@ export interface Counts {
   bytesRead: number;
 }
 
+/** A backend over any table of kernels. */
+interface Counted<D> extends Omit<Backend, 'run'> {
+  run(dispatches: readonly D[]): Promise<void>;
+}
+
 /** The same backend, and its counts so far. */
-export function counting(inner: Backend): { backend: Backend; counts: Counts } {
+export function counting<D>(inner: Counted<D>): { backend: Counted<D>; counts: Counts } {
   const counts: Counts = { dispatches: 0, submits: 0, bytesRead: 0 };
-  const backend: Backend = {
+  const backend: Counted<D> = {
     status: inner.status,
     lost: inner.lost,
     allocate: (sizes) => inner.allocate(sizes),
