@@ -28,22 +28,21 @@ export const EXPORTS = {
   'measure/codes': 'codes',
 } as const satisfies Record<KernelName, string>;
 
-type Kernel = (...words: number[]) => void;
-
-export type EngineExports = Readonly<
-  {
-    memory: WebAssembly.Memory;
-    /** Tells where slots end and working memory may begin. */
-    begin: (bytes: number) => void;
-  } & Record<(typeof EXPORTS)[KernelName], Kernel>
->;
+/** What a module of `wasm/` exports beside a function a kernel. */
+export interface Exports {
+  readonly memory: WebAssembly.Memory;
+  /** Tells where slots end and working memory may begin. */
+  readonly begin: (bytes: number) => void;
+  readonly [kernel: string]: unknown;
+}
 
 export interface Build {
   readonly module: WebAssembly.Module;
   readonly relaxed: boolean;
 }
 
-const decode = (base64: string): Uint8Array<ArrayBuffer> =>
+/** The bytes of a module in base64. */
+export const decode = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 const accepts = (bytes: Uint8Array<ArrayBuffer>): boolean =>
@@ -71,7 +70,8 @@ async function compileRelaxed(): Promise<Build> {
   return accepts(bytes) ? compile(bytes, true) : compiled(false);
 }
 
-async function compile(bytes: Uint8Array<ArrayBuffer>, relaxed: boolean): Promise<Build> {
+/** Compiles them; throws without SIMD. */
+export async function compile(bytes: Uint8Array<ArrayBuffer>, relaxed: boolean): Promise<Build> {
   if (!accepts(bytes)) throw new Error('WebAssembly SIMD is not available here');
   return { module: await WebAssembly.compile(bytes), relaxed };
 }
