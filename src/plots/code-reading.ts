@@ -79,7 +79,7 @@ function caption({ sides, tau }: CodeReadingModel): Sentence {
     },
     { text: percent(side.agreement, 0), bold: true },
     {
-      text: ` of ${side.examples.toLocaleString('en')} test examples (always its commoner answer: ${percent(side.commoner, 0)})`,
+      text: ` of the first ${side.examples.toLocaleString('en')} test examples (always its commoner answer: ${percent(side.commoner, 0)})`,
     },
   ];
   return [

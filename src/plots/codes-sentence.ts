@@ -32,7 +32,7 @@ function alone(agreements: readonly Agreement[]): Sentence {
     },
     { text: shares('signs'), bold: true },
     {
-      text: ` of ${counts.join(' and ')} test examples; shuffled within each neuron, on ${shares('shuffled')}.`,
+      text: ` of the first ${counts.join(' and ')} test examples; shuffled within each neuron, on ${shares('shuffled')}.`,
     },
   ];
 }

@@ -12,9 +12,12 @@ import {
   vetoesOf,
 } from '../../src/metrics/codes';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
+import { dataPatch } from '../../src/spec/own-task';
 import { codeTask } from '../../src/store/code-task';
+import { taskOf } from '../../src/tasks';
 import { loadFormulas } from '../../src/tasks/formula-core';
 import { type Carrier, codedNetwork, disjointClauses, networkOf } from '../support/code-networks';
+import { keptDataset } from '../support/own-data';
 
 const TAU = 0.5;
 
@@ -93,12 +96,25 @@ describe('the task of a run', () => {
   ] as const)('%s %j has the form %s', (task, patch, form) => {
     expect(codeTask({ ...DEFAULT_SPEC, task, ...patch }).form).toBe(form);
   });
-  it('gives the first of the examples that its accuracy is measured on', () => {
-    const task = codeTask({ ...DEFAULT_SPEC, test: 300 });
-    const all = task.examples(33, 300);
-    const some = task.examples(33, 50);
-    expect([all.count, some.count]).toEqual([300, 50]);
-    expect(some.rows.slice(0, 50)).toEqual(all.rows.slice(0, 50));
-    expect(task.examples(34, 300).rows).not.toEqual(all.rows);
+  it.each([
+    ['dnf', {}],
+    ['dnf', { sampler: 'iid' }],
+    ['cnf', {}],
+    ['cnf', { sampler: 'iid' }],
+    ['parity', {}],
+    ['threshold', {}],
+    ['formula', { formula: '(a & b & c) | (c & d & e) | (e & f & !g)' }],
+    ['data', dataPatch(keptDataset(400, 6).id, DEFAULT_SPEC)],
+  ] as const)('%s %j: the first examples are the first of all', (task, patch) => {
+    const spec = { ...DEFAULT_SPEC, test: 200, task, ...patch };
+    const count = Math.min(spec.test, 200);
+    const all = taskOf(task).examples(spec, 33, 'test', count);
+    const some = codeTask(spec).examples(33, 50);
+    expect(some.count).toBe(50);
+    expect(some.rows).toEqual(all.rows.slice(0, 50 * all.wordsPerRow));
+    // More of them, then fewer again; and another seed has others.
+    expect(codeTask(spec).examples(33, 1e6).rows).toEqual(all.rows);
+    expect(codeTask(spec).examples(33, 20).count).toBe(20);
+    expect(codeTask(spec).examples(34, 50).rows).not.toEqual(some.rows);
   });
 });
