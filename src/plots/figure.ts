@@ -9,7 +9,7 @@ import { type Plot, plain, type Sentence, type Size } from './plot';
 import type { Colors } from './theme-colors';
 
 export interface FigureOptions {
-  /** The link that opens what is drawn. */
+  /** The link that opens what is drawn, or several with blanks between. */
   readonly link: string;
   /** Who made it: "FPE Explorer 0.1.0". */
   readonly maker: string;
@@ -85,7 +85,8 @@ export function drawFigure<M>(
     write(wrapWidth(caption, room, 12), 12, 18, 'ink-2');
     y += GAP / 2;
   }
-  const print = [maker, ...wrapLink(link, room, 11, LINK_LINES)].map((text) => [{ text }]);
+  const links = link.split(' ').flatMap((one) => wrapLink(one, room, 11, LINK_LINES));
+  const print = [maker, ...links].map((text) => [{ text }]);
   write(print, 11, 15, 'ink-3');
   const height = Math.ceil(y + MARGIN - 4);
 

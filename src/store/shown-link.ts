@@ -5,15 +5,25 @@ import { encode } from '../spec/permalink';
 import { shownFrame, shownMethod } from './selectors';
 import type { State } from './state';
 
-/** What a file shows: the run on screen, the sweep, or a claim. */
-export type Subject = 'run' | 'sweep' | { readonly claim: string };
+/** What a file shows: the run on screen, the sweep, two pinned runs, or a claim. */
+export type Subject = 'run' | 'sweep' | 'pinned' | { readonly claim: string };
 
 /**
- * The link that opens it. `page` is any link of this page; where the settings in the bar have been
- * edited since, the link is still that of the networks on screen.
+ * The link that opens it; of two pinned runs both links, with a blank between. `page` is any link
+ * of this page; where the settings in the bar have been edited since, the link is still that of the
+ * networks on screen.
  */
 export function shownLink(state: State, subject: Subject, page: string): string {
-  return `${page.replace(/#.*$/s, '')}#${fragmentOf(state, subject)}`;
+  const address = page.replace(/#.*$/s, '');
+  return fragmentsOf(state, subject)
+    .map((fragment) => `${address}#${fragment}`)
+    .join(' ');
+}
+
+function fragmentsOf(state: State, subject: Subject): string[] {
+  const { pair } = state.runs;
+  if (subject === 'pinned' && pair) return [pair.a.link, pair.b.link];
+  return [fragmentOf(state, subject)];
 }
 
 function fragmentOf(state: State, subject: Subject): string {

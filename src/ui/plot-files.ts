@@ -19,7 +19,7 @@ const MAKER = `FPE Explorer ${version}`;
 
 /** What the plot is drawn for: whose link its files carry. */
 function subjectOf({ subject = 'run' }: Pick<Plot<never>, 'subject'>, { view }: State): Subject {
-  if (typeof subject === 'object') return subject;
+  if (typeof subject === 'object' || subject === 'pinned') return subject;
   return subject === 'sweep' || (subject === 'either' && view.over === 'cells') ? 'sweep' : 'run';
 }
 

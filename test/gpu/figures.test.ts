@@ -109,6 +109,22 @@ it('light and dark differ, and a colour that nobody knows is refused', () => {
   ).toThrow(/no colour is called/);
 });
 
+it('several links have a line each, and a very long one ends in an ellipsis', () => {
+  const plot = anyPlot('accuracy');
+  const model = plot.select(inputOf(CASES[0]));
+  const linesOf = (link: string): string[] => {
+    const about = { link, maker: MAKER, colors: figureColors('light') };
+    const { svg } = drawFigure(plot, model, { width: 480, layout: 'wide' }, about);
+    const texts = Array.from(parse(svg).querySelectorAll('text'), (t) => t.textContent ?? '');
+    expect(parse(svg).querySelector('metadata')?.textContent).toContain(link);
+    return texts.slice(texts.indexOf(MAKER) + 1);
+  };
+  expect(linesOf(`${LINK} ${LINK}2`)).toEqual([LINK, `${LINK}2`]);
+  const long = linesOf(`${LINK}${'x'.repeat(2000)}`);
+  expect(long).toHaveLength(3);
+  expect(long[2]).toMatch(/x…$/);
+});
+
 it('a browser shows the file as an image of its size', async () => {
   const figure = figureOf('loom', CASES[0], 'light');
   const image = new Image();

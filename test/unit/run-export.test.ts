@@ -92,6 +92,17 @@ describe('the link in a file', () => {
     expect(() => shownLink(state, { claim: 'no such' }, PAGE)).toThrow();
   });
 
+  test('of two pinned runs is both, of none the run on screen', () => {
+    const state = explorer('#v=1&alpha=4&seeds=2').state();
+    const pair = { a: { link: 'v=1&alpha=2' }, b: { link: 'v=1&alpha=8' } };
+    const runs = { ...state.runs, pair } as typeof state.runs;
+    const links = shownLink({ ...state, runs }, 'pinned', PAGE).split(' ');
+    expect(links).toEqual(
+      ['#v=1&alpha=2', '#v=1&alpha=8'].map((f) => `https://example.org/fpe/${f}`),
+    );
+    expect(shownLink(state, 'pinned', PAGE)).toBe(shownLink(state, 'run', PAGE));
+  });
+
   test('stands in the file of the run on screen', () => {
     const page = explorer('#v=1&alpha=4&seeds=2');
     page.playTo(6);
