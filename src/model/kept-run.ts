@@ -42,10 +42,10 @@ const rounded = (x: number): number =>
 export function thinnedFrames(schedule: Schedule, last: number): number[] {
   const split = splitFrame(schedule);
   const always = [0, split - 1, split, last].filter((frame) => frame <= last);
-  const room = MOST_POINTS - always.length;
+  const room = MOST_POINTS - always.length - 1;
   const step = Math.max(1, last / room);
-  const some = Array.from({ length: Math.floor(last / step) }, (_, k) => Math.round(k * step));
-  return [...new Set([...always, ...some])].sort((a, b) => a - b);
+  const some = Array.from({ length: Math.ceil(last / step) }, (_, k) => Math.round(k * step));
+  return [...new Set([...always, ...some.filter((frame) => frame <= last)])].sort((a, b) => a - b);
 }
 
 function newest(kept: readonly (Network | undefined)[], last: number): Network | undefined {

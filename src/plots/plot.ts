@@ -49,8 +49,6 @@ export interface CodesPlotInput {
 
 /** A run that has ended, as the history keeps it. */
 export interface PlotRun {
-  /** What changed against the run before it. */
-  readonly name: string;
   /** Method shown with it. */
   readonly show: string;
   readonly run: KeptRun;
@@ -60,6 +58,8 @@ export interface PlotRun {
 export interface RunsPlotInput {
   readonly a: PlotRun;
   readonly b: PlotRun;
+  /** The settings that differ, "α 2→4, seed 33→7"; '' where none does. */
+  readonly changed: string;
 }
 
 export interface PlotInput {

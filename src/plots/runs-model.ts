@@ -45,13 +45,13 @@ export interface RunsModel extends RunsPlotInput {
 
 export function selectRuns({ runs }: PlotInput): RunsModel | Empty {
   if (!runs) return { empty: 'Pin two runs to lay their curves over each other.' };
-  const { a, b } = runs;
+  const { a, b, changed } = runs;
   const { drawn, others } = methodsOf(a, b);
   const lines = drawn.flatMap((method) => linesOf(a.run, b.run, method));
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   const least = Math.min(50, ...values);
   return {
-    ...{ a, b, lines, others },
+    ...{ a, b, changed, lines, others },
     rules: rulesOf(a.run, b.run),
     epochs: Math.max(1, ...[a, b].map(({ run: { schedule: s } }) => s.warmup + s.finetune)),
     // An untrained network a hair under chance is no reason to start at 40.

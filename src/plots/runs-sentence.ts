@@ -12,14 +12,14 @@ import { methodIn, pairedRuns, type RunsPaired } from './runs-pairs';
 const SAME = 1;
 
 export function runsSentence(model: RunsModel): Sentence {
-  const { a, b } = model;
+  const { a, b, changed } = model;
   const [ofA, ofB] = [shownIn(a), shownIn(b)];
   const paired = pairedRuns({ run: a.run, method: ofA }, { run: b.run, method: ofB });
   const [nameA, nameB] = [ofA, ofB].map(({ method }) => methodOf(method).short);
   const ends = `${fixed(paired.a)} % in A, ${fixed(paired.b)} % in B`;
   const both = nameA === nameB ? `${nameA} ends at ` : `${nameA} in A against ${nameB} in B: `;
   return [
-    { text: `A: ${a.name}. B: ${b.name}. ` },
+    { text: changed === '' ? 'No setting differs. ' : `From A to B: ${changed}. ` },
     { text: capital(both) },
     { text: ends, bold: true },
     { text: `${differenceText(paired)}.${stopText('A', a.run)}${stopText('B', b.run)}` },
@@ -40,7 +40,7 @@ function shownIn({ run, show }: PlotRun): KeptMethod {
 export function differenceText({ difference, interval, n, clear }: RunsPaired): string {
   if (n === 0) return '; they share no seed, so there are no pairs to compare';
   const seeds = count(n, 'shared seed');
-  const amount = count(Number(fixed(Math.abs(difference))), 'point');
+  const amount = `${fixed(Math.abs(difference))} points`;
   const small = Math.abs(difference) < SAME;
   const verdict = small
     ? `about the same (B ${signed(difference)} points)`

@@ -5,6 +5,8 @@ import { finished, play, SMALL, watchErrors } from './support';
 
 const items = (page: Page) => page.locator('.runs-item');
 const names = (page: Page) => page.locator('.runs-name').allInnerTexts();
+/** On the CPU nothing compiles, whatever the machine. */
+const QUICK = `${SMALL}&backend=cpu`;
 const FIRST = 'training examples 5000→256, test examples 10000→256, warm-up 25→3, 2 more';
 
 /** Brings the section near, so that its inside is fetched. */
@@ -27,7 +29,7 @@ async function trainTwo(page: Page): Promise<void> {
 
 async function pinBoth(page: Page): Promise<void> {
   for (const k of [0, 1]) await items(page).nth(k).locator('.runs-pin').click();
-  await expect(page.locator('.runs-plot figcaption')).toContainText('A: ');
+  await expect(page.locator('.runs-plot figcaption')).toContainText('From A to B: ');
 }
 
 async function sound(page: Page): Promise<void> {
@@ -40,11 +42,11 @@ async function sound(page: Page): Promise<void> {
 
 test('two runs are named, compared, given back, kept and cleared', async ({ page }) => {
   const errors = watchErrors(page);
-  await page.goto(`./${SMALL}`);
+  await page.goto(`./${QUICK}`);
   await trainTwo(page);
   expect(await names(page)).toEqual(['α 2→3', FIRST]);
   await pinBoth(page);
-  await expect(page.locator('.runs-plot figcaption')).toContainText('B: α 2→3.');
+  await expect(page.locator('.runs-plot figcaption')).toContainText('From A to B: α 2→3.');
   await expect(page.locator('.runs-plot figcaption')).toContainText('over 2 shared seeds');
   const [settings, ends] = [page.locator('.runs-table').nth(0), page.locator('.runs-table').nth(1)];
   await expect(settings.locator('tbody tr')).toHaveCount(1);
@@ -53,6 +55,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   const dense = ends.locator('tbody tr').first().locator('td');
   await expect(dense.nth(2)).toHaveText('0.0');
   await expect(dense.nth(5)).toHaveText('264, 264');
+  await sound(page);
   const plot = page.locator('.runs-plot svg[data-part="svg"]');
   await plot.focus();
   await page.keyboard.press('ArrowLeft');
@@ -72,7 +75,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   await page.reload();
   await near(page);
   await expect(items(page)).toHaveCount(2);
-  await expect(page.locator('.runs-plot figcaption')).toContainText('B: α 2→3.');
+  await expect(page.locator('.runs-plot figcaption')).toContainText('From A to B: α 2→3.');
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(items(page)).toHaveCount(0);
   await expect(page.locator('#runs')).toContainText('No run is kept yet');
@@ -97,14 +100,14 @@ test('without storage the history lasts for the visit, and says so', async ({ pa
       throw new DOMException('denied by the test', 'SecurityError');
     };
   });
-  await page.goto(`./${SMALL}&theme=dark`);
+  await page.goto(`./${QUICK}&theme=dark`);
   await trainTwo(page);
   await expect(page.locator('.runs-fault')).toContainText('stores nothing for this page');
   await pinBoth(page);
   await sound(page);
   await page.setViewportSize({ width: 320, height: 844 });
   await sound(page);
-  await page.goto(`./${SMALL}&theme=light`);
+  await page.goto(`./${QUICK}&theme=light`);
   await page.reload();
   await near(page);
   await expect(page.locator('#runs')).toContainText('No run is kept yet');

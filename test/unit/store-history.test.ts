@@ -20,10 +20,10 @@ function page(storage: RunStorage = memoryStorage(), link = LINK) {
       made.playTo(3);
       engine.send({ type: 'finished', run: engine.run, replicaSteps: 1, seconds: 1 });
     },
-    until: (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy()),
+    until: (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), 5000),
     async opened() {
       state().openRuns();
-      await vi.waitFor(() => expect(runs().known).toBe(true));
+      await vi.waitFor(() => expect(runs().known).toBe(true), 5000);
     },
   };
 }

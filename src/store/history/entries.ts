@@ -10,9 +10,12 @@ function askedIn(link: string): Asked {
   return { spec, show: view.show };
 }
 
-/** Whether the entry shows that row as it is now. */
+/** Whether the entry shows that row as it is now: a run that goes on has another end, or a later one. */
 const shows = (entry: RunEntry, row: Row): boolean =>
-  entry.link === row.link && entry.time === row.time && entry.pinned === row.pinned > 0;
+  entry.time === row.time &&
+  entry.end === row.end &&
+  entry.run.frames.at(-1) === row.run.frames.at(-1) &&
+  entry.pinned === row.pinned > 0;
 
 /** In the order of the rows. Those of `known` that have not changed stay the same objects. */
 export async function entriesOf(

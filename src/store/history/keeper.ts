@@ -11,6 +11,7 @@ import type { State } from '../state';
 import type { Ended } from './ended';
 import { entriesOf } from './entries';
 import { overflow, pinning } from './limits';
+import { changesBetween } from './name';
 import { ROW_FORMAT, type Row, readRow, readRows } from './row';
 import type { RunEntry, RunsActions, RunsState } from './runs-state';
 import { type Change, memoryStorage, type RunStorage } from './storage';
@@ -159,5 +160,5 @@ function rowOf(
 function pairOf(list: readonly RunEntry[], { pair }: RunsState): RunsState['pair'] {
   const [b, a] = list.filter(({ pinned }) => pinned);
   if (!a || !b) return null;
-  return pair?.a === a && pair.b === b ? pair : { a, b };
+  return pair?.a === a && pair.b === b ? pair : { a, b, changed: changesBetween(a, b) };
 }

@@ -27,6 +27,10 @@ export function differences(from: Spec, to: Spec): string[] {
   });
 }
 
+/** All that differs, for a caption. */
+export const changesBetween = (a: Asked, b: Asked): string =>
+  differences(a.spec, b.spec).join(', ');
+
 const sentence = (changes: readonly string[]): string => {
   const rest = changes.length - MOST_NAMED;
   const named = changes.slice(0, rest > 1 ? MOST_NAMED : undefined);

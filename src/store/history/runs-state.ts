@@ -21,6 +21,8 @@ export interface RunEntry extends Pick<Row, 'id' | 'time' | 'link' | 'end' | 'ma
 export interface RunPair {
   readonly a: RunEntry;
   readonly b: RunEntry;
+  /** The settings that differ, '' where none does. */
+  readonly changed: string;
 }
 
 export interface RunsState {
