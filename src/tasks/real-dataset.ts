@@ -35,6 +35,7 @@ export interface RealShape {
 
 /** Fewest rows, as for files of bits. */
 export const MIN_ROWS = 128;
+export const MAX_ROWS = 10_000_000;
 export const MIN_CLASSES = 2;
 export const MAX_CLASSES = 1000;
 /** Most features: one fewer than indices of 16 bits, with room for a padded row. */

@@ -1,6 +1,6 @@
 /** The dataset of arrays of NumPy: features finite, labels as classes, the split that came with them. */
 import type { Dataset, DatasetParts } from '../../model/dataset';
-import { MAX_COLUMNS, MIN_ROWS } from '../real-dataset';
+import { MAX_CLASSES, MAX_COLUMNS, MAX_ROWS, MIN_ROWS } from '../real-dataset';
 import { chooseArrays } from './choose';
 import { type Classes, classesOfNumbers, classesOfTexts, type LabelPlace } from './classes';
 import { counted, FileFault } from './fault';
@@ -66,6 +66,7 @@ export function checkSize(
     throw new FileFault(file, null, what);
   };
   if (rows < MIN_ROWS) fail(`it has ${rows} rows, expected at least ${MIN_ROWS}`);
+  if (rows > MAX_ROWS) fail(`it has ${counted(rows)} rows, expected at most ${counted(MAX_ROWS)}`);
   if (columns < 1) fail('it has no features, expected at least one');
   if (columns > MAX_COLUMNS) {
     fail(`it has ${counted(columns)} features, expected at most ${counted(MAX_COLUMNS)}`);
@@ -86,7 +87,8 @@ async function fill(out: Uint8Array | Float32Array, at: number, table: NpyArray)
       const k = r * row + columns[c];
       const value = read(k);
       const to = at + r * width + c;
-      out[to] = value;
+      // Adding 0 makes −0 a 0: equal numbers have equal checksums.
+      out[to] = value + 0;
       // Asked of what was kept: a double may be too large for a float.
       if (Number.isFinite(out[to])) continue;
       const place = { byte: header.dataAt + k * header.type.size };
@@ -100,16 +102,18 @@ const words = (value: number): string =>
   Number.isNaN(value) ? 'NaN' : Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '−∞';
 
 async function classesOf(arrays: readonly NpyArray[], names: NpyArray | null): Promise<Classes> {
-  const ids: number[][] = [];
+  const ids = new Float64Array(arrays.reduce((sum, { header }) => sum + header.count, 0));
   const texts: string[][] = [];
+  let first = 0;
   for (const array of arrays) {
+    const { header } = array;
     const bytes = await elementBytes(array);
-    const { kind } = array.header.type;
-    if (kind === 'U' || kind === 'S') texts.push(textsOf(bytes, array.header));
+    if (header.type.kind === 'U' || header.type.kind === 'S') texts.push(textsOf(bytes, header));
     else {
-      const read = elementReader(bytes, array.header.type);
-      ids.push(Array.from({ length: array.header.count }, (_, k) => read(k)));
+      const read = elementReader(bytes, header.type);
+      for (let k = 0; k < header.count; k++) ids[first + k] = read(k);
     }
+    first += header.count;
   }
   const placeOf: LabelPlace = (row) => {
     const at = arrays.length > 1 && row >= rowsOf(arrays[0]) ? 1 : 0;
@@ -118,10 +122,16 @@ async function classesOf(arrays: readonly NpyArray[], names: NpyArray | null): P
     const place = { byte: header.dataAt + k * header.type.size };
     return { file, place, what: `${name}[${k}]` };
   };
-  if (ids.length === arrays.length) {
-    const given = names && textsOf(await elementBytes(names), names.header);
-    return classesOfNumbers(ids.flat(), given, placeOf);
-  }
+  if (texts.length === 0) return classesOfNumbers(ids, names && (await namesOf(names)), placeOf);
   if (texts.length === arrays.length) return classesOfTexts(texts.flat(), placeOf);
   throw new FileFault(arrays[1].file, null, 'labels of another kind than those of training');
+}
+
+async function namesOf(names: NpyArray): Promise<string[]> {
+  const { file, header } = names;
+  if (header.count > MAX_CLASSES) {
+    const what = `${counted(header.count)} names, expected at most ${counted(MAX_CLASSES)}`;
+    throw new FileFault(file, null, what);
+  }
+  return textsOf(await elementBytes(names), header);
 }

@@ -113,7 +113,8 @@ export function readRealTable(file: string, text: string, limits: Limits): Table
     }
     for (const column of head.features) {
       const value = Math.fround(numberOf(cells[column]) ?? Number.NaN);
-      if (Number.isFinite(value)) features.push(value);
+      // Adding 0 makes −0 a 0: equal numbers have equal checksums.
+      if (Number.isFinite(value)) features.push(value + 0);
       else
         tell(
           line,

@@ -26,6 +26,8 @@ const LOCATOR64 = 0x07064b50;
 const END_BYTES = 22;
 const MAX_MEMBERS = 1000;
 const ALL = 0xffffffff;
+/** DEFLATE makes at most so many bytes of one. */
+const MOST_RATIO = 1032;
 
 /** Whether bytes begin as an archive does. */
 export const isZip = (bytes: Uint8Array): boolean =>
@@ -87,6 +89,10 @@ export function zipMembers(file: string, bytes: Uint8Array): Member[] {
     need(data, packed, `${cut(name)} up to byte ${counted(data + packed)}`);
     if (method === 0 && packed !== unpacked) {
       fail(at, `${cut(name)} has ${packed} bytes, expected ${unpacked}`);
+    }
+    // Or a small file could ask for much memory.
+    if (unpacked > MOST_RATIO * (packed + 1)) {
+      fail(at, `${cut(name)} has ${packed} bytes, which cannot unpack to ${counted(unpacked)}`);
     }
     members.push({ name, deflated: method === 8, crc, packed, unpacked, at: data });
     at += 46 + nameLength + extraLength + commentLength;
