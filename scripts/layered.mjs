@@ -24,6 +24,7 @@ const OPTIONS = /** @type {const} */ ({
   lr: { type: 'string', default: '0.001' },
   warmup: { type: 'string', default: '25' },
   finetune: { type: 'string', default: '25' },
+  engine: { type: 'string', default: 'wasm' },
 });
 
 /** @param {string} message @returns {never} */
@@ -52,6 +53,11 @@ const given = readArguments();
 const numberOf = (name) => numbersOf(String(given[name]), name)[0];
 if (!['relu', 'gelu', 'tanh'].includes(given.act))
   refuse(`act: "${given.act}" is none of relu, gelu, tanh`);
+
+const engine = given.engine;
+if (engine !== 'wasm' && engine !== 'typescript') {
+  refuse(`engine: "${engine}" is neither wasm nor typescript`);
+}
 
 /**
  * The first images of a part, in the order of the shards.
@@ -121,10 +127,17 @@ const report = await withModule('src/engine/layered/headless.ts', (module) => {
   const { runLayeredHeadless } = /** @type {typeof import('../src/engine/layered/headless.ts')} */ (
     /** @type {unknown} */ (module)
   );
-  return runLayeredHeadless(settings, dataset, parts, scaling, ({ epoch, split, test: scores }) => {
-    const accuracy = scores.map((score) => (100 * score.accuracy).toFixed(1)).join(' ');
-    process.stderr.write(`epoch ${epoch}${split ? ', split' : ''}: ${accuracy}\n`);
-  });
+  return runLayeredHeadless(
+    settings,
+    dataset,
+    parts,
+    scaling,
+    ({ epoch, split, test: scores }) => {
+      const accuracy = scores.map((score) => (100 * score.accuracy).toFixed(1)).join(' ');
+      process.stderr.write(`epoch ${epoch}${split ? ', split' : ''}: ${accuracy}\n`);
+    },
+    engine,
+  );
 });
 
 const percent = (/** @type {number} */ share) => (100 * share).toFixed(2).padStart(6);

@@ -3,7 +3,7 @@
  * time.
  */
 import { field, Layer, layerAt, word } from './layered-layout';
-import { preActivations } from './layered-spmm';
+import { forward } from './layered-spmm';
 import { exp4, gradient4, log1p4, loss4, notFinite4 } from './loss';
 
 /** Loss gradients smaller than this are zero. */
@@ -91,7 +91,7 @@ export function loss(
     const diverged = word(summary, field(at, Layer.summary));
     const since = load<u32>(diverged);
     if (since !== 0 && since !== step + 1) continue;
-    preActivations(at, topology, params, activations, examples, stride);
+    forward(at, topology, params, activations, 0, examples, stride);
     const classes = field(at, Layer.rows);
     for (let b: u32 = 0; b < examples; b += 4) {
       const labels = v128.load(word(activations, field(at, Layer.labels_at) + b));
@@ -150,7 +150,7 @@ export function evaluate(
   const rowBytes = (<usize>stride) << 2;
   for (let r = from; r < from + replicas; r++) {
     const at = layerAt(layers, depth, r, depth - 1);
-    preActivations(at, topology, params, activations, examples, stride);
+    forward(at, topology, params, activations, 0, examples, stride);
     for (let b: u32 = 0; b < examples; b += 4) {
       const labelsAt = word(activations, field(at, Layer.labels_at) + b);
       const labels = v128.load(labelsAt);

@@ -57,12 +57,16 @@ function row8(out: usize, bias: v128, x: usize, rowBytes: usize): void {
   v128.store(out, z1, 16);
 }
 
-/** Pre-activations of a layer into its outputs; a block of examples at a time stays in the cache. */
-export function preActivations(
+/**
+ * A layer's outputs, a block of examples at a time, which stays in the cache: activations, their
+ * slopes into `gradients`; where that is 0, pre-activations only.
+ */
+export function forward(
   at: usize,
   topology: usize,
   params: usize,
   activations: usize,
+  gradients: usize,
   examples: u32,
   stride: u32,
 ): void {
@@ -71,16 +75,21 @@ export function preActivations(
   const x = word(activations, field(at, Layer.inputs_at));
   const z = word(activations, field(at, Layer.outputs_at));
   const biases = word(params, field(at, Layer.biases));
+  const slopes = word(gradients, field(at, Layer.gradients));
+  const kind = field(at, Layer.activation);
   const rowBytes = (<usize>stride) << 2;
   for (let b: u32 = 0; b < examples; ) {
     const wide = b + 32 <= examples;
-    const from = (<usize>b) << 2;
+    const begin = (<usize>b) << 2;
+    const bytes: usize = wide ? 128 : 32;
     for (let i: u32 = 0; i < n; i++) {
       rows.look(i);
       const bias = v128.load32_splat(biases + ((<usize>i) << 2));
-      const out = z + <usize>i * rowBytes + from;
-      if (wide) row32(out, bias, x + from, rowBytes);
-      else row8(out, bias, x + from, rowBytes);
+      const row = <usize>i * rowBytes + begin;
+      if (wide) row32(z + row, bias, x + begin, rowBytes);
+      else row8(z + row, bias, x + begin, rowBytes);
+      if (gradients === 0) continue;
+      for (let k: usize = 0; k < bytes; k += 16) activate4(kind, z + row + k, slopes + row + k);
     }
     b += wide ? 32 : 8;
   }
@@ -102,14 +111,7 @@ export function spmm(
 ): void {
   for (let r = from; r < from + replicas; r++) {
     const at = layerAt(layers, depth, r, layer);
-    preActivations(at, topology, params, activations, examples, stride);
-    const kind = field(at, Layer.activation);
-    for (let i: u32 = 0; i < field(at, Layer.rows); i++) {
-      const z = word(activations, field(at, Layer.outputs_at) + i * stride);
-      const slope = word(gradients, field(at, Layer.gradients) + i * stride);
-      const end = (<usize>examples) << 2;
-      for (let k: usize = 0; k < end; k += 16) activate4(kind, z + k, slope + k);
-    }
+    forward(at, topology, params, activations, gradients, examples, stride);
   }
 }
 

@@ -3,6 +3,7 @@ import { now } from '../../lib/clock';
 import { mean } from '../../lib/statistics';
 import type { Dataset, DatasetParts, FeatureScaling } from '../../model/dataset';
 import { createLayeredCpuBackend } from '../cpu/layered/backend';
+import { createLayeredWasmBackend } from '../wasm/layered-backend';
 import type { LayeredBackend } from './backend';
 import { layeredMethodOf } from './methods';
 import { buildLayeredPlan, type LayeredSpec } from './plan';
@@ -32,20 +33,27 @@ export interface LayeredReport {
   readonly seconds: number;
 }
 
-/** Trains one plan to its end. `open` gives the engine; TypeScript unless told. */
+/** Engines of a machine without a page. */
+const ENGINES = {
+  wasm: createLayeredWasmBackend,
+  typescript: async (): Promise<LayeredBackend> => createLayeredCpuBackend(),
+} as const;
+export type HeadlessEngine = keyof typeof ENGINES;
+
+/** Trains one plan to its end. */
 export async function runLayeredHeadless(
   settings: LayeredSettings,
   dataset: Dataset,
   parts: DatasetParts,
   scaling: FeatureScaling,
   onFrame: (frame: LayeredFrame) => void = () => {},
-  open: () => Promise<LayeredBackend> = async () => createLayeredCpuBackend(),
+  engine: HeadlessEngine = 'wasm',
 ): Promise<LayeredReport> {
   const methods = settings.methods.map(layeredMethodOf);
   const spec: LayeredSpec = { ...settings, methods };
   const data = spec.seeds.map(() => ({ parts, scaling }));
   const plan = buildLayeredPlan(spec, dataset, data);
-  const backend = await open();
+  const backend = await ENGINES[engine]();
   const start = now();
   const { frames, ledgers } = await runLayered(plan, backend, { emit: onFrame });
   const seconds = (now() - start) / 1000;
