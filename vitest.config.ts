@@ -47,7 +47,7 @@ export default defineConfig({
         plugins: [wgsl(), asc()],
         // Named, because one found late makes Vite reload the page in the middle of the tests.
         optimizeDeps: {
-          include: ['webgpu-utils', 'fast-check', 'valibot', '@noble/hashes/sha2.js'],
+          include: ['webgpu-utils', 'fast-check', 'valibot', '@noble/hashes/sha2.js', 'fflate'],
         },
         worker: { format: 'es', plugins: () => [wgsl(), asc()] },
         test: {
