@@ -32,6 +32,8 @@ export type Place =
   | 'ledger'
   | 'accuracy'
   | 'interference'
+  /** The switch of the same panel. */
+  | 'matrix'
   | 'load'
   | 'dial'
   | 'methods'

@@ -4,7 +4,7 @@ import type { Ledger } from '../model/record';
 import type { Beat, Scene } from './beat';
 import { type Formula, num, row, SIGN, words as text } from './formula';
 import { focusReplica } from './networks';
-import { words } from './words';
+import { keys, words } from './words';
 
 export interface BudgetModel {
   readonly alpha: number;
@@ -40,9 +40,8 @@ export const budget: Beat<BudgetModel> = {
   look: 'ledger',
   select,
   text: (m) => [
-    words`More neurons, yet not one weight more. The inputs were only shared out, but copying the output weight to every child added ${`${m.copies}`}.`,
-    words`To pay for them the ${`${m.pruned} smallest`} weights of both layers are dropped: ${`${m.ledger.pruned[0]}`} input weights and ${`${m.ledger.pruned[1]}`} output weights. The tray holds ${`${m.after}`}, as before; it was counted, not assumed.`,
-    words`Biases are not part of this budget: they go from ${`${m.ledger.biases[0]}`} to ${`${m.ledger.biases[1]}`}. The paper does not say how it counts them.`,
+    words`The inputs were only shared out, but copying the output weights to every child added ${`${m.copies}`}. To pay for them, the ${`${m.pruned} smallest`} of all weights are dropped: here ${`${m.ledger.pruned[0]}`} input weights and ${`${m.ledger.pruned[1]}`} output weights.`,
+    words`The tray holds ${`${m.after}`} as before, counted and not assumed. Biases are no part of this: they go from ${`${m.ledger.biases[0]}`} to ${`${m.ledger.biases[1]}`}.`,
   ],
   formula: (m) => [
     row(text('dense:'), layers(m.ledger.before), SIGN.equals, num(m.ledger.budget, 0)),
@@ -58,7 +57,7 @@ export const budget: Beat<BudgetModel> = {
   ],
   task: {
     words: () =>
-      words`Drag α to 4, or press ] until it is there, and watch the tray. It slides, but it never grows.`,
+      words`Drag α to 4${keys(' (] does it too)')} and watch the tray. It slides, but it never grows.`,
     place: 'dial',
     done: ({ record, edited }) => record.alpha === 4 && !edited,
     after: (_, m) =>

@@ -69,9 +69,8 @@ export const challenge: Beat<ChallengeModel> = {
   look: 'accuracy',
   select,
   text: (m) => [
-    words`With the same number of weights, the clause-aware split ends at ${fixed(m.clause, 1)} % and the dense network at ${fixed(m.dense, 1)} %. Can another way of being sparse do better?`,
-    words`The menu under the dial has rivals: sparse from the start, pruned wide networks, lottery tickets, networks that rewire while they train. Those that need more weights say so.`,
-    words`Every seed has its own formula and first weights, so the gain is taken seed by seed, here for ${methodOf(m.method).short}: ${`${m.seeds}`} of them.`,
+    words`With as many weights as the dense network, the clause-aware split ends at ${fixed(m.clause, 1)} % and the dense network at ${fixed(m.dense, 1)} %. The menu under the dial has rivals that are sparse in other ways; those that need more weights say so.`,
+    words`Every seed has a formula of its own, so gains are taken seed by seed: here those of ${methodOf(m.method).short} over ${`${m.seeds}`} of them, with the 95 % interval of their mean.`,
   ],
   formula: (m) => [
     row(

@@ -5,7 +5,7 @@ import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
 import { name, num, over, row, SIGN, size, sub } from './formula';
 import { hasClauses, keptNetwork, letter } from './networks';
-import { words } from './words';
+import { keys, plain, words } from './words';
 
 export interface CollisionModel {
   /** The pair of clauses with the greatest |cosine|. */
@@ -43,6 +43,10 @@ function select({ record, frame }: Scene): CollisionModel | null {
 
 const u = (clause: number) => sub(name('u'), name(letter(clause)));
 
+/** How near the two directions are, in a word. */
+const likeness = ({ cosine }: CollisionModel): string =>
+  Math.abs(cosine) >= 0.9 ? 'nearly' : Math.abs(cosine) >= 0.5 ? 'mostly' : 'somewhat';
+
 export const collision: Beat<CollisionModel> = {
   id: 'collision',
   title: 'Two features collide',
@@ -52,29 +56,29 @@ export const collision: Beat<CollisionModel> = {
   select,
   mark: ({ a }) => ({ kind: 'clause', group: a }),
   text: (m) => [
-    words`The formula is true when any of its clauses is. Each clause leaves a trace in the hidden layer: one number a neuron, the mean weight from the clause’s inputs. That list of numbers is the clause’s vector.`,
+    words`The formula is true when any of its clauses is. A clause’s vector lists the mean weight that each neuron gives to the clause’s inputs.`,
     m.cosine > 0
-      ? words`The vectors of ${letter(m.a)} and ${letter(m.b)} point nearly the same way: whatever ${letter(m.a)} tells the neurons, ${letter(m.b)} tells them too, and the output cannot hear which one spoke.`
-      : words`The vectors of ${letter(m.a)} and ${letter(m.b)} point nearly opposite ways: what ${letter(m.a)} switches on, ${letter(m.b)} switches off.`,
-    words`This is interference. Its mean size over all pairs is ${fixed(m.mean, 2)} here; vectors at right angles would have 0.`,
+      ? words`${letter(m.a)} and ${letter(m.b)} point ${plain(likeness(m))} the same way: what ${letter(m.a)} tells the neurons, ${letter(m.b)} tells them too, and the output cannot hear which one spoke.`
+      : words`${letter(m.a)} and ${letter(m.b)} point ${plain(likeness(m))} opposite ways: what ${letter(m.a)} switches on, ${letter(m.b)} switches off.`,
+    words`This is interference: ${fixed(m.mean, 2)} on average over all pairs, where 0 would be none.`,
   ],
   formula: (m) => [
     row(
       name('cos'),
       SIGN.equals,
-      over(row(u(m.a), SIGN.dot, u(m.b)), row(size(u(m.a)), size(u(m.b)))),
+      over(row(u(m.a), SIGN.dot, u(m.b)), row(size(u(m.a)), SIGN.dot, size(u(m.b)))),
     ),
     row(
       name('cos'),
       SIGN.equals,
-      over(num(m.product), row(num(m.lengths[0]), SIGN.times, num(m.lengths[1]))),
+      over(num(m.product, 3), row(num(m.lengths[0], 3), SIGN.times, num(m.lengths[1], 3))),
       SIGN.equals,
       num(m.cosine),
     ),
   ],
   task: {
     words: (m) =>
-      words`Pin clause ${letter(m.a)} or ${letter(m.b)}: click its letter or its row in the matrix, or go there with the arrow keys and press Enter. Its columns light up in both networks.`,
+      words`Pin clause ${letter(m.a)} or ${letter(m.b)}: choose its row in the matrix${keys(', with the arrow keys and Enter')}. Its columns light up in both networks.`,
     place: 'interference',
     done: ({ pinned }, m) =>
       pinned.kind === 'clause' && (pinned.group === m.a || pinned.group === m.b),

@@ -3,7 +3,7 @@ import { fixed } from '../lib/format';
 import { balancedWhole } from '../metrics';
 import { membersOf } from '../model/groups';
 import type { Beat, Scene } from './beat';
-import { type Formula, num, over, row, SIGN, words as text } from './formula';
+import { call, type Formula, num, over, row, SIGN, words as text } from './formula';
 import { focusReplica, hasClauses, isComplete, meanAccuracy, SAME_POINTS } from './networks';
 import { words } from './words';
 
@@ -47,8 +47,7 @@ function select({ record, shown }: Scene): ComparisonModel | null {
 const percents = (share: number, digits = 0): string => `${fixed(100 * share, digits)} %`;
 
 /** C(n, r) as it is read. */
-const choose = (n: number, r: number): Formula =>
-  row(text('C('), num(n, 0), text(','), num(r, 0), text(')'));
+const choose = (n: number, r: number): Formula => call('C', num(n, 0), num(r, 0));
 
 function verdict({ random, clause }: ComparisonModel): string {
   const lead = clause - random;
@@ -65,8 +64,8 @@ export const comparison: Beat<ComparisonModel> = {
   look: 'accuracy',
   select,
   text: (m) => [
-    words`Which child gets which input? A random split deals them like cards. A clause-aware split keeps the ${`${m.literals} inputs`} of a clause together, but needs to know the clauses.`,
-    words`A child that lacks an input of a clause cannot recognise it. Random dealing keeps a clause whole in ${percents(m.chance)} of the neurons; in this network it was ${percents(m.dealt.random)}, and ${percents(m.dealt.clause)} with clauses kept together.`,
+    words`A random split deals inputs to children like cards. A clause-aware split keeps the ${`${m.literals} inputs`} of a clause together, but has to know the clauses.`,
+    words`A child that lacks one of them cannot recognise the clause, and dealing keeps a clause whole in ${percents(m.chance)} of the neurons (${percents(m.dealt.random)} in this network).`,
     words`At the end, mean over the seeds: dense ${fixed(m.dense, 1)} %, random ${fixed(m.random, 1)} %, clause-aware ${fixed(m.clause, 1)} %. ${verdict(m)}.`,
   ],
   formula: (m) =>
@@ -89,7 +88,7 @@ export const comparison: Beat<ComparisonModel> = {
       : [row(text('whole'), SIGN.about, num(m.chance, 3)), copies(m)],
   task: {
     words: () =>
-      words`Choose the clause-aware split in the menu under the dial, and compare the rows on the right: each child now has whole blocks.`,
+      words`Choose the clause-aware split in the menu at the dial, and compare the rows: each child now has whole blocks.`,
     place: 'methods',
     done: ({ method, edited }) => method === 'fpe-clause' && !edited,
     after: (_, m) =>

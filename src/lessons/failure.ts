@@ -5,7 +5,7 @@ import { membersOf } from '../model/groups';
 import type { Beat, Scene } from './beat';
 import { brackets, num, power, row, SIGN, words as text } from './formula';
 import { focusReplica, hasClauses, isComplete, meanAccuracy, SAME_POINTS } from './networks';
-import { words } from './words';
+import { keys, plain, words } from './words';
 
 export interface FailureModel {
   readonly inputs: number;
@@ -20,6 +20,8 @@ export interface FailureModel {
   /** Mean test accuracies at the end, percent. */
   readonly dense: number;
   readonly random: number;
+  /** Of the first seed’s networks at the end. */
+  readonly interference: { readonly dense: number; readonly random: number };
 }
 
 function select({ record, shown }: Scene): FailureModel | null {
@@ -28,6 +30,8 @@ function select({ record, shown }: Scene): FailureModel | null {
   if (!hasClauses(record) || !isComplete(record) || sizes.some((k) => k !== sizes[0])) return null;
   const chance = balancedWhole(groups.groupOf.length, alpha, sizes[0]);
   const end = record.frames - 1;
+  const tangled = (method: string): number =>
+    record.measures.after[focusReplica(record, method)]?.interference ?? Number.NaN;
   const model = {
     inputs: groups.groupOf.length,
     neurons: shown.hidden,
@@ -39,6 +43,7 @@ function select({ record, shown }: Scene): FailureModel | null {
       record.measures.split[focusReplica(record, 'fpe-random')]?.coverageDealt ?? Number.NaN,
     dense: meanAccuracy(record, 'dense', end),
     random: meanAccuracy(record, 'fpe-random', end),
+    interference: { dense: tangled('dense'), random: tangled('fpe-random') },
   };
   return Number.isFinite(model.dense) && Number.isFinite(model.random) ? model : null;
 }
@@ -50,6 +55,13 @@ function outcome(m: FailureModel): string {
   return lead(m) < 0 ? 'worse than' : 'better than';
 }
 
+/** Said where it is so: interference alone buys nothing. */
+function lower(m: FailureModel): string {
+  const { dense, random } = m.interference;
+  if (!(random < dense && lead(m) < 0)) return '';
+  return ` Its interference is lower, ${fixed(random, 2)} against ${fixed(dense, 2)}, and buys nothing.`;
+}
+
 export const failure: Beat<FailureModel> = {
   id: 'failure',
   title: 'When it fails',
@@ -58,9 +70,8 @@ export const failure: Beat<FailureModel> = {
   look: 'accuracy',
   select,
   text: (m) => [
-    words`At α = ${`${m.alpha}`} each child of a random split reads ${fixed(m.inputs / m.alpha, m.inputs % m.alpha === 0 ? 0 : 1)} of the ${`${m.inputs} inputs`}. A clause has ${`${m.literals}`}, and they are almost never dealt to the same child when children are small.`,
-    words`A clause that is whole in no child can only be guessed from its parts. Expected: ${fixed(100 * m.covered, 0)} % of the clauses whole somewhere; in this network it was ${fixed(100 * m.measured, 0)} %.`,
-    words`Random splitting does ${outcome(m)} not splitting at all: ${fixed(m.random, 1)} % against ${fixed(m.dense, 1)} %. Low interference alone buys no accuracy.`,
+    words`At α = ${`${m.alpha}`} each child of a random split reads ${fixed(m.inputs / m.alpha, m.inputs % m.alpha === 0 ? 0 : 1)} of the ${`${m.inputs} inputs`}. A clause that is whole in no child can only be guessed from its parts; of the clauses, ${fixed(100 * m.measured, 0)} % are whole somewhere.`,
+    words`So random splitting does ${outcome(m)} not splitting at all: ${fixed(m.random, 1)} % against ${fixed(m.dense, 1)} %.${plain(lower(m))}`,
   ],
   formula: (m) => [
     row(
@@ -80,7 +91,7 @@ export const failure: Beat<FailureModel> = {
   ],
   task: {
     words: () =>
-      words`Find the cure: drag α down, or press [, until the random split ends higher than the dense network.`,
+      words`Find the cure: drag α down${keys(' ([ does it too)')} until the random split ends higher than the dense network.`,
     place: 'dial',
     done: ({ method, edited }, m) => method === 'fpe-random' && !edited && lead(m) >= SAME_POINTS,
     after: (_, m) =>

@@ -45,7 +45,16 @@ export const SIGN = {
   plusMinus: sign('±', 'plus or minus'),
   sum: sign('∑', 'the sum of'),
   less: sign('<', 'is less than'),
+  comma: sign(',', ','),
+  slash: sign('/', 'over'),
 } as const;
+
+/** A function of numbers by its name: "max(0, 2.19)". */
+export const call = (text: string, ...values: readonly Formula[]): Formula =>
+  row(
+    name(text),
+    brackets(row(...values.flatMap((value, k) => (k === 0 ? [value] : [SIGN.comma, value])))),
+  );
 
 /** A number to be added to what stands before it: "+ 1.20", "− 0.31". */
 export const added = (value: number, digits = 2): Formula =>
@@ -75,7 +84,7 @@ export function spoken(formula: Formula): string {
       return `${spoken(formula.base)} ${to}`;
     }
     case 'over':
-      return `${spoken(formula.top)} over ${spoken(formula.bottom)}`;
+      return `fraction ${spoken(formula.top)} over ${spoken(formula.bottom)} end of fraction`;
     default:
       return formula satisfies never;
   }

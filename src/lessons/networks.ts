@@ -1,6 +1,6 @@
 /** What several beats read off a record: networks, a neuron worth looking at, accuracies. */
 import { finite, mean } from '../lib/statistics';
-import { clauseEnergy, mixedClauses } from '../metrics';
+import { mixedClauses } from '../metrics';
 import { groupLetter, type InputGroups, membersOf } from '../model/groups';
 import type { Network } from '../model/network';
 import type { RunRecord } from '../model/record';
@@ -32,11 +32,14 @@ export function mostMixed(network: Network, groups: InputGroups) {
   return { neuron, mixed: mixed[neuron] };
 }
 
-/** The clause with the most squared weight of a neuron. */
-export function strongestClause(network: Network, groups: InputGroups, neuron: number): number {
-  const { count } = groups;
-  const energy = clauseEnergy(network, groups);
-  return greatest(energy.subarray(neuron * count, (neuron + 1) * count));
+/** Pre-activation of a neuron while one clause holds and every other input is off. */
+export function sumOn(
+  network: Network,
+  groups: InputGroups,
+  neuron: number,
+  clause: number,
+): number {
+  return network.bias[neuron] + weighed(network, neuron, exampleOf(groups, clause));
 }
 
 /** The example in which one clause holds and every other input is off: ±1 by input. */

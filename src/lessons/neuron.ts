@@ -3,17 +3,9 @@ import { fixed } from '../lib/format';
 import type { Network } from '../model/network';
 import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
-import { added, brackets, name, num, row, SIGN, sub, words as text } from './formula';
-import {
-  exampleOf,
-  hasClauses,
-  keptNetwork,
-  letter,
-  mostMixed,
-  strongestClause,
-  weighed,
-} from './networks';
-import { words } from './words';
+import { added, call, name, num, row, SIGN, sub, words as text } from './formula';
+import { exampleOf, greatest, hasClauses, keptNetwork, letter, sumOn, weighed } from './networks';
+import { keys, words } from './words';
 
 export interface NeuronModel {
   /** Place of the neuron, from 0; whether a person picked it. */
@@ -35,20 +27,20 @@ function pickedNeuron({ pinned }: Scene): number {
   return of && of.wide !== true ? of.parent : -1;
 }
 
-/** The neuron on the example in which only its strongest clause holds. */
+/** A neuron on the example in which only the clause holds that drives it the most. */
 export function neuronOn(
   network: Network,
-  scene: Scene,
+  { record: { groups } }: Scene,
   neuron: number,
 ): Omit<NeuronModel, 'picked'> {
-  const { groups } = scene.record;
-  const clause = strongestClause(network, groups, neuron);
+  const sums = Array.from({ length: groups.count }, (_, g) => sumOn(network, groups, neuron, g));
+  const clause = greatest(sums);
   const x = exampleOf(groups, clause);
   const bias = network.bias[neuron];
   const own = weighed(network, neuron, x, (input) => groups.groupOf[input] === clause);
   const others = weighed(network, neuron, x, (input) => groups.groupOf[input] !== clause);
-  const sum = bias + own + others;
-  return { neuron, clause, bias, own, others, sum, output: network.output[neuron] };
+  const output = network.output[neuron];
+  return { neuron, clause, bias, own, others, sum: sums[clause], output };
 }
 
 function select(scene: Scene): NeuronModel | null {
@@ -58,8 +50,9 @@ function select(scene: Scene): NeuronModel | null {
   if (!network || !hasClauses(record)) return null;
   const picked = pickedNeuron(scene);
   const known = picked >= 0 && picked < network.children;
-  const neuron = known ? picked : mostMixed(network, record.groups).neuron;
-  return { ...neuronOn(network, scene, neuron), picked: known };
+  const all = Array.from({ length: network.children }, (_, c) => neuronOn(network, scene, c));
+  const loudest = greatest(all.map(({ sum }) => sum));
+  return { ...all[known ? picked : loudest], picked: known };
 }
 
 const fires = ({ sum }: NeuronModel): boolean => sum > 0;
@@ -73,9 +66,8 @@ export const neuron: Beat<NeuronModel> = {
   select,
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
-    words`A row is a neuron and a column an input. A mark is a weight: how much the neuron listens to that input. Blue boxes are positive, orange discs negative, and a larger mark weighs more.`,
-    words`An input that is on counts as +1, one that is off as −1. The neuron adds up weight times input. Above zero it fires and passes the sum on; below, it stays silent.`,
-    words`With clause ${letter(m.clause)} true and every other input off, neuron ${`${m.neuron + 1}`} comes to ${fixed(m.sum, 2)}: it ${fires(m) ? 'fires' : 'stays silent'}.`,
+    words`A row is a neuron and a column an input. Each mark is a weight: blue boxes are positive, orange discs negative, and larger ones count more.`,
+    words`The neuron adds up weight times input, +1 for an input that is on and −1 for one that is off. Above zero it fires; with clause ${letter(m.clause)} true and all else off, neuron ${`${m.neuron + 1}`} comes to ${fixed(m.sum, 2)} and ${fires(m) ? 'fires' : 'stays silent'}.`,
   ],
   formula: (m) => [
     row(
@@ -100,19 +92,18 @@ export const neuron: Beat<NeuronModel> = {
       text('adds'),
       num(m.output),
       SIGN.times,
-      text('max'),
-      brackets(row(num(0, 0), text(','), num(m.sum))),
+      call('max', num(0, 0), num(m.sum)),
       SIGN.equals,
       num(m.output * Math.max(0, m.sum)),
     ),
   ],
   task: {
     words: () =>
-      words`Pick a neuron: click a row of the left network, or walk there with the arrow keys and press Enter. The numbers become those of your neuron.`,
+      words`Pick a neuron: choose a row of the dense network${keys(', with the arrow keys and Enter')}. The numbers become those of your neuron.`,
     place: 'networks',
     done: (_, m) => m.picked,
     after: (_, m) =>
-      words`Neuron ${`${m.neuron + 1}`} listens most to clause ${letter(m.clause)}. Pick others: some have one clause that stands out, some have none.`,
+      words`Clause ${letter(m.clause)} drives neuron ${`${m.neuron + 1}`} the most. Pick others: in some rows one clause stands out, in some none does.`,
   },
   slow: true,
 };

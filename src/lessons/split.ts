@@ -1,21 +1,12 @@
 /** Beat 4: the split, on one neuron and one example, just before it and at it. */
 import { fixed } from '../lib/format';
 import { methodOf, sharesOut } from '../methods';
-import { mixedClauses } from '../metrics';
 import type { Network } from '../model/network';
 import { beforeFrame, isSplit, splitFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
 import { type Formula, num, row, SIGN, words as text } from './formula';
-import {
-  exampleOf,
-  hasClauses,
-  keptNetwork,
-  letter,
-  meanAccuracy,
-  strongestClause,
-  weighed,
-} from './networks';
-import { words } from './words';
+import { hasClauses, keptNetwork, letter, meanAccuracy, sumOn } from './networks';
+import { keys, plain, words } from './words';
 
 export interface SplitModel {
   readonly alpha: number;
@@ -33,14 +24,30 @@ export interface SplitModel {
   readonly accuracy: readonly [number, number];
 }
 
-/** The neuron that mixes most among those that keep every weight. */
-function neuronToShow(before: Network, after: Network, scene: Scene): number {
-  const mixed = mixedClauses(before, scene.record.groups);
+const relu = (z: number): number => Math.max(0, z);
+
+/**
+ * The neuron and the clause whose answer the split changes most, among neurons that keep every
+ * weight; among all where there is none.
+ */
+function mostChanged(before: Network, after: Network, { record: { groups } }: Scene) {
   const { alpha, childStart, inputs } = after;
-  const whole = (p: number): boolean =>
-    childStart[(p + 1) * alpha] - childStart[p * alpha] === inputs;
-  const order = [...mixed.keys()].sort((p, q) => mixed[q] - mixed[p]);
-  return order.find(whole) ?? order[0] ?? 0;
+  const neurons = [...before.bias.keys()];
+  const whole = neurons.filter(
+    (p) => childStart[(p + 1) * alpha] - childStart[p * alpha] === inputs,
+  );
+  let best = { neuron: 0, clause: 0, change: -1 };
+  for (const neuron of whole.length > 0 ? whole : neurons) {
+    for (let clause = 0; clause < groups.count; clause++) {
+      const parts = Array.from({ length: alpha }, (_, c) =>
+        relu(sumOn(after, groups, neuron * alpha + c, clause)),
+      );
+      const one = relu(sumOn(before, groups, neuron, clause));
+      const change = Math.abs(parts.reduce((a, b) => a + b, 0) - one);
+      if (change > best.change) best = { neuron, clause, change };
+    }
+  }
+  return best;
 }
 
 function select(scene: Scene): SplitModel | null {
@@ -51,15 +58,13 @@ function select(scene: Scene): SplitModel | null {
   const after = keptNetwork(record, method, split);
   if (!before || !after || !hasClauses(record) || after.alpha < 2) return null;
   if (!sharesOut(methodOf(method)) || before.children * alpha !== after.children) return null;
-  const neuron = neuronToShow(before, after, scene);
-  const clause = strongestClause(before, record.groups, neuron);
-  const x = exampleOf(record.groups, clause);
+  const { groups } = record;
+  const { neuron, clause } = mostChanged(before, after, scene);
   const bias = before.bias[neuron];
-  const whole = bias + weighed(before, neuron, x);
-  const parts = Array.from({ length: alpha }, (_, c) => {
-    const child = neuron * alpha + c;
-    return after.bias[child] + weighed(after, child, x);
-  });
+  const whole = sumOn(before, groups, neuron, clause);
+  const parts = Array.from({ length: alpha }, (_, c) =>
+    sumOn(after, groups, neuron * alpha + c, clause),
+  );
   const pruned = whole + (alpha - 1) * bias - parts.reduce((a, b) => a + b, 0);
   const accuracy = [
     meanAccuracy(record, method, split - 1),
@@ -68,7 +73,6 @@ function select(scene: Scene): SplitModel | null {
   return { alpha, epoch: schedule.warmup, neuron, clause, bias, whole, parts, pruned, accuracy };
 }
 
-const relu = (z: number): number => Math.max(0, z);
 const childName = (m: SplitModel, c: number): string =>
   `${m.neuron + 1}${String.fromCharCode(97 + c)}`;
 const passedOn = (m: SplitModel): number => m.parts.reduce((sum, z) => sum + relu(z), 0);
@@ -94,9 +98,8 @@ export const split: Beat<SplitModel> = {
   select,
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
-    words`At epoch ${`${m.epoch}`} every neuron is replaced by ${`${m.alpha} children`}. Each weight stays in its column and goes to exactly one child, so no two siblings read the same input. Every child gets a copy of the output weight.`,
-    words`Take neuron ${`${m.neuron + 1}`} with clause ${letter(m.clause)} true and all else off. Its sum is shared out, with the bias counted once, but each child now decides for itself whether to fire.`,
-    words`${same(m) ? 'On this example both pass on the same. In general they do not' : 'So the split changes what the network says'}: mean accuracy goes from ${fixed(m.accuracy[0], 1)} % to ${fixed(m.accuracy[1], 1)} % at the split. Training then goes on from there.`,
+    words`At epoch ${`${m.epoch}`} every neuron is replaced by ${`${m.alpha} children`}. Each weight stays in its column and goes to exactly one child; all of them copy the output weight.`,
+    words`Take neuron ${`${m.neuron + 1}`} with clause ${letter(m.clause)} true and all else off. Its sum is shared out, the bias counted once, but now each child decides for itself whether to fire${plain(same(m) ? '' : ', so the answer changes')}: mean accuracy goes from ${fixed(m.accuracy[0], 1)} % to ${fixed(m.accuracy[1], 1)} %, and training goes on from there.`,
   ],
   formula: (m) => [
     row(
@@ -117,7 +120,7 @@ export const split: Beat<SplitModel> = {
   ],
   task: {
     words: () =>
-      words`Make the split: move the epoch slider one step on, with → or by dragging it over the mark.`,
+      words`Make the split: move the epoch slider one step on${keys(', with →')}, over the mark.`,
     place: 'epoch',
     done: ({ record, frame, method }) =>
       isSplit(record.schedule, frame) && (keptNetwork(record, method, frame)?.alpha ?? 1) > 1,

@@ -3,7 +3,7 @@ import { fixed } from '../lib/format';
 import { capacities, rank } from '../metrics';
 import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
-import { name, num, over, power, row, SIGN, sub, words as text } from './formula';
+import { brackets, name, num, over, power, row, SIGN, sub, words as text } from './formula';
 import { hasClauses, keptNetwork, mostMixed } from './networks';
 import { words } from './words';
 
@@ -51,18 +51,18 @@ export const superposition: Beat<SuperpositionModel> = {
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
     crowded(m)
-      ? words`There are ${`${m.inputs} inputs`} in ${`${m.clauses} clauses`}, and only ${`${m.neurons} neurons`}. So inputs must share neurons, as several voices share one wire. This is called superposition.`
-      : words`There are ${`${m.inputs} inputs`} and ${`${m.neurons} neurons`}: each input could have a neuron of its own. Where there are fewer neurons, they must share, and this is called superposition.`,
-    words`Neuron ${`${m.neuron + 1}`} mixes ${fixed(m.mixed, 1)} clauses and has one output weight, ${fixed(m.output, 2)}. When it fires, the output cannot tell which of them was true.`,
-    words`An input’s capacity says how much of a direction it owns, 1 being all of it. All capacities together cannot exceed the number of directions, ${`${m.rank}`} here: each input owns ${fixed(m.capacity / m.inputs, 2)} on average.`,
+      ? words`There are ${`${m.inputs} inputs`} and only ${`${m.neurons} neurons`}, so inputs must share neurons. This is called superposition.`
+      : words`There are ${`${m.inputs} inputs`} and ${`${m.neurons} neurons`}: with fewer neurons, inputs would have to share them, which is called superposition.`,
+    words`Neuron ${`${m.neuron + 1}`} mixes ${fixed(m.mixed, 1)} clauses but has one output weight, ${fixed(m.output, 2)}: when it fires, the output cannot tell which of them was true.`,
+    words`An input’s capacity is the part of a direction that it owns. All of them together are at most ${`${m.rank}`}, so an input has ${fixed(m.capacity / m.inputs, 2)} on average.`,
   ],
   formula: (m) => [
     row(
       sub(name('C'), name('i')),
       SIGN.equals,
       over(
-        power(row(w('i'), SIGN.dot, w('i')), num(2, 0)),
-        row(SIGN.sum, power(row(w('i'), SIGN.dot, w('j')), num(2, 0))),
+        power(brackets(row(w('i'), SIGN.dot, w('i'))), num(2, 0)),
+        row(SIGN.sum, power(brackets(row(w('i'), SIGN.dot, w('j'))), num(2, 0))),
       ),
     ),
     row(
@@ -76,7 +76,7 @@ export const superposition: Beat<SuperpositionModel> = {
     row(
       text('mean'),
       num(m.capacity, 1),
-      text('/'),
+      SIGN.slash,
       num(m.inputs, 0),
       SIGN.equals,
       num(m.capacity / m.inputs),
@@ -85,7 +85,7 @@ export const superposition: Beat<SuperpositionModel> = {
   task: {
     words: (m) =>
       words`Switch the matrix from clauses to ${`${m.inputs} inputs`}. The blocks on the diagonal are clauses; everything outside them is overlap that nobody wanted.`,
-    place: 'interference',
+    place: 'matrix',
     done: ({ view }) => view.matrix === 'inputs',
     after: (_, m) =>
       words`With ${`${m.neurons} directions`} for ${`${m.inputs} inputs`}, some overlap is forced. What training chooses is who overlaps with whom.`,

@@ -12,6 +12,7 @@ import { Headline } from './headline';
 import { HelpDialog } from './help-dialog';
 import { Hero } from './hero';
 import { installKeyboard } from './keyboard';
+import { Lesson } from './lesson';
 import { Mechanism } from './mechanism';
 import { Notices } from './notices';
 import { OwnSection } from './own-section';
@@ -57,6 +58,7 @@ function Page() {
       <PanelBoundary name="The bar">
         <Bar onHelp={() => setHelp(true)} />
       </PanelBoundary>
+      <Lesson />
       <main>
         <h1 className="sr-only">
           FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy

@@ -4,6 +4,7 @@ import { Disclosure } from './disclosure';
 import { useActions, useExplorer } from './explorer';
 import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
+import { LessonButton } from './lesson-button';
 import { NARROW, useMedia } from './media';
 import { PresetMenu } from './preset-menu';
 import { ProgressLine, TimeLeft } from './progress-line';
@@ -38,6 +39,7 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
       <TimeLeft />
       <span className="bar-gap" />
       <StatusPill />
+      <LessonButton />
       <ShareButton />
       <ExportButton />
       <HelpButton onHelp={onHelp} />
@@ -61,6 +63,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
           <StepButton />
           <History />
           <span className="bar-gap" />
+          <LessonButton />
           <ShareButton />
           <ExportButton />
           <HelpButton onHelp={onHelp} />

@@ -53,6 +53,15 @@ export const ExportIcon = () => (
   </Icon>
 );
 
+export const LessonIcon = () => (
+  <Icon>
+    <path
+      d="M8 4.2C6.4 3 4.4 2.8 2 2.8v9.6c2.4 0 4.4.2 6 1.4 1.6-1.2 3.6-1.4 6-1.4V2.8c-2.4 0-4.4.2-6 1.4zM8 4.2v9.6"
+      {...curve}
+    />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8m0-8-8 8" {...curve} />

@@ -14,6 +14,7 @@ export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ['[ and ]', 'smaller or larger α'],
   ['T', 'the panel under the pointer or focus as a table, and back'],
   ['Z, shift Z', 'undo, redo a setting (also with Ctrl or ⌘)'],
+  ['L', 'open the lesson, or go back to its card'],
   ['S', 'copy the link of what is on screen'],
   ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
   ['Esc', 'let go of the selection'],
@@ -57,6 +58,10 @@ function perform(explorer: Explorer, event: KeyboardEvent): boolean {
     case ']':
       actions.setSpec({ alpha: neighbour(alpha, 1) });
       return true;
+    case 'l':
+    case 'L':
+      toLesson(store.getState().view.lesson);
+      return true;
     case 's':
     case 'S':
       click('[data-key="share"]');
@@ -87,6 +92,13 @@ function travel({ actions }: Explorer, { key, shiftKey }: KeyboardEvent): boolea
   if (letter === 'y' || shiftKey) actions.redo();
   else actions.undo();
   return true;
+}
+
+/** The card of an open lesson takes the focus. */
+function toLesson(lesson: number): void {
+  const card = document.querySelector<HTMLElement>('[data-key="lesson-card"] h2');
+  if (lesson > 0 && card) card.focus();
+  else click('[data-key="lesson"]');
 }
 
 /** The panel with the focus, else the one under the pointer. */

@@ -1,0 +1,248 @@
+/**
+ * The lesson's card: docked at the side of a wide window and at the foot of a narrow one, so that it
+ * covers nothing it points at. The page stays live; Esc closes the card.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type AnyBeat, BEATS, beatOf, type Words } from '../lessons';
+import { useExplorer, useExplorerStore, useSampled } from './explorer';
+import { FormulaView } from './formula-view';
+import { CloseIcon } from './icons';
+import { focusPlace, showPlaces } from './lesson-places';
+import { complete, useCompleted } from './lesson-progress';
+import { readBeat, sameReading, sceneOf } from './lesson-scene';
+import { closeLesson, openBeat, setLinkedScene, stepBeat, takeFocus } from './lesson-steps';
+import './lesson.css';
+
+export function LessonPanel() {
+  const explorer = useExplorerStore();
+  const lesson = useExplorer((state) => state.view.lesson);
+  const beat = beatOf(lesson);
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (lesson > 0) setLinkedScene(explorer);
+  }, [explorer, lesson]);
+  useDock(panel, beat);
+  if (!beat) return null;
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.preventDefault();
+    closeLesson(explorer);
+    document.querySelector<HTMLElement>('[data-key="lesson"]')?.focus();
+  };
+  return (
+    <section
+      className="lesson"
+      aria-label="Lesson"
+      data-key="lesson-card"
+      ref={panel}
+      onKeyDown={onKey}
+    >
+      <div className="lesson-head">
+        <Ticks lesson={lesson} />
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Close the lesson"
+          title="Close the lesson (Esc)"
+          onClick={() => closeLesson(explorer)}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      <Card key={lesson} lesson={lesson} beat={beat} />
+    </section>
+  );
+}
+
+/** Tells the page that the card is there, how high it is, and what it points at. */
+function useDock(panel: { readonly current: HTMLElement | null }, beat: AnyBeat | undefined): void {
+  const look = beat?.look;
+  const task = beat?.task.place;
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    const element = panel.current;
+    if (look === undefined || !element) return;
+    root.dataset.lesson = look;
+    root.dataset.lessonTask = task;
+    const measure = () => root.style.setProperty('--lesson-height', `${element.offsetHeight}px`);
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    measure();
+    return () => {
+      watch.disconnect();
+      delete root.dataset.lesson;
+      delete root.dataset.lessonTask;
+      root.style.removeProperty('--lesson-height');
+    };
+  }, [panel, look, task]);
+}
+
+/** One tick a beat: where one is, what is done, and the way to any other. */
+function Ticks({ lesson }: { lesson: number }) {
+  const explorer = useExplorerStore();
+  const done = useCompleted();
+  return (
+    <nav className="lesson-ticks" aria-label="Beats of the lesson">
+      {BEATS.map(({ id, title }, k) => {
+        const n = k + 1;
+        const name = `Beat ${n}: ${title}${done.has(n) ? ', done' : ''}`;
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-label={name}
+            title={name}
+            aria-current={n === lesson ? 'step' : undefined}
+            data-done={done.has(n)}
+            onClick={() => openBeat(explorer, n)}
+          />
+        );
+      })}
+      <span>
+        {lesson} of {BEATS.length}
+      </span>
+    </nav>
+  );
+}
+
+function Card({ lesson, beat }: { lesson: number; beat: AnyBeat }) {
+  const explorer = useExplorerStore();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const reading = useSampled((state) => readBeat(beat, sceneOf(state)), 10, sameReading);
+  const done = reading?.after != null;
+  const seenUndone = useRef(false);
+  const completed = useCompleted().has(lesson);
+
+  useEffect(() => {
+    // Only what was done here counts: a scene may come by a link with its task already done.
+    if (reading && !done) seenUndone.current = true;
+    if (done && seenUndone.current) complete(lesson);
+  }, [reading, done, lesson]);
+
+  useEffect(() => {
+    if (takeFocus()) heading.current?.focus({ preventScroll: true });
+    // What it points at may still be on its way.
+    let tries = 10;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      if (!showPlaces(beat.look, beat.task.place) && tries-- > 0) timer = setTimeout(look, 200);
+    };
+    look();
+    return () => clearTimeout(timer);
+  }, [beat]);
+
+  const showMe = () => {
+    const model = beat.select(sceneOf(explorer.store.getState()));
+    if (model !== null && beat.mark) explorer.actions.hover(beat.mark(model));
+    showPlaces(beat.look, beat.task.place);
+    focusPlace(beat.task.place);
+  };
+  return (
+    <>
+      <div className="lesson-body">
+        <h2 ref={heading} tabIndex={-1}>
+          {beat.title}
+        </h2>
+        {reading ? (
+          <>
+            {reading.text.map((sentence) => (
+              <p key={sentence[0]?.text}>
+                <Sentence words={sentence} />
+              </p>
+            ))}
+            <div className="lesson-formula">
+              {reading.formula.map((formula, k) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines of one formula keep their places
+                <FormulaView key={k} formula={formula} />
+              ))}
+            </div>
+          </>
+        ) : (
+          <Waiting lesson={lesson} />
+        )}
+      </div>
+      <div className="lesson-foot">
+        <Task done={done || completed}>
+          {reading ? <Sentence words={reading.task} /> : 'Train the networks first.'}
+          {reading?.after && (
+            <span className="lesson-after">
+              <Sentence words={reading.after} />
+            </span>
+          )}
+        </Task>
+        <div className="lesson-steps">
+          <button
+            type="button"
+            className="button"
+            aria-disabled={lesson === 1}
+            onClick={() => stepBeat(explorer, -1)}
+          >
+            Back
+          </button>
+          <button type="button" className="button quiet lesson-show" onClick={showMe}>
+            Show me
+          </button>
+          {lesson < BEATS.length ? (
+            <button
+              type="button"
+              className={done || completed ? 'button primary' : 'button'}
+              onClick={() => stepBeat(explorer, 1)}
+            >
+              {done || completed ? 'Next' : 'Skip'}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className={done || completed ? 'button primary' : 'button'}
+              onClick={() => closeLesson(explorer)}
+            >
+              Finish
+            </button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The networks on screen have not come that far, or are of other data. */
+function Waiting({ lesson }: { lesson: number }) {
+  const explorer = useExplorerStore();
+  return (
+    <p>
+      The networks on screen cannot show this yet: train them to the end with Play, or{' '}
+      <button type="button" className="link" onClick={() => openBeat(explorer, lesson)}>
+        go to the scene of this beat
+      </button>
+      .
+    </p>
+  );
+}
+
+function Task({ done, children }: { done: boolean; children: ReactNode }) {
+  return (
+    <div className="lesson-task" data-done={done}>
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <circle cx="10" cy="10" r="8" />
+        {done && <path d="m6 10.2 2.8 2.8L14 7.4" />}
+      </svg>
+      <p aria-live="polite">
+        <span className="sr-only">{done ? 'Done: ' : 'To do: '}</span>
+        {children}
+      </p>
+    </div>
+  );
+}
+
+const Sentence = ({ words }: { words: Words }) =>
+  words.map(({ text, bold, keys }, k) => {
+    const Run = bold ? 'strong' : 'span';
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: runs of one sentence keep their places
+      <Run key={k} className={keys && 'lesson-keys'}>
+        {text}
+      </Run>
+    );
+  });
