@@ -3,63 +3,32 @@
  * its memory; it dispatches nothing. Replicas share data, and those of a seed share minibatches.
  */
 import { shuffle, stream } from '../../lib/random';
-import type { Method } from '../../methods';
-import type { Dataset, DatasetParts, FeatureScaling } from '../../model/dataset';
+import type { Dataset } from '../../model/dataset';
 import type { SlotSizes } from '../backend';
 import type { Placed, Put } from '../place';
 import { rateRows, rateTable } from '../rates';
 import {
   ACTIVATIONS,
-  type Activation,
   COUNTS_WORDS,
   LAYER,
   LAYER_WORDS,
   type LayerField,
   MOST_NEURONS,
-  paddedRows,
-  ROW_WORDS,
-  SELECTION_WORDS,
+  SOURCE,
   SOURCE_WORDS,
+  type SourceField,
   SUMMARY_WORDS,
-  strideOf,
   TALLY_ROWS,
 } from './layout';
 import { packFeatures } from './pack';
-import { allocator, type Regions, regionsOf, sharedRegions } from './regions';
-import { type NetworkShape, networkShape, type Stack } from './shapes';
+import type { Regions } from './regions';
+import { type ReservedReplica, reserveLayered } from './reserve';
+import { type LayeredSpec, type SeedData, stackOf } from './spec';
 import { type LayerStart, startLayers } from './start';
 
-/** What is trained: one run's networks and their course. */
-export interface LayeredSpec {
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly alpha: number;
-  /** Hidden layers that are split, from 0. */
-  readonly splitLayers: readonly number[];
-  readonly methods: readonly Method[];
-  readonly seeds: readonly number[];
-  /** 1: one logit and BCE, for two classes; otherwise a logit a class and softmax. */
-  readonly oneLogit: boolean;
-  readonly opt: 'sgd' | 'adam';
-  readonly lr: number;
-  readonly momentum: number;
-  readonly batch: number;
-  readonly warmup: number;
-  readonly finetune: number;
-}
+export type { LayeredSpec, SeedData } from './spec';
 
-/** A seed's rows of the dataset and how its features are scaled. */
-export interface SeedData {
-  readonly parts: DatasetParts;
-  readonly scaling: FeatureScaling;
-}
-
-export interface LayeredReplica {
-  readonly method: Method;
-  readonly seed: number;
-  readonly shape: NetworkShape;
-  readonly regions: Regions;
-}
+export type LayeredReplica = ReservedReplica;
 
 export interface LayeredPlan {
   readonly spec: LayeredSpec;
@@ -87,18 +56,6 @@ export interface LayeredPlan {
 export const layerField = (plan: LayeredPlan, r: number, layer: number, name: LayerField): number =>
   plan.layers[(r * plan.depth + layer) * LAYER_WORDS + LAYER[name]];
 
-/** The stack of layers that a specification trains on a dataset. */
-export const stackOf = (
-  spec: LayeredSpec,
-  dataset: Pick<Dataset, 'columns' | 'classes'>,
-): Stack => ({
-  inputs: dataset.columns,
-  hidden: spec.hidden,
-  outputs: spec.oneLogit ? 1 : dataset.classes,
-  alpha: spec.alpha,
-  splitLayers: spec.splitLayers,
-});
-
 /** Throws what no kernel could be right about. */
 function check(spec: LayeredSpec, dataset: Dataset, data: readonly SeedData[]): void {
   const stack = stackOf(spec, dataset);
@@ -124,55 +81,50 @@ export function buildLayeredPlan(
   data: readonly SeedData[],
 ): LayeredPlan {
   check(spec, dataset, data);
-  const stack = stackOf(spec, dataset);
-  const depth = spec.hidden.length + 1;
-  const stride = strideOf(spec.batch);
   const train = data[0].parts.train.length;
   const test = data[0].parts.test.length;
-  const stepsPerEpoch = Math.ceil(train / spec.batch);
-  const steps = stepsPerEpoch * (spec.warmup + spec.finetune);
+  const { columns: d, rows, classes } = dataset;
+  const bytes = dataset.features instanceof Uint8Array;
+  const reserved = reserveLayered(spec, { rows, columns: d, classes, bytes, train, test });
+  const { depth, stride, steps, replicas } = reserved;
   const initial: Placed[] = [];
   const put: Put = (slot, offset, words) => {
     initial.push({ slot, offset, data: words });
     return offset + words.length;
   };
-  const room = allocator();
   const features = packFeatures(dataset);
-  put('features', room.take('features', features.words.length), features.words);
-  put('labels', room.take('labels', dataset.rows), Uint32Array.from(dataset.labels));
-  const rates = rateTable(spec, steps);
-  put('rates', room.take('rates', rates.length), rates);
-
-  const d = dataset.columns;
+  put('features', 0, features.words);
+  put('labels', 0, Uint32Array.from(dataset.labels));
+  put('rates', 0, rateTable(spec, steps));
   const sources = new Uint32Array(data.length * SOURCE_WORDS);
-  const minibatches = data.map(({ parts, scaling }, s) => {
-    const order = room.take('order', train + test);
-    put('order', order, parts.train);
-    put('order', order + train, parts.test);
-    const at = room.take('scaling', 2 * d);
-    put('scaling', put('scaling', at, scaling.shift), scaling.scale);
-    const inputs = room.take('activations', paddedRows(d) * stride);
-    const labels = room.take('activations', stride);
-    const bytes = features.bytes ? 1 : 0;
-    sources.set(
-      [bytes, d, features.rowWords, 0, 0, order, order + train, at, inputs, labels],
-      s * SOURCE_WORDS,
-    );
-    return { inputs, labels };
+  data.forEach(({ parts, scaling }, s) => {
+    const at = reserved.sources[s];
+    put('order', at.train, parts.train);
+    put('order', at.test, parts.test);
+    put('scaling', put('scaling', at.scaling, scaling.shift), scaling.scale);
+    const values: Record<SourceField, number> = {
+      bytes: features.bytes ? 1 : 0,
+      columns: d,
+      row_words: features.rowWords,
+      features: 0,
+      labels: 0,
+      train: at.train,
+      test: at.test,
+      scaling: at.scaling,
+      inputs_at: at.inputs,
+      labels_at: at.labels,
+    };
+    for (const [name, value] of Object.entries(values) as [SourceField, number][]) {
+      sources[s * SOURCE_WORDS + SOURCE[name]] = value;
+    }
   });
-
-  const replicas = spec.seeds.flatMap((seed, s) =>
-    spec.methods.map((method): LayeredReplica & { source: number } => {
-      const shape = networkShape(method, stack);
-      const regions = regionsOf(shape, method, stride, room);
-      placeStart(startLayers(method, shape, seed), regions, put);
-      return { method, seed, shape, regions, source: s };
-    }),
-  );
+  for (const { method, seed, shape, regions } of replicas) {
+    placeStart(startLayers(method, shape, seed), regions, put);
+  }
   const layers = new Uint32Array(replicas.length * depth * LAYER_WORDS);
   const floats = new Float32Array(layers.buffer);
   replicas.forEach(({ method, shape, regions, source }, r) => {
-    const { inputs, labels } = minibatches[source];
+    const { inputs, labels } = reserved.sources[source];
     shape.layers.forEach((layer, l) => {
       const region = regions.layers[l];
       const values: Record<LayerField, number> = {
@@ -223,28 +175,16 @@ export function buildLayeredPlan(
       }
     });
   });
-  const count = replicas.length;
   return {
     spec,
-    classes: dataset.classes,
+    classes,
     replicas,
     depth,
     stride,
     train,
     test,
-    stepsPerEpoch,
-    sizes: {
-      layers: layers.length,
-      sources: sources.length,
-      ...sharedRegions(room, replicas),
-      summary: count * SUMMARY_WORDS,
-      tally: count * TALLY_ROWS * stride,
-      test_tally: count * TALLY_ROWS * stride,
-      predictions: count * Math.max(train, test),
-      gram: gramWords(replicas),
-      selection: Math.max(SELECTION_WORDS + ROW_WORDS, room.end('selection')),
-      counts: count * depth * COUNTS_WORDS,
-    },
+    stepsPerEpoch: reserved.stepsPerEpoch,
+    sizes: reserved.sizes,
     layers,
     sources,
     rows: data.map(({ parts }) => parts.train),
@@ -252,13 +192,6 @@ export function buildLayeredPlan(
     featureWords: Math.ceil(d / 4),
   };
 }
-
-/** Room for one Gram matrix of any layer whose inputs may have to be grouped. */
-const gramWords = (replicas: readonly LayeredReplica[]): number =>
-  replicas
-    .filter(({ method }) => method.deal === 'clause')
-    .flatMap(({ shape }) => shape.layers.filter(({ rowAlpha }) => rowAlpha > 1))
-    .reduce((most, { columns }) => Math.max(most, columns ** 2), 4);
 
 /** Puts an untrained network where its regions are. */
 function placeStart(start: readonly LayerStart[], regions: Regions, put: Put): void {
