@@ -31,7 +31,7 @@ export interface CodeRelationsModel extends InterferenceModel {
 const MOMENT_NAMES = {
   split: [
     ['before', 'before'],
-    ['at the split', 'at split'],
+    ['at the split', 'split'],
     ['after', 'after'],
   ],
   prune: [

@@ -17,10 +17,11 @@ const NAMED = 3;
 export const nameIn = ({ alpha }: Network, r: number): string =>
   neuronName(Math.floor(r / alpha), r % alpha, alpha);
 
-const more = (readings: readonly Reading[]): string =>
-  readings.length > NAMED ? ` or one of ${readings.length - NAMED} more` : '';
-
-const either = (words: readonly string[]): string => list(words).replace(/ and (?=[^,]*$)/, ' or ');
+/** "A, B or one of 2 more": `all` of which `words` are named. */
+function either(words: readonly string[], all = words.length): string {
+  const rest = all > words.length ? [`one of ${all - words.length} more`] : [];
+  return list([...words, ...rest]).replace(/ and (?=[^,]*$)/, ' or ');
+}
 
 /** "−3.5 + 1.9 + 1.7 = 0.1": bias, own weights, and what all other inputs add while they are off. */
 function sum(analysis: Analysis, r: number, reading: Reading, missing: number): string {
@@ -67,9 +68,10 @@ function deed(analysis: Analysis, r: number): Sentence {
     return [
       { text: 'fires when ' },
       {
-        text:
-          either(named.map((x) => words.condition(x, clauses[x.clause].inputs.length))) +
-          more(fires),
+        text: either(
+          named.map((x) => words.condition(x, clauses[x.clause].inputs.length)),
+          fires.length,
+        ),
         bold: true,
       },
       { text: ` (${numbers(named[0])})` },
@@ -81,7 +83,7 @@ function deed(analysis: Analysis, r: number): Sentence {
     const only = (x: Reading) => words.only(x, either(x.missing.map((v) => `x${v + 1}`)));
     return [
       { text: 'fires when ' },
-      { text: either(named.map(only)) + more(lacks), bold: true },
+      { text: either(named.map(only), lacks.length), bold: true },
       { text: `, ${words.not} (${sum(analysis, r, named[0], named[0].missing[0])})` },
     ];
   }
@@ -91,7 +93,12 @@ function deed(analysis: Analysis, r: number): Sentence {
     return [
       { text: `${words.rest}, and silenced when ` },
       {
-        text: words.silenced(`${either(named.map((x) => clauseName(x.clause)))}${more(blocks)}`),
+        text: words.silenced(
+          either(
+            named.map((x) => clauseName(x.clause)),
+            blocks.length,
+          ),
+        ),
         bold: true,
       },
       { text: ` (${numbers(named[0])})` },

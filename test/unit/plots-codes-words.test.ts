@@ -87,6 +87,19 @@ describe('words about a neuron', () => {
     expect(said).toMatch(/clause A .* or .*clause B/);
     expect(said).toContain('carries 2 clauses (A and B)');
   });
+  it('name three clauses and count the others', () => {
+    const five = disjointClauses(5, 4);
+    const network = codedNetwork(five, 20, [{ clauses: [0, 1, 2, 3, 4], output: 1 }], 0.01);
+    const wide = {
+      count: 5,
+      groupOf: Int16Array.from({ length: 20 }, (_, j) => j >> 2),
+      sign: new Int8Array(20).fill(1),
+    };
+    const open = { ...network, bias: Float32Array.of(13) };
+    const said = plain(neuronWords(analysisOf(open, wide, { tau: 0.5, form: 'dnf' }), 0));
+    expect(said).toMatch(/(clause [A-E] is complete, ){2}clause [A-E] is complete or one of 2 more/);
+    expect(said.match(/ or /g)).toHaveLength(1);
+  });
   it('are the caption of a selected neuron, before and after', () => {
     const text = captionOf(codes, trained({ selection: { kind: 'neuron', parent: 2 } }));
     expect(text).toMatch(/^Before the split: 3, which raises the output/);
