@@ -97,7 +97,9 @@ describe('words about a neuron', () => {
     };
     const open = { ...network, bias: Float32Array.of(13) };
     const said = plain(neuronWords(analysisOf(open, wide, { tau: 0.5, form: 'dnf' }), 0));
-    expect(said).toMatch(/(clause [A-E] is complete, ){2}clause [A-E] is complete or one of 2 more/);
+    expect(said).toMatch(
+      /(clause [A-E] is complete, ){2}clause [A-E] is complete or one of 2 more/,
+    );
     expect(said.match(/ or /g)).toHaveLength(1);
   });
   it('are the caption of a selected neuron, before and after', () => {
