@@ -87,8 +87,16 @@ function unescaped(text: string): string | null {
   }
 }
 
+/** Where a snapshot of trained networks stands in a link; what it holds is `store/snapshot`. */
+export const SNAPSHOT_KEY = 'snap';
+/** Fields that say what it trains on, not what is trained. */
+const MACHINE_KEYS: ReadonlySet<string> = new Set(['backend', 'workers']);
+
 const isKnown = (key: string): boolean =>
-  key === 'v' || AXES.some((axis) => axis === key) || FIELDS.some((f) => f.key === key);
+  key === 'v' ||
+  key === SNAPSHOT_KEY ||
+  AXES.some((axis) => axis === key) ||
+  FIELDS.some((f) => f.key === key);
 
 /** Known keys with their raw texts, the first of each; notices about everything else. */
 function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNotice[] } {
@@ -144,6 +152,24 @@ function limited(notices: readonly SpecNotice[]): readonly SpecNotice[] {
 /** Whether the link was refused as a whole, so that what is on screen should stay. */
 export const isRefused = (notices: readonly SpecNotice[]): boolean =>
   notices.some((n) => n.key === 'link' && n.used === REFUSED);
+
+/** The snapshot in a link, as text; '' where there is none. */
+export const snapshotInLink = (text: string): string =>
+  text.length > MAX_LINK ? '' : (pairsOf(fragmentOf(text)).raw.get(SNAPSHOT_KEY) ?? '');
+
+/**
+ * What a link says of the run, whatever it says of the view or of the machine, in one order: equal
+ * for links of the same networks, today and when there are more settings.
+ */
+export function runInLink(text: string): string {
+  const { raw } = pairsOf(fragmentOf(text));
+  const keys = RUN_FIELDS.map(({ key }) => key).filter((key) => !MACHINE_KEYS.has(key));
+  return ['v', ...keys]
+    .filter((key) => raw.has(key))
+    .sort()
+    .map((key) => `${key}=${raw.get(key)}`)
+    .join('&');
+}
 
 /** The task that a link asks for, whether or not there is one of that name; '' where it says none. */
 export const taskInLink = (text: string): string =>

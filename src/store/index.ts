@@ -1,7 +1,7 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
-import { decode, taskInLink } from '../spec/permalink';
+import { decode, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { BAKED_ALPHAS, fetchExample } from './example';
 import { createStore, type ExplorerStore } from './store';
@@ -9,6 +9,8 @@ import { browserUrl } from './url';
 import { watchVisibility } from './visibility';
 
 export type { ExplorerStore } from './store';
+
+const SETTINGS_STAY = 'The settings of its link are here: press Play to train them.';
 
 /**
  * Reads the link, makes the store and keeps address bar and visibility in step with it. Waits for
@@ -22,6 +24,10 @@ export async function createExplorer(
   const url = browserUrl();
   await loadTasks([taskInLink(url.read())]);
   const store = createStore({ engine, sweeps, claims, url, initial: decode(url.read()) });
+  // Before the first picture, which is to be the snapshot's.
+  if (snapshotInLink(url.read()) !== '') {
+    await store.getState().openSnapshot(url.read(), SETTINGS_STAY);
+  }
   const unwatch = watchVisibility(store);
   void offerExamples(store);
   return {

@@ -3,6 +3,7 @@
  * Writes the store at most 30 times a second however fast the engine reports.
  */
 import type { EngineClient, RunEvent } from '../engine/protocol';
+import type { TrainingState } from '../engine/training-state';
 import { throttle } from '../lib/throttle';
 import type { RunRecord } from '../model/record';
 import type { Spec } from '../spec/spec';
@@ -11,6 +12,7 @@ import { applyEvent, NO_PROGRESS } from './apply-event';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
 import { isDirty } from './selectors';
+import type { Resting } from './snapshot/snapshot';
 import type { Actions, State } from './state';
 
 /** Milliseconds between writes while events pour in. */
@@ -19,6 +21,10 @@ const WRITE_GAP = 1000 / 30;
 export interface Runner extends Pick<Actions, 'play' | 'pause' | 'step' | 'rewind' | 'restart'> {
   /** Ends the run for good, wherever it is, so that something else can be shown. */
   leave(): void;
+  /** What Play goes on from while an opened run is on screen; nothing trains yet. */
+  rest(on: Resting | null): void;
+  /** The state of the run on screen at an epoch's end, null where it is not to be had. */
+  trainingState(): Promise<TrainingState | null>;
   /** The tab was hidden: pauses what is running. */
   suspend(): void;
   /** The tab is back: goes on with what `suspend` paused. */
@@ -45,6 +51,9 @@ export function createRunner(
   /** Whether the engine pauses by itself at the end of this epoch. */
   let stepping = false;
   let held: Held = { ...NOTHING };
+  let resting: Resting | null = null;
+  /** The record that the engine's last run filled to its end. */
+  let ended: RunRecord | null = null;
 
   const writes = throttle(() => {
     const { patch, changed } = held;
@@ -57,6 +66,7 @@ export function createRunner(
     held = { ...NOTHING };
     current = null;
     stepping = false;
+    resting = null;
   };
 
   const fail = (message: string): void => {
@@ -86,18 +96,23 @@ export function createRunner(
       writes.flush();
       fail(stop);
     }
-    if (event.type === 'finished') keep(get().shown, get().record);
+    if (event.type === 'finished') {
+      ended = get().record;
+      keep(get().shown, ended);
+    }
     if (event.type === 'finished' || event.type === 'failed') forget();
   });
 
-  const begin = (paused: boolean): void => {
-    const { spec, view, status, backend, version } = get();
+  const begin = (paused: boolean, on: Resting | null = null): void => {
+    const { view, status, backend, version } = get();
+    const spec = on?.spec ?? get().spec;
     forget();
     // A link may say where to look once the run gets there; after a run, the newest is what counts.
     const at = status.kind === 'idle' && view.at > 0 ? view.at : -1;
     set({
+      spec,
       shown: spec,
-      record: idleRecord(spec),
+      record: on?.record ?? idleRecord(spec),
       version: version + 1,
       view: validateView({ ...view, at }, spec).view,
       status: { kind: 'starting' },
@@ -107,8 +122,9 @@ export function createRunner(
       transition: 1,
     });
     try {
-      current = engine.start(spec, { paused });
+      current = engine.start(spec, on ? { paused, from: on.state } : { paused });
       stepping = paused;
+      if (on?.loss) say({ level: 'info', text: on.loss, topic: 'snapshot' });
     } catch (error) {
       fail(`Training could not start: ${error instanceof Error ? error.message : String(error)}.`);
     }
@@ -133,6 +149,7 @@ export function createRunner(
       case 'hidden':
       case 'paused':
         if (isDirty(state)) begin(asStep);
+        else if (resting) begin(asStep, resting);
         else goOn(asStep);
         break;
       case 'finished':
@@ -164,6 +181,20 @@ export function createRunner(
       if (current !== null) engine.stop();
       forget();
       set({ status: { kind: 'idle' }, progress: NO_PROGRESS });
+    },
+    rest(on) {
+      resting = on;
+    },
+    async trainingState() {
+      const { status, record } = get();
+      if (current === null) return ended === record ? engine.save() : null;
+      const runs = status.kind === 'running' || status.kind === 'starting';
+      const run = current;
+      const state = await engine.save();
+      writes.flush();
+      // It paused at the epoch's end; nobody asked it to stay.
+      if (runs && current === run) engine.resume();
+      return state;
     },
     rewind() {
       const { spec, view, version, backend } = get();

@@ -11,6 +11,7 @@ import type { Spec, View } from '../spec/spec';
 import type { Dataset } from '../tasks/data-store';
 import type { ClaimsActions, ClaimsState } from './claims-state';
 import type { RunsActions, RunsState } from './history/runs-state';
+import type { SnapshotActions } from './snapshot-port';
 import type { SweepActions, SweepState } from './sweep-state';
 
 export type Status =
@@ -88,7 +89,7 @@ export interface State {
 }
 
 /** Functions live beside the values in one store, so no action may share a name with a value. */
-export interface Actions extends SweepActions, ClaimsActions, RunsActions {
+export interface Actions extends SweepActions, ClaimsActions, RunsActions, SnapshotActions {
   /** Starts, resumes, or (when settings changed or the run is finished) starts anew. */
   play(): void;
   pause(): void;

@@ -6,7 +6,7 @@ import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
 import { NO_SELECTION } from '../model/selection';
-import { type Decoded, taskInLink } from '../spec/permalink';
+import { type Decoded, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
@@ -25,6 +25,7 @@ import { createResults } from './results';
 import { createRunner, type Runner } from './runner';
 import { newestFrame } from './selectors';
 import { createShow } from './show';
+import { createSnapshots } from './snapshot-port';
 import type { Actions, State } from './state';
 import { exportSweep } from './sweep-export';
 import { createSweepRunner } from './sweep-runner';
@@ -93,6 +94,9 @@ export function createStore(parts: StoreParts): ExplorerStore {
   const { loadCell, grown } = createCellLoader({ get, set, take, runner, results, show });
   const sweeper = createSweepRunner(sweeps, get, set, say, grown);
   const { startSweep, pauseSweep, resumeSweep, cancelSweep } = sweeper;
+  const write = (): void => url.write(fragment() + snapshots.suffix());
+  const snapshots = createSnapshots({ get, set, say, runner, results, open, write });
+  const { openSnapshot, trainingState } = snapshots;
   const claims = createClaims({ client: parts.claims, get, set, open });
   const { openClaims, runClaim, stopClaim, loadClaim } = claims;
   const runs = createRuns({ get, set, storage: parts.runs });
@@ -105,6 +109,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
     ...{ startSweep, pauseSweep, resumeSweep, cancelSweep, loadCell },
     ...{ openClaims, runClaim, stopClaim, loadClaim },
     ...{ openRuns, pinRun, removeRun, clearRuns, putBackRuns },
+    ...{ openSnapshot, trainingState },
     ...edits,
     arrange(spec, view) {
       const { kind } = get().status;
@@ -136,14 +141,20 @@ export function createStore(parts: StoreParts): ExplorerStore {
 
   const unsubscribe = store.subscribe((state, before) => {
     const asked = state.sweep.asked !== before.sweep.asked;
-    if (asked || state.spec !== before.spec || state.view !== before.view) url.write(fragment());
+    if (asked || state.spec !== before.spec || state.view !== before.view) write();
     if (state.spec !== before.spec) showKnown();
     runs.heed(state, before);
   });
   const stopListening = url.onChange((link) => {
+    if (snapshotInLink(link) !== '') {
+      void openSnapshot(link).then((opened) => {
+        if (!opened) write();
+      });
+      return;
+    }
     const take = (): void => {
       // A jump within the page (#main) or an emptied bar is no link: the settings stay.
-      if (!link.includes('=') || !open(link)) url.write(fragment());
+      if (!link.includes('=') || !open(link)) write();
     };
     const loading = loadTasks([taskInLink(link)]);
     if (loading) void loading.then(take);
