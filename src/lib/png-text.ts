@@ -3,24 +3,13 @@
  * any other iTXt with UTF-8. Source: W3C, "Portable Network Graphics", third edition, section 11.3.
  */
 
+import { crc32 } from './crc32';
+
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Signature and the header's chunk, which must come first: 13 bytes of data. */
 const AFTER_HEADER = SIGNATURE.length + 12 + 13;
 /** CSS: 96 px are one inch of 0.0254 m. */
 const CSS_PIXELS_PER_METRE = 96 / 0.0254;
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let c = byte;
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-/** CRC-32 of a chunk's type and data. */
-function crc32(bytes: Uint8Array): number {
-  let c = 0xffffffff;
-  for (const byte of bytes) c = CRC_TABLE[(c ^ byte) & 0xff] ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
-}
 
 const latin1 = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 

@@ -265,7 +265,7 @@ describe('more than memory allows is refused before it is read', () => {
     expect(text).toMatch(
       /^b\.npz: what is packed in it \(2 files\) takes 40,00\d,\d+ bytes, at most 10,000,000/,
     );
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('a zip bomb that lies about it, once it unpacks to more', async () => {

@@ -71,12 +71,16 @@ export function elementReader(bytes: Uint8Array, type: NpyType): (k: number) => 
   }
 }
 
+/** 2^(exponent − 25) by exponent of a half: a power each would take most of the reading. */
+const HALF_POWERS = Float64Array.from({ length: 31 }, (_, e) => 2 ** (Math.max(e, 1) - 25));
+
 /** A float of 16 bits (IEEE 754 binary16). */
 function half(bits: number): number {
-  const [sign, exponent, fraction] = [bits & 0x8000 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const sign = bits & 0x8000 ? -1 : 1;
   if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  if (exponent === 0) return (sign * fraction) / 2 ** 24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  return sign * (exponent === 0 ? fraction : 1024 + fraction) * HALF_POWERS[exponent];
 }
 
 /**
