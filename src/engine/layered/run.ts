@@ -2,12 +2,17 @@
  * A layered run from its plan to its last epoch, on whatever backend it is given: warm up, split,
  * fine-tune, with accuracy and loss after every epoch. It knows no page and no file.
  */
+import { now } from '../../lib/clock';
 import type { LayeredBackend } from './backend';
+import { type LayeredCheckpoint, restoreLayered, saveLayered } from './checkpoint';
 import { extentsOf } from './extents';
 import { SUMMARY, SUMMARY_WORDS } from './layout';
 import { epochRows, type LayeredPlan, layerField } from './plan';
 import { evaluate, trainStep } from './schedule';
 import { type SplitLedger, type SplitOptions, splitNetworks } from './split';
+import { upload } from './upload';
+
+export { upload };
 
 /** Mean loss (nats) and share of right answers of a replica. */
 export interface Score {
@@ -37,26 +42,24 @@ export interface LayeredOptions extends SplitOptions {
   readonly gate?: () => Promise<boolean> | boolean;
   /** Steps of one submit. */
   readonly stepsPerSubmit?: number;
+  /** Goes on from there rather than from the start. */
+  readonly resume?: Resumable | null;
+  /** Gets the state after a frame, at most every `keepEvery` ms; what came before it in `result`. */
+  readonly keep?: (checkpoint: LayeredCheckpoint, result: LayeredResult) => void;
+  readonly keepEvery?: number;
 }
+
+/** A state and what was reported up to it. */
+export interface Resumable {
+  readonly checkpoint: LayeredCheckpoint;
+  readonly result: LayeredResult;
+}
+
+/** Milliseconds between checkpoints at the least: what a lost device may cost. */
+const KEEP_EVERY = 2000;
 
 /** Steps that go to the device at once; a step is five dispatches or more. */
 const STEPS_PER_SUBMIT = 8;
-
-/** Allocates and writes everything that a plan starts from. */
-export async function upload(plan: LayeredPlan, backend: LayeredBackend): Promise<void> {
-  await backend.allocate(plan.sizes);
-  backend.write('layers', 0, plan.layers);
-  backend.write('sources', 0, plan.sources);
-  for (const { slot, offset, data } of plan.initial) backend.write(slot, offset, data);
-  // Networks that are sparse from the start have their edges by row only.
-  await backend.run([
-    {
-      kernel: 'layered/turn',
-      params: { first: 0, replicas: plan.replicas.length, depth: plan.depth },
-      slots: ['layers', 'topology'],
-    },
-  ]);
-}
 
 /** Writes the order of an epoch (from 1) and zeroes what is summed up over it. */
 export function beginEpoch(plan: LayeredPlan, backend: LayeredBackend, epoch: number): void {
@@ -73,17 +76,29 @@ export async function runLayered(
   options: LayeredOptions = {},
 ): Promise<LayeredResult> {
   const { warmup, finetune } = plan.spec;
+  const { resume, keep } = options;
   const frames: LayeredFrame[] = [];
   let ledgers: readonly (SplitLedger | null)[] = plan.replicas.map(() => null);
+  let savedAt = now();
   const show = async (epoch: number, split: boolean): Promise<void> => {
     const frame = await readFrame(plan, backend, epoch, split);
     frames.push(frame);
     options.emit?.(frame);
+    if (!keep || now() - savedAt < (options.keepEvery ?? KEEP_EVERY)) return;
+    keep(await saveLayered(plan, backend, epoch, split || epoch > warmup), { frames, ledgers });
+    savedAt = now();
   };
-  await upload(plan, backend);
-  await show(0, false);
-  for (let epoch = 1; epoch <= warmup + finetune; epoch++) {
-    if (epoch === warmup + 1) {
+  if (resume) {
+    await restoreLayered(plan, backend, resume.checkpoint);
+    frames.push(...resume.result.frames);
+    ledgers = resume.result.ledgers;
+  } else {
+    await upload(plan, backend);
+    await show(0, false);
+  }
+  const done = resume?.checkpoint ?? { epoch: 0, split: false };
+  for (let epoch = done.epoch + 1; epoch <= warmup + finetune; epoch++) {
+    if (epoch === warmup + 1 && !done.split) {
       ledgers = await splitNetworks(plan, backend, warmup * plan.stepsPerEpoch, options);
       await show(warmup, true);
     }

@@ -1,0 +1,70 @@
+/**
+ * A layered run that outlives its device: when one is lost, another is opened and training goes on
+ * from the last checkpoint, with the same bits as if nothing had happened.
+ */
+import type { LayeredBackend } from './backend';
+import type { LayeredPlan } from './plan';
+import { type LayeredOptions, type LayeredResult, type Resumable, runLayered } from './run';
+
+export interface RecoveringOptions extends Omit<LayeredOptions, 'resume' | 'keep'> {
+  /** Gives a backend; `lost` is true when an earlier one of this run was lost. */
+  readonly open: (lost: boolean) => Promise<LayeredBackend>;
+  /** Told when a device was lost, and from which epoch the run goes on. */
+  readonly onLost?: (reason: string, epoch: number) => void;
+}
+
+/** Devices a run may lose before it gives up. */
+const MOST_LOSSES = 5;
+
+/**
+ * Runs a plan to its end. Frames that come again after a loss are emitted once. The slots are freed;
+ * the backend stays the giver's.
+ */
+export async function runRecovering(
+  plan: LayeredPlan,
+  { open, onLost, emit, gate, ...options }: RecoveringOptions,
+): Promise<LayeredResult> {
+  const start = plan.layers.slice();
+  const emitted = new Set<string>();
+  let resume: Resumable | null = null;
+  for (let losses = 0; ; losses++) {
+    const backend = await open(losses > 0);
+    let dead = '';
+    const death = backend.lost.then((reason): never => {
+      dead = reason || 'no reason given';
+      throw new Error(dead);
+    });
+    // Only races listen to it; a loss after the run concerns nobody here.
+    death.catch(() => {});
+    plan.layers.set(start);
+    const run = runLayered(plan, backend, {
+      ...options,
+      resume,
+      gate: async () => dead === '' && (gate === undefined || (await gate())),
+      emit: (frame) => {
+        const key = `${frame.epoch} ${frame.split}`;
+        if (dead !== '' || emitted.has(key)) return;
+        emitted.add(key);
+        emit?.(frame);
+      },
+      keep: (checkpoint, { frames, ledgers }) => {
+        if (dead === '') resume = { checkpoint, result: { frames: [...frames], ledgers } };
+      },
+    });
+    try {
+      return await Promise.race([run, death]);
+    } catch (error) {
+      // A dying device also fails whatever was in flight: give the loss a moment to be told.
+      await Promise.race([death, later(50)]).catch(() => {});
+      if (dead === '' || losses + 1 >= MOST_LOSSES) throw error;
+      // What still runs on the dead device must not touch the plan any more.
+      await run.catch(() => {});
+      onLost?.(dead, resumedEpoch(resume));
+    } finally {
+      backend.free();
+    }
+  }
+}
+
+const resumedEpoch = (resume: Resumable | null): number => resume?.checkpoint.epoch ?? 0;
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
