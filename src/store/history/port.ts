@@ -39,6 +39,8 @@ export function createRuns(parts: RunsParts): RunsPort {
   };
   return {
     heed(state, before) {
+      // Fetched while it trains, so that closing the page right after the end loses nothing.
+      if (state.status.kind === 'starting' && !keeper) ask((loaded) => loaded.openRuns());
       const ended = endedBy(state, before);
       if (ended) ask((loaded) => loaded.keep(ended));
     },
