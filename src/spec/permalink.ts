@@ -89,12 +89,15 @@ function unescaped(text: string): string | null {
 
 /** Where a snapshot of trained networks stands in a link; what it holds is `store/snapshot`. */
 export const SNAPSHOT_KEY = 'snap';
+/** Set to 1 in links for frames of other pages. */
+export const EMBED_KEY = 'embed';
 /** Fields that say what it trains on, not what is trained. */
 const MACHINE_KEYS: ReadonlySet<string> = new Set(['backend', 'workers']);
 
 const isKnown = (key: string): boolean =>
   key === 'v' ||
   key === SNAPSHOT_KEY ||
+  key === EMBED_KEY ||
   AXES.some((axis) => axis === key) ||
   FIELDS.some((f) => f.key === key);
 

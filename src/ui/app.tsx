@@ -24,6 +24,7 @@ import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
 import { Theory } from './theory';
 
+const drop = () => import('./page-drop').then((module) => module.PageDrop);
 const about = () => import('./about').then((module) => module.About);
 
 export function App({ store }: { store: Store }) {
@@ -81,6 +82,7 @@ function Page() {
         <Fetched name="What is ours" wanted load={about} />
       </main>
       <StatusAnnouncer />
+      <Fetched name="Opening dropped files" wanted load={drop} />
       <div className="overlays">
         {stills && (
           <PanelBoundary name="The stills">

@@ -15,7 +15,7 @@ export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ['T', 'the panel under the pointer or focus as a table, and back'],
   ['Z, shift Z', 'undo, redo a setting (also with Ctrl or ⌘)'],
   ['L', 'open the lesson, or go back to its card'],
-  ['S', 'copy the link of what is on screen'],
+  ['S', 'share what is on screen'],
   ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
   ['Esc', 'let go of the selection'],
   ['?', 'this help'],

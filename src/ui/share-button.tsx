@@ -1,57 +1,30 @@
-/** Copies the link of what is on screen and says so in the button; where copying is refused, shows the link. */
-import { useEffect, useRef, useState } from 'react';
-import { useActions } from './explorer';
+/** Opens the share dialog, which is fetched then. */
+import { type ComponentType, useState } from 'react';
 
-type Said = 'Share' | 'Link copied' | 'Copy it below';
+type Dialog = ComponentType<{ onClose: () => void }>;
 
 export function ShareButton() {
-  const actions = useActions();
-  const [said, setSaid] = useState<Said>('Share');
-  const [link, setLink] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    if (said !== 'Link copied') return;
-    const timer = setTimeout(() => setSaid('Share'), 2500);
-    return () => clearTimeout(timer);
-  }, [said]);
-
-  useEffect(() => {
-    if (link) field.current?.select();
-  }, [link]);
-
-  const share = async () => {
-    const url = actions.link();
-    try {
-      await navigator.clipboard.writeText(url);
-      setLink('');
-      setSaid('Link copied');
-    } catch {
-      setLink(url);
-      setSaid('Copy it below');
-    }
+  const [Dialog, setDialog] = useState<Dialog | null>(null);
+  const [failure, setFailure] = useState('');
+  const open = () => {
+    setFailure('');
+    import('./share-dialog').then(
+      ({ ShareDialog }) => setDialog(() => ShareDialog),
+      (error) => setFailure(String(error)),
+    );
   };
-
   return (
-    <div className="share">
-      <button type="button" className="button" data-key="share" onClick={share}>
-        <span aria-live="polite">{said}</span>
+    <>
+      <button
+        type="button"
+        className="button"
+        data-key="share"
+        title={failure || 'Links, file and code of what is on screen (S)'}
+        onClick={open}
+      >
+        <span aria-live="polite">{failure ? 'Share failed: try again' : 'Share'}</span>
       </button>
-      {link && (
-        <div className="share-link">
-          <input ref={field} readOnly value={link} aria-label="Link to copy" />
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setLink('');
-              setSaid('Share');
-            }}
-          >
-            Close
-          </button>
-        </div>
-      )}
-    </div>
+      {Dialog && <Dialog onClose={() => setDialog(null)} />}
+    </>
   );
 }

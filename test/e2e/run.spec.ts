@@ -27,8 +27,10 @@ test('trains, splits, scrubs, and the link gives the same curves elsewhere', asy
   await page.keyboard.press('End');
 
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy: Settings link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press('Escape');
   expect(link).toContain(baseURL ?? '');
   const before = await curves(page);
 

@@ -1,0 +1,60 @@
+/**
+ * Snapshots that are dropped or pasted anywhere on the page. Tables dropped into the data box stay
+ * that box's, text pasted into a field stays that field's.
+ */
+import { useEffect, useState } from 'react';
+import { looksLikeSnapshot } from '../store/snapshot/open';
+import { useActions } from './explorer';
+import { openFile } from './open-file';
+import './share.css';
+
+const inBox = (event: Event): boolean =>
+  event.target instanceof Element && event.target.closest('.own-input') !== null;
+const isTyping = (event: Event): boolean =>
+  event.target instanceof Element && event.target.matches('input, textarea, select');
+const carriesFiles = (event: DragEvent): boolean =>
+  event.dataTransfer?.types.includes('Files') === true;
+
+export function PageDrop() {
+  const actions = useActions();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const dragged = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      setOver(!inBox(event));
+      if (!inBox(event)) event.preventDefault();
+    };
+    const left = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const dropped = (event: DragEvent) => {
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      // A snapshot is one wherever it lands; anything else in the data box is the box's.
+      if (!file || (inBox(event) && !/\.json$/i.test(file.name))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void openFile(actions, file);
+    };
+    const pasted = (event: ClipboardEvent) => {
+      if (isTyping(event)) return;
+      const text = event.clipboardData?.getData('text') ?? '';
+      if (!looksLikeSnapshot(text)) return;
+      event.preventDefault();
+      void actions.openSnapshot(text);
+    };
+    document.addEventListener('dragover', dragged);
+    document.addEventListener('dragleave', left);
+    document.addEventListener('drop', dropped, { capture: true });
+    document.addEventListener('paste', pasted);
+    return () => {
+      document.removeEventListener('dragover', dragged);
+      document.removeEventListener('dragleave', left);
+      document.removeEventListener('drop', dropped, { capture: true });
+      document.removeEventListener('paste', pasted);
+    };
+  }, [actions]);
+
+  return over ? <p className="page-drop">Drop a snapshot (.fpe.json) to open it</p> : null;
+}

@@ -1,0 +1,191 @@
+/** Everything that shows what is on screen to somebody else: links, a file, code for a page. */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Holds, SnapshotLink } from '../store/snapshot/link';
+import { MOST_CHARACTERS } from '../store/snapshot/snapshot';
+import { download } from './download';
+import { useExplorerStore } from './explorer';
+import { CloseIcon } from './icons';
+import { QrCode } from './qr-code';
+import {
+  embedCode,
+  embedLink,
+  fileOnScreen,
+  isTrained,
+  networkWords,
+  setupLink,
+  snapshotOnScreen,
+} from './share-links';
+import { ShareRow } from './share-row';
+import './share.css';
+
+/** Longest link that phones read off a screen without trouble. */
+const MOST_IN_CODE = 1200;
+
+const HOLDS: Record<Holds, string> = {
+  run: 'All seeds, weights bit for bit, losses rounded to 0.001.',
+  seed: `Only the seed on screen: all of them would be longer than ${MOST_CHARACTERS.toLocaleString('en')} characters. The file has them.`,
+  networks: `Only the networks on screen: more would be longer than ${MOST_CHARACTERS.toLocaleString('en')} characters. The file has them all.`,
+};
+
+type Made = SnapshotLink | { readonly failure: string };
+
+export function ShareDialog({ onClose }: { onClose: () => void }) {
+  const explorer = useExplorerStore();
+  // As it was when the dialog opened: what trains meanwhile does not change a link that is read.
+  const [state] = useState(() => explorer.store.getState());
+  const [made, setMade] = useState<Made | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const trained = isTrained(state);
+  const [page] = useState(() => explorer.actions.link());
+  const setup = setupLink(state, page);
+  const embed = embedLink(setup);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    // The Esc that closes the dialog is not for a menu that it was opened from.
+    const keep = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') event.stopPropagation();
+    };
+    element.addEventListener('keydown', keep);
+    return () => element.removeEventListener('keydown', keep);
+  }, []);
+
+  useEffect(() => {
+    if (!trained) return;
+    let gone = false;
+    snapshotOnScreen(state, page)
+      .catch((error: unknown) => ({ failure: String(error) }))
+      .then((link) => {
+        if (!gone) setMade(link);
+      });
+    return () => {
+      gone = true;
+    };
+  }, [state, page, trained]);
+
+  return (
+    <dialog ref={dialog} className="dialog share" aria-labelledby="share-title" onClose={onClose}>
+      <div className="dialog-head">
+        <h2 id="share-title">Share this network</h2>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      <div className="share-columns">
+        <div>
+          <ShareRow title="Snapshot link" text={trained ? snapshotText(made) : ''}>
+            {trained ? (
+              <>
+                Opens at once to exactly this, without training: {networkWords(state)}.{' '}
+                {snapshotWords(made)}
+              </>
+            ) : (
+              'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.'
+            )}
+          </ShareRow>
+          <ShareRow title="Settings link" text={setup}>
+            Short and readable. Opens the same settings and seed; Play trains the same networks
+            again.
+          </ShareRow>
+          <ShareRow title="Embed link" text={embed}>
+            The same for a frame on a page of yours.
+          </ShareRow>
+          <ShareRow title="Embed code" text={embedCode(embed)}>
+            HTML to paste into that page.
+          </ShareRow>
+        </div>
+        <div className="share-side">
+          {setup.length <= MOST_IN_CODE ? (
+            <>
+              <QrCode text={setup} label="QR code of the settings link" />
+              <p>The settings link as a QR code. A snapshot is too long for one.</p>
+            </>
+          ) : (
+            <p>The settings link is too long for a QR code.</p>
+          )}
+        </div>
+      </div>
+      <FilePart trained={trained} onOpened={() => dialog.current?.close()} />
+    </dialog>
+  );
+}
+
+const snapshotText = (made: Made | null): string | null =>
+  made === null ? null : 'failure' in made ? '' : made.url;
+
+function snapshotWords(made: Made | null): string {
+  if (made === null) return '';
+  if ('failure' in made) return `The link could not be made: ${made.failure}.`;
+  if (made.url) return HOLDS[made.holds];
+  return `It would have ${made.length.toLocaleString('en')} characters, more than chat programs pass on: save the file instead.`;
+}
+
+function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode {
+  const explorer = useExplorerStore();
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  const save = async () => {
+    if (busy || !props.trained) return;
+    setBusy(true);
+    setSaid('');
+    try {
+      const { file, whole } = await fileOnScreen(explorer);
+      download(file);
+      const state = whole
+        ? 'Training can go on from it with every bit.'
+        : 'It is without the optimiser’s state, which is not kept here.';
+      setSaid(`Saved ${file.name}, ${Math.ceil(file.data.length / 1000)} kB. ${state}`);
+    } catch (error) {
+      setSaid(`Not saved: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const open = async (file: File | undefined) => {
+    if (!file) return;
+    const { openFile } = await import('./open-file');
+    if (await openFile(explorer.actions, file)) props.onOpened();
+    else setSaid(explorer.store.getState().notices.at(-1)?.text ?? 'It could not be opened.');
+  };
+
+  return (
+    <section className="share-file">
+      <h3>File</h3>
+      <p>
+        All of the run exactly as it is, with the optimiser’s state, so that training can go on. A
+        run in the middle of an epoch trains to its end first. To open one, choose it here, or drop
+        or paste it anywhere on the page.
+      </p>
+      <div className="share-actions">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy || !props.trained}
+          onClick={save}
+        >
+          Save file
+        </button>
+        <label className="share-open">
+          Open a file
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => {
+              void open(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </label>
+      </div>
+      <output className="share-said">{said}</output>
+    </section>
+  );
+}
