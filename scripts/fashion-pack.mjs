@@ -10,11 +10,21 @@
  *
  * A shard is rows × 784 bytes of pixels, then a byte of label a row, compressed by gzip. Its name and
  * checksum are of the bytes before compression. Packed once, kept in `.cache/fashion-mnist`.
+ *
+ * `node scripts/fashion-pack.mjs` packs and prints what there is, as in `docs/fashion-mnist.md`.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -145,5 +155,26 @@ export async function packedFashion(cache = CACHE) {
     rmSync(aside, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+  for (const old of readdirSync(cache)) {
+    // 31 MB each; one that another process is still writing has a longer name.
+    if (/^[0-9a-f]{16}$/.test(old) && old !== key) rmSync(join(cache, old), { recursive: true });
+  }
   return folder;
 }
+
+async function main() {
+  const folder = await packedFashion();
+  /** @type {{ shards: { part: string, first: boolean, rows: number, bytes: number }[] }} */
+  const { shards } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const sum = (/** @type {boolean} */ all) => {
+    const chosen = shards.filter(({ first }) => all || first);
+    const rows = (/** @type {string} */ part) =>
+      chosen.reduce((n, shard) => n + (shard.part === part ? shard.rows : 0), 0);
+    const megabytes = chosen.reduce((n, { bytes }) => n + bytes, 0) / 1e6;
+    return `${chosen.length} | ${rows('train')} | ${rows('test')} | ${megabytes.toFixed(1)} MB`;
+  };
+  console.log('| | shards | train | test | compressed |\n|---|--:|--:|--:|--:|');
+  console.log(`| first | ${sum(false)} |\n| all | ${sum(true)} |`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

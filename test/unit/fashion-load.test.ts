@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packedFashion } from '../../scripts/fashion-pack.mjs';
+import { fashionFiles } from '../../scripts/fashion-fetch.mjs';
 import { FASHION_PATH as SERVED } from '../../scripts/vite-fashion.mjs';
 import { sha256 } from '../../src/lib/sha256';
 import {
@@ -75,10 +73,7 @@ describe('images come out of the shards', () => {
   });
 
   test('of the real shards: 12,000 images, the same checksum every time', async () => {
-    const folder = await packedFashion();
-    const fetch = async (url: unknown) =>
-      new Response(readFileSync(join(folder, String(url).slice(BASE.length))));
-    const options = { base: BASE, fetch: fetch as typeof globalThis.fetch, caches: null };
+    const options = await fashionFiles();
     const dataset = await loadFashion(options);
     expect(dataset.rows).toBe(12_000);
     expect(dataset.parts?.train.length).toBe(10_000);
