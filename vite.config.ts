@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { asc } from './scripts/vite-asc.mjs';
 import { fashion } from './scripts/vite-fashion.mjs';
+import { firstChunk } from './scripts/vite-first-chunk.mjs';
 import { wgsl } from './scripts/vite-wgsl.mjs';
 
 export default defineConfig({
@@ -16,5 +17,13 @@ export default defineConfig({
   },
   // plain.test is the insecure origin of the tests for browsers without WebGPU.
   preview: { host: '127.0.0.1', allowedHosts: ['plain.test'] },
-  build: { target: 'es2022', license: false },
+  build: {
+    target: 'es2022',
+    license: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: firstChunk(import.meta.dirname, 'src/main.tsx') }] },
+      },
+    },
+  },
 });
