@@ -2,8 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stream } from '../../src/lib/random';
 import {
+  clausesOf,
   codesOf,
   decodeClauses,
+  type Form,
   logits,
   matchClauses,
   negatedClause,
@@ -11,8 +13,10 @@ import {
   turnedNetwork,
   vetoesOf,
 } from '../../src/metrics/codes';
+import { lastFrame } from '../../src/model/timeline';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
 import { dataPatch } from '../../src/spec/own-task';
+import { recordOf } from '../../src/store/bake';
 import { codeTask } from '../../src/store/code-task';
 import { taskOf } from '../../src/tasks';
 import { loadFormulas } from '../../src/tasks/formula-core';
@@ -118,3 +122,27 @@ describe('the task of a run', () => {
     expect(codeTask(spec).examples(34, 50).rows).not.toEqual(some.rows);
   });
 });
+
+it('trained networks of a random CNF spell more of it as what it is, most of it after the split', async () => {
+  await loadFormulas();
+  const methods = ['dense', 'fpe-clause'] as const;
+  const record = await recordOf({
+    ...DEFAULT_SPEC,
+    task: 'cnf',
+    methods,
+    seeds: 1,
+    train: 3000,
+    test: 64,
+  });
+  const clauses = clausesOf(record.groups);
+  const found = (method: string, frame: number, form: Form): number => {
+    const network = record.networks.get(method)?.[frame];
+    if (!network) throw new Error(`no network of ${method} at frame ${frame}`);
+    return matchClauses(decodeClauses(network, signsOf(network, TAU), form), clauses).found;
+  };
+  const end = lastFrame(record.schedule);
+  expect(found('fpe-clause', end, 'cnf')).toBeGreaterThan(found('dense', end, 'cnf'));
+  expect(found('fpe-clause', end, 'cnf')).toBeGreaterThanOrEqual(4);
+  // Control: read as an OR of ANDs they spell nothing of it.
+  expect(found('fpe-clause', end, 'dnf')).toBe(0);
+}, 60_000);
