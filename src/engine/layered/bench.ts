@@ -21,14 +21,14 @@ const WORKLOADS = {
 } as const;
 type Workload = keyof typeof WORKLOADS;
 
-const BACKENDS = ['webgpu', 'reference'] as const;
+const BACKENDS = ['webgpu', 'wasm', 'reference'] as const;
 const ALPHAS = [2, 4, 8];
 /** Minibatches of the data, which come again and again. */
 const BATCHES = 8;
 /** Steps of one submit. */
 export const BENCH_STEPS = 8;
 
-const ID = /^(W[23]) (webgpu|reference) alpha=(\d+)$/;
+const ID = /^(W[23]) (webgpu|wasm|reference) alpha=(\d+)$/;
 
 export const isLayeredCase = (id: string): boolean => ID.test(id);
 
@@ -109,6 +109,10 @@ async function openLayered(wanted: string): Promise<LayeredBackend> {
   if (wanted === 'reference') {
     const { createLayeredCpuBackend } = await import('../cpu/layered/backend');
     return createLayeredCpuBackend();
+  }
+  if (wanted === 'wasm') {
+    const { createLayeredWasmBackend } = await import('../wasm/layered-backend');
+    return createLayeredWasmBackend();
   }
   const { createLayeredWebGpuBackend } = await import('../webgpu/layered-backend');
   const opened = await createLayeredWebGpuBackend();
