@@ -84,7 +84,7 @@ describe('images come out of the shards', () => {
     const mean = sum / dataset.features.length;
     expect(mean).toBeGreaterThan(70);
     expect(mean).toBeLessThan(76);
-  }, 60_000);
+  }, 120_000);
 
   test('from where the plugin serves them', () => {
     expect(FASHION_PATH).toBe(SERVED);

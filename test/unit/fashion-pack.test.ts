@@ -37,7 +37,7 @@ beforeAll(async () => {
     labels[part].push(...content.subarray(rows * 784));
   }
   classes = Array.from({ length: 10 }, (_, label) => classRows(label));
-}, 60_000);
+}, 120_000);
 
 describe('the shards of FashionMNIST', () => {
   test('are all that the folder holds, with their sizes and checksums', () => {
