@@ -11,8 +11,11 @@ const caption = (page: Page, name: Figure) => figure(page, name).locator('figcap
 
 /** Brings the section near, so that its inside is fetched. */
 async function near(page: Page): Promise<void> {
-  await page.locator('#codes').scrollIntoViewIfNeeded();
-  await expect(figure(page, 'signs')).toBeVisible();
+  // Sections above it come late too, and may push it away again.
+  await expect(async () => {
+    await page.locator('#codes').scrollIntoViewIfNeeded();
+    await expect(figure(page, 'signs')).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Clicks into a drawing, px from its top left. */
