@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { finished, play, SMALL, watchErrors } from './support';
 
 const items = (page: Page) => page.locator('.runs-item');
-const names = (page: Page) => page.locator('.runs-name').allInnerTexts();
+const names = (page: Page) => expect(page.locator('.runs-name'));
 /** On the CPU nothing compiles, whatever the machine. */
 const QUICK = `${SMALL}&backend=cpu`;
 const FIRST = 'training examples 5000→256, test examples 10000→256, warm-up 25→3, 2 more';
@@ -44,7 +44,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   const errors = watchErrors(page);
   await page.goto(`./${QUICK}`);
   await trainTwo(page);
-  expect(await names(page)).toEqual(['α 2→3', FIRST]);
+  await names(page).toHaveText(['α 2→3', FIRST]);
   await pinBoth(page);
   await expect(page.locator('.runs-plot figcaption')).toContainText('From A to B: α 2→3.');
   await expect(page.locator('.runs-plot figcaption')).toContainText('over 2 shared seeds');
@@ -80,7 +80,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   await expect(items(page)).toHaveCount(0);
   await expect(page.locator('#runs')).toContainText('No run is kept yet');
   await page.getByRole('button', { name: 'Put 2 runs back' }).click();
-  expect(await names(page)).toEqual(['α 2→3', FIRST]);
+  await names(page).toHaveText(['α 2→3', FIRST]);
 
   // Another tab sees the same list, and what is removed in one goes from the other.
   const other = await page.context().newPage();
@@ -89,7 +89,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   await expect(items(other)).toHaveCount(2);
   await items(other).first().locator('.runs-remove').click();
   await expect(items(page)).toHaveCount(1);
-  expect(await names(page)).toEqual([FIRST]);
+  await names(page).toHaveText([FIRST]);
   expect(errors).toEqual([]);
 });
 
