@@ -53,8 +53,9 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   let pending: { readonly spec: Spec; readonly from?: TrainingState; order: Pending } | null = null;
   let joined: { readonly joiner: Joiner; readonly parts: number } | null = null;
 
-  /** The newest frame of each part, and who waits for the state of all. */
+  /** The newest frame of each part, the frame at whose end it rests, who waits for all states. */
   let newest: number[] = [];
+  let rests: (number | undefined)[] = [];
   let saving: { readonly states: (TrainingState | undefined)[]; done: Told } | null = null;
 
   const tell = (event: RunEvent): void => {
@@ -103,6 +104,7 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   function heard(part: number, answer: EngineAnswer): void {
     if (answer.run !== run) return;
     if (answer.type === 'frame') newest[part] = answer.frame;
+    if (answer.type === 'paused') rests[part] = answer.frame;
     if (answer.type === 'chosen') begin(answer);
     else if (answer.type === 'state') saved(part, answer.state);
     else if (answer.type === 'failed') {
@@ -116,6 +118,7 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     const { spec, from, order: wanted } = pending;
     pending = null;
     newest = [];
+    rests = [];
     const parallel = choice.backend === 'webgpu' ? 1 : workersFor(spec.workers);
     const shares = shareSeeds(spec.seeds, parallel);
     const describe = (adapter: string): string =>
@@ -141,7 +144,10 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   /** To a run that trains, or for later to one that is about to. */
   const order = (type: 'pause' | 'resume' | 'step'): void => {
     if (pending) pending.order = type === 'resume' ? 'run' : type;
-    if (type !== 'pause') joined?.joiner.resumed();
+    if (type !== 'pause') {
+      joined?.joiner.resumed();
+      rests = [];
+    }
     each((of) => ({ type, run: of }));
   };
 
@@ -169,8 +175,10 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
       const told = new Promise<TrainingState | null>((done) => {
         saving = { states: Array.from({ length: parts }), done };
       });
-      // Parts stand at different epochs; the next one of the foremost is ahead of all.
-      const frame = parts === 1 ? null : Math.max(...newest, 0) + 1;
+      const together = rests.length === parts && rests.every((at) => at === rests[0]);
+      // Where parts stand at different epochs, the next one of the foremost is ahead of all.
+      const soonest = parts === 1 || (together && rests[0] !== undefined);
+      const frame = soonest ? null : Math.max(...newest, 0) + 1;
       joined?.joiner.resumed();
       each((of) => ({ type: 'save', run: of, frame }));
       return told;

@@ -153,7 +153,8 @@ export type RunEvent =
       readonly backend: BackendStatus;
       readonly message: string;
     }
-  | { readonly type: 'paused'; readonly run: number }
+  /** `frame`: it rests at the end of that one; absent in the middle of an epoch. */
+  | { readonly type: 'paused'; readonly run: number; readonly frame?: number }
   | {
       readonly type: 'finished';
       readonly run: number;

@@ -81,7 +81,10 @@ function start(command: EngineCommand & { type: 'start' }): void {
   const before = current;
   before?.gate.stop();
   const { run } = command;
-  const gate = new Gate(() => send({ type: 'paused', run }));
+  const gate = new Gate(() => {
+    const { rest } = running;
+    send(rest ? { type: 'paused', run, frame: rest.frame } : { type: 'paused', run });
+  });
   if (command.paused) gate.step();
   const running: Running = { run, gate, done: Promise.resolve(), saveAt: null, rest: null };
   current = running;

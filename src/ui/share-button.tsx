@@ -1,5 +1,6 @@
 /** Opens the share dialog, which is fetched then. */
 import { type ComponentType, useState } from 'react';
+import { createPortal } from 'react-dom';
 
 type Dialog = ComponentType<{ onClose: () => void }>;
 
@@ -24,7 +25,8 @@ export function ShareButton() {
       >
         <span aria-live="polite">{failure ? 'Share failed: try again' : 'Share'}</span>
       </button>
-      {Dialog && <Dialog onClose={() => setDialog(null)} />}
+      {/* Not inside the button's menu, which may be closed while the key opens this. */}
+      {Dialog && createPortal(<Dialog onClose={() => setDialog(null)} />, document.body)}
     </>
   );
 }

@@ -173,9 +173,10 @@ function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode 
         >
           Save file
         </button>
-        <label className="share-open">
+        <label className="button share-open">
           Open a file
           <input
+            className="sr-only"
             type="file"
             accept=".json,application/json"
             onChange={(event) => {

@@ -3,7 +3,7 @@ import type { OpenEnginePort } from '../../src/engine/client';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { Gate } from '../../src/engine/gate';
 import type { EngineAnswer, EngineCommand } from '../../src/engine/protocol';
-import { runExperiment } from '../../src/engine/run';
+import { type Rest, runExperiment } from '../../src/engine/run';
 
 export interface EnginePorts {
   readonly open: OpenEnginePort;
@@ -23,7 +23,12 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
   const open: OpenEnginePort = (onAnswer, onCrash) => {
     const own = commands.length;
     commands.push([]);
-    let current: { run: number; gate: Gate; saveAt: number | 'next' | null } | null = null;
+    let current: {
+      run: number;
+      gate: Gate;
+      saveAt: number | 'next' | null;
+      rest?: Rest | undefined;
+    } | null = null;
     const send = (answer: EngineAnswer) => {
       if (!terminated.has(own)) onAnswer(answer);
     };
@@ -37,7 +42,10 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
     const start = (command: EngineCommand & { type: 'start' }): void => {
       current?.gate.stop();
       const { run, spec, part, from } = command;
-      const gate = new Gate(() => send({ type: 'paused', run }));
+      const gate = new Gate(() => {
+        const { rest } = running;
+        send(rest ? { type: 'paused', run, frame: rest.frame } : { type: 'paused', run });
+      });
       if (command.paused) gate.step();
       const running: NonNullable<typeof current> = { run, gate, saveAt: null };
       current = running;
@@ -46,6 +54,7 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
         open: async () => createCpuBackend(),
         ...(from ? { from } : {}),
         gate: async (at, rest) => {
+          running.rest = rest;
           if (rest && (running.saveAt === 'next' || running.saveAt === rest.frame)) {
             send({ type: 'state', run, state: await rest.read() });
             running.saveAt = null;
@@ -78,8 +87,11 @@ export function enginePorts(kind: 'cpu' | 'webgpu' = 'cpu'): EnginePorts {
             if (command.type === 'step') current.gate.step();
             if (command.type === 'stop') current.gate.stop();
             if (command.type === 'save') {
+              const { run } = command;
               current.saveAt = command.frame ?? 'next';
-              current.gate.resume();
+              if (current.rest && command.frame === null) {
+                void current.rest.read().then((state) => send({ type: 'state', run, state }));
+              } else current.gate.resume();
             }
           }
         });
