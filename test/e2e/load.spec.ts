@@ -22,18 +22,23 @@ test('the page loads without an error and asks no other host for anything', asyn
 });
 
 test('at most 150 KB of compressed script come before the first picture', async ({ page }) => {
-  const network = await page.context().newCDPSession(page);
-  await network.send('Network.enable');
-  const scripts = new Set<string>();
-  let bytes = 0;
-  network.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId);
-  });
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
+  // The page itself notes when: a busy machine would let later scripts arrive before this test looks.
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelectorAll('main svg path').length <= 5) return;
+      performance.mark('first picture');
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
   });
   await page.goto('/');
   await page.locator('main svg path').nth(5).waitFor({ state: 'attached' });
+  const bytes = await page.evaluate(() => {
+    const drawn = performance.getEntriesByName('first picture')[0].startTime;
+    const scripts = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return scripts
+      .filter(({ name, responseEnd }) => /\.js$/.test(name) && responseEnd <= drawn)
+      .reduce((sum, { transferSize }) => sum + transferSize, 0);
+  });
   expect(bytes).toBeGreaterThan(50 * 1024);
   expect(bytes).toBeLessThan(150 * 1024);
 });
