@@ -17,6 +17,7 @@ import { Mechanism } from './mechanism';
 import { Notices } from './notices';
 import { OwnSection } from './own-section';
 import { PanelBoundary } from './panel-boundary';
+import { Presenter } from './presenter';
 import { Runs } from './runs';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
@@ -81,6 +82,7 @@ function Page() {
         </PanelBoundary>
         <Fetched name="What is ours" wanted load={about} />
       </main>
+      <Presenter />
       <StatusAnnouncer />
       <Fetched name="Opening dropped files" wanted load={drop} />
       <div className="overlays">

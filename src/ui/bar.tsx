@@ -6,6 +6,7 @@ import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
 import { LessonButton } from './lesson-button';
 import { NARROW, useMedia } from './media';
+import { PresentButton } from './present-button';
 import { PresetMenu } from './preset-menu';
 import { ProgressLine, TimeLeft } from './progress-line';
 import { Scrubber } from './scrubber';
@@ -40,6 +41,7 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
       <span className="bar-gap" />
       <StatusPill />
       <LessonButton />
+      <PresentButton />
       <ShareButton />
       <ExportButton />
       <HelpButton onHelp={onHelp} />
@@ -64,6 +66,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
           <History />
           <span className="bar-gap" />
           <LessonButton />
+          <PresentButton />
           <ShareButton />
           <ExportButton />
           <HelpButton onHelp={onHelp} />

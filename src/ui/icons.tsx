@@ -62,6 +62,12 @@ export const LessonIcon = () => (
   </Icon>
 );
 
+export const PresentIcon = () => (
+  <Icon>
+    <path d="M2 3h12v8H2zM8 11v2.6M5.4 13.6h5.2" {...curve} />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8m0-8-8 8" {...curve} />

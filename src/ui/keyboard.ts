@@ -15,6 +15,7 @@ export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ['T', 'the panel under the pointer or focus as a table, and back'],
   ['Z, shift Z', 'undo, redo a setting (also with Ctrl or ⌘)'],
   ['L', 'open the lesson, or go back to its card'],
+  ['P', 'presenter mode: arrows and PageDown turn the page, Esc leaves'],
   ['S', 'share what is on screen'],
   ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
   ['Esc', 'let go of the selection'],
@@ -61,6 +62,10 @@ function perform(explorer: Explorer, event: KeyboardEvent): boolean {
     case 'l':
     case 'L':
       toLesson(store.getState().view.lesson);
+      return true;
+    case 'p':
+    case 'P':
+      click('[data-key="present"]');
       return true;
     case 's':
     case 'S':

@@ -13,6 +13,9 @@ import { readBeat, sameReading, sceneOf } from './lesson-scene';
 import { closeLesson, openBeat, setLinkedScene, stepBeat, takeFocus } from './lesson-steps';
 import './lesson.css';
 
+/** Milliseconds after which a scene is brought into sight again, unless a person scrolls. */
+const SETTLING = [250, 700, 1500] as const;
+
 export function LessonPanel() {
   const explorer = useExplorerStore();
   const lesson = useExplorer((state) => state.view.lesson);
@@ -123,14 +126,18 @@ function Card({ lesson, beat }: { lesson: number; beat: AnyBeat }) {
 
   useEffect(() => {
     if (takeFocus()) heading.current?.focus({ preventScroll: true });
-    // What it points at may still be on its way.
-    let tries = 10;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      if (!showPlaces(beat.look, beat.task.place) && tries-- > 0) timer = setTimeout(look, 200);
-    };
+    // What it points at may still be on its way, and the card may still grow.
+    const look = () => showPlaces(beat.look, beat.task.place);
     look();
-    return () => clearTimeout(timer);
+    const timers = SETTLING.map((wait) => setTimeout(look, wait));
+    const leave = () => timers.forEach(clearTimeout);
+    window.addEventListener('wheel', leave, { once: true, passive: true });
+    window.addEventListener('touchstart', leave, { once: true, passive: true });
+    return () => {
+      leave();
+      window.removeEventListener('wheel', leave);
+      window.removeEventListener('touchstart', leave);
+    };
   }, [beat]);
 
   const showMe = () => {
@@ -141,7 +148,8 @@ function Card({ lesson, beat }: { lesson: number; beat: AnyBeat }) {
   };
   return (
     <>
-      <div className="lesson-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="lesson-body" aria-label={`${beat.title}: what it says`} tabIndex={0}>
         <h2 ref={heading} tabIndex={-1}>
           {beat.title}
         </h2>
@@ -162,7 +170,7 @@ function Card({ lesson, beat }: { lesson: number; beat: AnyBeat }) {
         ) : (
           <Waiting lesson={lesson} />
         )}
-      </div>
+      </section>
       <div className="lesson-foot">
         <Task done={done || completed}>
           {reading ? <Sentence words={reading.task} /> : 'Train the networks first.'}

@@ -33,26 +33,35 @@ function uncover({ at, tab }: { at: string; tab?: string }): void {
   if (menu) menu.open = true;
 }
 
-/**
- * Brings into sight where to look and, above all, where something is to be done; false while the
- * first is not on the page yet.
- */
-export function showPlaces(look: Place, task: Place): boolean {
-  const both = look !== task && PLACES[look].at !== PLACES[task].at;
-  const smooth = !both && !matchMedia(REDUCED_MOTION).matches;
-  for (const place of both ? [look, task] : [look]) {
-    uncover(PLACES[place]);
-    find(PLACES[place].at)?.scrollIntoView({
-      block: 'nearest',
-      // One smooth scroll would be cut off by the next.
-      behavior: smooth ? 'smooth' : 'auto',
-    });
-  }
-  return find(PLACES[look].at) !== null;
+/** Where the window ends that nothing lies over: above a card at its foot. */
+function bottom(): number {
+  const card = document.querySelector('.lesson')?.getBoundingClientRect();
+  return card && card.top > 200 ? card.top : window.innerHeight;
+}
+
+const boxOf = (at: Place): DOMRect | undefined => find(PLACES[at].at)?.getBoundingClientRect();
+
+/** Brings a place into sight, where it is not. */
+function scrollTo(at: Place): void {
+  uncover(PLACES[at]);
+  const box = boxOf(at);
+  if (!box || (box.top >= 0 && box.bottom <= bottom())) return;
+  const behavior = matchMedia(REDUCED_MOTION).matches ? 'auto' : 'smooth';
+  find(PLACES[at].at)?.scrollIntoView({ block: 'nearest', behavior });
+}
+
+/** Brings into sight where to look, together with where something is to be done if there is room. */
+export function showPlaces(look: Place, task: Place): void {
+  uncover(PLACES[look]);
+  const [a, b] = [boxOf(look), boxOf(task)];
+  const room = bottom() - (document.querySelector('.bar')?.clientHeight ?? 0);
+  const both = a && b && Math.max(a.bottom, b.bottom) - Math.min(a.top, b.top) <= room;
+  // Of the two the one that is further from where one is: the other then is in sight, too.
+  scrollTo(both && (b.top < 0 || b.bottom > bottom()) ? task : look);
 }
 
 /** The focus to a place. */
-export function focusPlace(place: Place): void {
-  uncover(PLACES[place]);
-  find(PLACES[place].focus)?.focus({ preventScroll: true });
+export function focusPlace(at: Place): void {
+  scrollTo(at);
+  find(PLACES[at].focus)?.focus({ preventScroll: true });
 }

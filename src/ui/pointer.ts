@@ -39,8 +39,9 @@ export function listen<M>(
     const picture = surface.picture();
     if (!picture) return null;
     const origin = svg.getBoundingClientRect();
+    const scale = scaleOf(svg);
     const [x, y] = [event.clientX - origin.left, event.clientY - origin.top];
-    return plot.hit(picture.model, picture.size, x, y);
+    return plot.hit(picture.model, picture.size, x / scale, y / scale);
   };
 
   const release = () => {
@@ -119,7 +120,8 @@ export function listen<M>(
       else show(hit);
       if ('mark' in hit && hit.mark) {
         const { left, top } = svg.getBoundingClientRect();
-        placeTip(tip, box, hit.tip ?? '', left + hit.mark.x, top + hit.mark.y);
+        const scale = scaleOf(svg);
+        placeTip(tip, box, hit.tip ?? '', left + scale * hit.mark.x, top + scale * hit.mark.y);
       }
       live.textContent = hit.tip ?? '';
     },
@@ -144,6 +146,12 @@ function commit({ actions }: Explorer, hit: Hit): void {
   }
 }
 
+/** Px of the window to a px of the drawing: more than 1 in presenter mode. */
+function scaleOf(svg: SVGSVGElement): number {
+  const drawn = Number(svg.getAttribute('width'));
+  return drawn > 0 ? svg.getBoundingClientRect().width / drawn : 1;
+}
+
 /** Around a mark; hidden where there is none. */
 function placeRing(ring: HTMLElement, mark: Mark | undefined): void {
   ring.hidden = mark === undefined;
@@ -165,10 +173,11 @@ function placeTip(
   if (tip.hidden) return;
   if (tip.textContent !== text) tip.textContent = text;
   const origin = box.getBoundingClientRect();
-  const x = clientX - origin.left;
-  const y = clientY - origin.top;
-  const left = x + 14 + tip.offsetWidth > origin.width ? x - 14 - tip.offsetWidth : x + 14;
-  const below = clientY + 20 + tip.offsetHeight < window.innerHeight;
+  const scale = origin.width / Math.max(1, box.offsetWidth);
+  const x = (clientX - origin.left) / scale;
+  const y = (clientY - origin.top) / scale;
+  const left = x + 14 + tip.offsetWidth > box.offsetWidth ? x - 14 - tip.offsetWidth : x + 14;
+  const below = clientY + scale * (20 + tip.offsetHeight) < window.innerHeight;
   tip.style.left = `${Math.max(0, left)}px`;
   tip.style.top = `${below ? y + 16 : y - 12 - tip.offsetHeight}px`;
 }
