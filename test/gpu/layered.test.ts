@@ -9,7 +9,12 @@ import { type LayeredResult, runLayered } from '../../src/engine/layered/run';
 import { gram } from '../../src/engine/layered/schedule';
 import { createLayeredWebGpuBackend } from '../../src/engine/webgpu/layered-backend';
 import { difference, expectClose } from '../support/compare';
-import { LAYERED_CASES, type LayeredCase, layeredWorld } from '../support/layered-cases';
+import {
+  LAYERED_CASES,
+  type LayeredCase,
+  layeredWorld,
+  reweighted,
+} from '../support/layered-cases';
 import { comparing } from '../support/layered-compare';
 
 let gpu: LayeredBackend;
@@ -30,7 +35,7 @@ describe('every dispatch of a run, from the same words', () => {
   test.each(LAYERED_CASES.map((c) => [c.name, c] as const))('%s', async (_, c) => {
     const { plan } = layeredWorld(brief(c));
     const { backend, faults, compared } = comparing(createLayeredCpuBackend(), gpu);
-    await runLayered(plan, backend);
+    await runLayered(plan, reweighted(backend, brief(c)), { groups: c.groups });
     const e = extentsOf(plan);
     if (plan.sizes.gram >= plan.replicas.length * e.columns[e.depth - 1] ** 2) {
       await backend.run([gram(e, e.depth - 1)]);

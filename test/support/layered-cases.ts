@@ -188,3 +188,19 @@ export async function reweight(world: LayeredWorld, backend: LayeredBackend): Pr
     }
   }
 }
+
+/** A backend that starts a run of the case from its weights, not from those that were drawn. */
+export function reweighted(backend: LayeredBackend, c: LayeredCase): LayeredBackend {
+  const world = layeredWorld(c);
+  let uploaded = false;
+  return {
+    ...backend,
+    async run(dispatches) {
+      if (!uploaded) {
+        uploaded = true;
+        await reweight(world, backend);
+      }
+      await backend.run(dispatches);
+    },
+  };
+}

@@ -26,7 +26,12 @@ import {
 } from '../../src/engine/wasm/layered-backend';
 import { fpeFeature } from '../../src/methods/fpe-feature';
 import { difference, expectClose } from '../support/compare';
-import { LAYERED_CASES, type LayeredCase, layeredWorld, reweight } from '../support/layered-cases';
+import {
+  LAYERED_CASES,
+  type LayeredCase,
+  layeredWorld,
+  reweighted,
+} from '../support/layered-cases';
 import { comparing } from '../support/layered-compare';
 
 const WASM = join(import.meta.dirname, '..', '..', 'wasm');
@@ -41,22 +46,6 @@ const brief = (c: LayeredCase): LayeredCase => ({
   ...c,
   spec: { ...c.spec, warmup: 1, finetune: 1 },
 });
-
-/** A backend whose plan starts from a case's weights, not from those that were drawn. */
-function reweighted(backend: LayeredBackend, c: LayeredCase): LayeredBackend {
-  const world = layeredWorld(c);
-  let uploaded = false;
-  return {
-    ...backend,
-    async run(dispatches) {
-      if (!uploaded) {
-        uploaded = true;
-        await reweight(world, backend);
-      }
-      await backend.run(dispatches);
-    },
-  };
-}
 
 describe('every dispatch of a run, from the same words', () => {
   test.each(LAYERED_CASES.map((c) => [c.name, c] as const))('%s', async (_, c) => {
