@@ -21,6 +21,7 @@ const WIDTHS: Partial<Record<PlotId, number>> = {
   codeLoad: 300,
   codeDistance: 447,
   runs: 730,
+  step: 860,
 };
 
 /** Px. */

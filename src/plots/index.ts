@@ -15,6 +15,7 @@ import { loom } from './loom';
 import { mechanism } from './mechanism';
 import type { Plot } from './plot';
 import { runs } from './runs';
+import { step } from './step';
 import { sweep } from './sweep';
 import { theory } from './theory';
 
@@ -36,6 +37,7 @@ export const PLOTS = {
   codeLoad,
   codeDistance,
   runs,
+  step,
 } as const;
 
 export type PlotId = keyof typeof PLOTS;

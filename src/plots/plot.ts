@@ -11,6 +11,7 @@ import type { MeasureId, Predictor } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { SweepRecord } from '../model/sweep-record';
+import type { LabelledExample, Optimiser } from '../model/training-step';
 
 /** What the sweep's plot is given beside the run on screen. */
 export interface SweepPlotInput {
@@ -62,6 +63,15 @@ export interface RunsPlotInput {
   readonly changed: string;
 }
 
+/** Which phase of which training step is looked at. */
+export interface StepPlotInput {
+  /** From 1; a phase that there is not is the last one. */
+  readonly phase: number;
+  /** Of the training set, with its place there; null where none can be had. */
+  readonly example: (LabelledExample & { readonly index: number }) | null;
+  readonly optimiser: Optimiser;
+}
+
 export interface PlotInput {
   readonly record: RunRecord;
   /** Frame on screen, already clamped to complete frames. */
@@ -79,6 +89,8 @@ export interface PlotInput {
   readonly mechanism?: MechanismPlotInput;
   /** Absent for plots that read no codes. */
   readonly codes?: CodesPlotInput;
+  /** Absent for every plot but that of one training step. */
+  readonly step?: StepPlotInput;
   /** A claim's picture; null while it has none, absent for every other plot. */
   readonly claim?: Strip | null;
   /** null while fewer than two runs are pinned, absent for every other plot. */
@@ -142,7 +154,14 @@ export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 export interface Plot<M> {
   readonly id: string;
   /** Whose changes it is drawn for; the run on screen unless told, `either` as its view says. */
-  readonly subject?: 'run' | 'sweep' | 'either' | 'codes' | 'pinned' | { readonly claim: string };
+  readonly subject?:
+    | 'run'
+    | 'sweep'
+    | 'either'
+    | 'codes'
+    | 'pinned'
+    | 'step'
+    | { readonly claim: string };
   /**
    * What the drawing itself holds; whoever mounts it shows the rest as HTML and gives all of it
    * to screen readers.

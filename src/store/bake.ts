@@ -39,6 +39,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     hovered: { kind: 'none' },
     scrubbed: null,
     transition: 1,
+    slow: { phase: 1, example: 0 },
     canUndo: false,
     canRedo: false,
     sweep: idleSweep(NO_SWEEP),

@@ -81,6 +81,8 @@ export interface State {
   readonly scrubbed: number | null;
   /** Split animation 0…1; 1 at rest. */
   readonly transition: number;
+  /** The training step looked at: its phase, from 1, and its example's place in the training set. */
+  readonly slow: { readonly phase: number; readonly example: number };
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly sweep: SweepState;
@@ -121,6 +123,8 @@ export interface Actions extends SweepActions, ClaimsActions, RunsActions, Snaps
   pin(selection: Selection): void;
   scrub(frame: number | null): void;
   setTransition(t: number): void;
+  /** Steps through one training step; see `plots/step-model.ts`. */
+  setSlow(patch: Partial<State['slow']>): void;
   dismiss(noticeId: number): void;
   undo(): void;
   redo(): void;

@@ -66,6 +66,7 @@ function initialState({ initial }: StoreParts): State {
     hovered: NO_SELECTION,
     scrubbed: null,
     transition: 1,
+    slow: { phase: 1, example: 0 },
     canUndo: false,
     canRedo: false,
     sweep: idleSweep(initial.sweep),
@@ -132,6 +133,9 @@ export function createStore(parts: StoreParts): ExplorerStore {
     setTransition(t) {
       const transition = Number.isFinite(t) ? Math.min(1, Math.max(0, t)) : 1;
       if (transition !== get().transition) set({ transition });
+    },
+    setSlow(patch) {
+      set({ slow: { ...get().slow, ...patch } });
     },
     dismiss(id) {
       set({ notices: get().notices.filter((notice) => notice.id !== id) });

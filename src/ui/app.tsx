@@ -21,6 +21,7 @@ import { Presenter } from './presenter';
 import { Runs } from './runs';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
+import { Step } from './step';
 import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
 import { Theory } from './theory';
@@ -74,6 +75,7 @@ function Page() {
         <Theory />
         <Mechanism />
         <Codes />
+        <Step />
         <Runs />
         <OwnSection />
         <Claims />

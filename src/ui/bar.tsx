@@ -13,7 +13,7 @@ import { Scrubber } from './scrubber';
 import { SeedField } from './seed-field';
 import { ShareButton } from './share-button';
 import { StatusPill } from './status-pill';
-import { PlayButton, RewindButton, StepButton } from './transport';
+import { PlayButton, RewindButton, SlowButton, StepButton } from './transport';
 
 export function Bar({ onHelp }: { onHelp: () => void }) {
   const narrow = useMedia(NARROW);
@@ -63,6 +63,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
         <Row>
           <RewindButton />
           <StepButton />
+          <SlowButton />
           <History />
           <span className="bar-gap" />
           <LessonButton />

@@ -5,11 +5,13 @@
 
 import { neighbour } from './alpha-dial';
 import type { Explorer } from './explorer';
+import { toStep } from './to-step';
 
 /** For the help dialog; the handler below is the truth. */
 export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ['Space', 'play or pause'],
   ['→', 'train one epoch, then pause'],
+  ['.', 'one training step, in slow motion'],
   ['R', 'rewind to the same first weights'],
   ['[ and ]', 'smaller or larger α'],
   ['T', 'the panel under the pointer or focus as a table, and back'],
@@ -48,6 +50,9 @@ function perform(explorer: Explorer, event: KeyboardEvent): boolean {
       return true;
     case 'ArrowRight':
       actions.step();
+      return true;
+    case '.':
+      toStep();
       return true;
     case 'r':
     case 'R':

@@ -11,6 +11,7 @@ import { focusPlace, showPlaces } from './lesson-places';
 import { complete, useCompleted } from './lesson-progress';
 import { readBeat, sameReading, sceneOf } from './lesson-scene';
 import { closeLesson, openBeat, setLinkedScene, stepBeat, takeFocus } from './lesson-steps';
+import { toStep } from './to-step';
 import './lesson.css';
 
 /** Milliseconds after which a scene is brought into sight again, unless a person scrolls. */
@@ -169,6 +170,13 @@ function Card({ lesson, beat }: { lesson: number; beat: AnyBeat }) {
           </>
         ) : (
           <Waiting lesson={lesson} />
+        )}
+        {beat.slow && (
+          <p className="lesson-slow">
+            <button type="button" className="link" onClick={toStep}>
+              Watch one training step in slow motion
+            </button>
+          </p>
         )}
       </section>
       <div className="lesson-foot">

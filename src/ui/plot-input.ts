@@ -5,11 +5,13 @@ import type {
   MechanismPlotInput,
   Plot,
   PlotInput,
+  StepPlotInput,
   SweepPlotInput,
 } from '../plots/plot';
 import { codeTask } from '../store/code-task';
 import { activeSelection, shownCell, shownFrame, shownMethod } from '../store/selectors';
 import type { State } from '../store/state';
+import { stepExample } from '../store/step-example';
 import { sweepOnScreen } from '../store/sweep-preview';
 
 export interface Drawn extends PlotInput {
@@ -33,6 +35,7 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
     sweep: ofSweep ? sweepInput(state) : null,
     ...(subject === 'either' ? { mechanism: { predictor, over } } : {}),
     ...(subject === 'codes' ? { codes: codesInput(state) } : {}),
+    ...(subject === 'step' ? { step: stepInput(state) } : {}),
     ...(subject === 'pinned' ? { runs: state.runs.pair } : {}),
     ...(typeof subject === 'object' ? { claim: claimInput(state, subject.claim) } : {}),
   };
@@ -41,6 +44,12 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
 const codesInput = ({ view, shown }: State): CodesPlotInput => ({
   ...{ tau: view.tau, relation: view.codes },
   task: codeTask(shown),
+});
+
+const stepInput = ({ shown, slow }: State): StepPlotInput => ({
+  phase: slow.phase,
+  example: stepExample(shown, slow.example),
+  optimiser: { kind: shown.opt, lr: shown.lr, momentum: shown.momentum },
 });
 
 const claimInput = ({ claims }: State, id: string): Strip | null =>
@@ -73,6 +82,8 @@ const sameData = (a: Drawn, b: Drawn): boolean =>
   a.version === b.version &&
   a.method === b.method &&
   sameMechanism(a.mechanism, b.mechanism) &&
+  a.step?.phase === b.step?.phase &&
+  a.step?.example === b.step?.example &&
   a.codes?.tau === b.codes?.tau &&
   a.codes?.relation === b.codes?.relation &&
   (a.sweep && b.sweep ? sameSweep(a.sweep, b.sweep) : a.sweep === b.sweep && sameRun(a, b));

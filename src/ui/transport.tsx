@@ -1,6 +1,7 @@
 /** Rewind, play or pause, step. Play is the page's one primary button. */
 import { useActions, useExplorer } from './explorer';
 import { PauseIcon, PlayIcon, RewindIcon, StepIcon } from './icons';
+import { toStep } from './to-step';
 
 export function PlayButton() {
   const actions = useActions();
@@ -46,10 +47,24 @@ export function StepButton() {
       type="button"
       className="button quiet"
       aria-label="Step one epoch"
-      title="Train one epoch, then pause (→)"
+      title="Train one epoch, then pause (→). One training step in slow motion: ."
       onClick={() => actions.step()}
     >
       <StepIcon />
+    </button>
+  );
+}
+
+/** In the narrow bar's menu; a wide one is full, and has a key for it. */
+export function SlowButton() {
+  return (
+    <button
+      type="button"
+      className="button"
+      title="One training step in slow motion (.)"
+      onClick={toStep}
+    >
+      Slow motion
     </button>
   );
 }

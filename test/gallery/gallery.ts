@@ -9,6 +9,7 @@ import { CASES, inputOf } from './cases';
 import { CLAIM_CASES } from './claim-cases';
 import { CODE_CASES } from './code-cases';
 import { RUN_CASES } from './run-cases';
+import { STEP_CASES } from './step-cases';
 import { SWEEP_CASES } from './sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from './why-cases';
 
@@ -37,6 +38,7 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   codeLoad: 0.226,
   codeDistance: 0.337,
   runs: 0.55,
+  step: 0.65,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -85,6 +87,7 @@ const FAMILIES = {
   mechanism: MECHANISM_CASES,
   claim: CLAIM_CASES,
   runs: RUN_CASES,
+  step: STEP_CASES,
 };
 for (const [id, cases] of Object.entries(FAMILIES)) {
   for (const c of cases) {

@@ -12,6 +12,7 @@ import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES } from '../gallery/code-cases';
 import { RUN_CASES } from '../gallery/run-cases';
+import { STEP_CASES } from '../gallery/step-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -26,6 +27,7 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   mechanism: MECHANISM_CASES,
   claim: CLAIM_CASES,
   runs: RUN_CASES,
+  step: STEP_CASES,
 };
 const casesOf = (id: PlotId): readonly Case[] =>
   OWN[id] ?? (id.startsWith('code') ? CODE_CASES : CASES);

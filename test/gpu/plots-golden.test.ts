@@ -12,6 +12,7 @@ import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES, READING_CASES } from '../gallery/code-cases';
 import { RUN_CASES } from '../gallery/run-cases';
+import { STEP_CASES } from '../gallery/step-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
 import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
 
@@ -33,6 +34,7 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   codeLoad: 0.226,
   codeDistance: 0.337,
   runs: 0.55,
+  step: 0.65,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -55,6 +57,7 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   codeLoad: CODE_CASES,
   codeDistance: CODE_CASES,
   runs: RUN_CASES,
+  step: STEP_CASES,
 };
 const OWN_CASES = [...new Set(Object.values(OWN).flat())];
 
@@ -188,6 +191,7 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
   codeLoad: ['codes-alpha-2', 'codes-alpha-4', 'codes-clause'],
   codeDistance: ['codes-alpha-2', 'codes-signed', 'codes-all-methods'],
   runs: ['runs-alpha', 'runs-splits', 'runs-many'],
+  step: ['step-activity', 'step-answer', 'step-gradients', 'step-split', 'step-hidden-32'],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
@@ -207,6 +211,7 @@ const REDRAWN = {
   ],
   reading: ['codes-no-clauses', 'codes-no-clauses-before', 'codes-no-clauses-alpha-4'],
   runs: ['runs-alpha', 'runs-many', 'runs-same', 'runs-splits', 'runs-stopped'],
+  step: ['step-answer', 'step-split', 'step-gradients', 'step-no-clauses', 'step-inputs-128'],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
@@ -216,13 +221,19 @@ const LARGE = {
   claim: ['claim-gains', 'claim-nulls'],
   codes: ['codes-hidden-32-alpha-8', 'codes-inputs-128'],
   runs: ['runs-many', 'runs-splits'],
+  step: ['step-hidden-32', 'step-inputs-128'],
   reading: ['codes-no-clauses', 'codes-no-clauses-alpha-4'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN => {
   if (OWN[id] === CODE_CASES) return 'codes';
   if (OWN[id] === READING_CASES) return 'reading';
-  return id === 'sweep' || id === 'theory' || id === 'mechanism' || id === 'claim' || id === 'runs'
+  return id === 'sweep' ||
+    id === 'theory' ||
+    id === 'mechanism' ||
+    id === 'claim' ||
+    id === 'runs' ||
+    id === 'step'
     ? id
     : 'run';
 };
