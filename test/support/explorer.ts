@@ -1,4 +1,8 @@
 /** A store over fake engines and a fake address bar. */
+// What a store fetches once something trains: an import still under way when a file's tests end
+// keeps its worker from ending.
+import '../../src/store/history/indexed-db';
+import '../../src/store/history/keeper';
 import { decode } from '../../src/spec/permalink';
 import type { Example } from '../../src/store/example';
 import { memoryStorage, type RunStorage } from '../../src/store/history/storage';
