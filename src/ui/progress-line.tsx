@@ -27,7 +27,7 @@ export function ProgressLine() {
   );
 }
 
-const HINT = 'an example: Play trains it here';
+const HINT = 'Play trains it here';
 
 /** "about 12 s left" while training; keeps its width while it says nothing. */
 export function TimeLeft() {
