@@ -37,10 +37,16 @@ function order({ groups, network }: StepModel): number[] {
   return Array.from({ length: network.inputs }, (_, j) => j).sort((a, b) => of(a) - of(b) || a - b);
 }
 
+/** The column of bars that the phase is about. */
+function newest({ phase, number }: StepModel): number {
+  if (phase === 'split' || number < 3) return 0;
+  return phase === 'activity' ? 1 : 2;
+}
+
 export function layoutOf(model: StepModel, size: Size): Layout {
   const { network, groups } = model;
-  // Only the sums beside the rows where there is little room.
-  const shown = size.layout === 'wide' && size.width >= 640 ? [0, 1, 2] : [0];
+  // Only what the phase is about stands beside the rows where there is little room.
+  const shown = size.layout === 'wide' && size.width >= 640 ? [0, 1, 2] : [newest(model)];
   const bar = BARS[size.layout];
   const right = shown.length * (bar + 10) + 6;
   const inputs = order(model);
