@@ -1,13 +1,15 @@
 /**
  * Presenter mode: large type, no chrome, one picture at a time. Arrows, PageUp and PageDown (which
- * clickers send) go from beat to beat of an open lesson, else from slide to slide; Space plays, Esc
- * leaves. Fullscreen where a key or a button asked for it and the browser allows it.
+ * clickers send) go from beat to beat of an open lesson, else from slide to slide and through the
+ * phases of the training step; Space plays, Esc leaves. Fullscreen where a key or a button asked for it and the browser allows it.
  */
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { BEATS, beatOf } from '../lessons';
-import { useExplorer, useExplorerStore } from './explorer';
+import { phaseCount } from '../plots/step-model';
+import { type Explorer, useExplorer, useExplorerStore } from './explorer';
 import { CloseIcon } from './icons';
 import { stepBeat } from './lesson-steps';
+import { plotInput } from './plot-input';
 import { SLIDES, type Slide, type SlideId, slideAt, slideOf, zoomsOf } from './presenter-slides';
 import { PlayButton } from './transport';
 import './presenter.css';
@@ -40,9 +42,9 @@ export function PresenterPanel() {
   const turn = useCallback(
     (by: 1 | -1) => {
       if (explorer.store.getState().view.lesson > 0) stepBeat(explorer, by);
-      else setChosen((id) => slideAt(id, by));
+      else if (chosen !== 'step' || !stepPhase(explorer, by)) setChosen(slideAt(chosen, by));
     },
-    [explorer],
+    [explorer, chosen],
   );
   useKeys(turn, leave);
   useFullscreen(leave);
@@ -74,6 +76,16 @@ export function PresenterPanel() {
       </button>
     </section>
   );
+}
+
+/** On to the next phase of the training step, or back; false at its ends. */
+function stepPhase({ store, actions }: Explorer, by: 1 | -1): boolean {
+  const state = store.getState();
+  const count = phaseCount(plotInput(state, 'step'));
+  const phase = Math.min(state.slow.phase, count) + by;
+  if (phase < 1 || phase > count) return false;
+  actions.setSlow({ phase });
+  return true;
 }
 
 /** Before anything else on the page hears the key. */

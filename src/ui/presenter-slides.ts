@@ -17,6 +17,7 @@ export const SLIDES = [
   { id: 'accuracy', title: 'Test accuracy', width: 500, height: 260 },
   { id: 'interference', title: 'Interference', width: 500, height: 260 },
   { id: 'load', title: 'Load on each neuron', width: 400, height: 260 },
+  { id: 'step', title: 'One training step', width: 860, height: 420 },
   { id: 'sweep', title: 'The sweep', width: 980, height: 680 },
   { id: 'theory', title: 'Theory', width: 980, height: 620 },
   { id: 'mechanism', title: 'Mechanism', width: 980, height: 620 },

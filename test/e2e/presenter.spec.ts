@@ -21,21 +21,21 @@ test('P presents, arrows and a clicker’s keys turn the page, Esc leaves', asyn
   const errors = watchErrors(page);
   await open(page, '#v=1');
   await page.keyboard.press('p');
-  await says(page, '1 of 9 · The networks');
+  await says(page, '1 of 10 · The networks');
   await expect(page).toHaveURL(/present=1/);
   await expect(page.locator('.bar')).toBeHidden();
   await expect(page.locator('.loom')).toBeVisible();
   await expect(page.locator('.evidence')).toBeHidden();
   await page.keyboard.press('ArrowRight');
-  await says(page, '2 of 9 · Test accuracy');
+  await says(page, '2 of 10 · Test accuracy');
   await expect(page.locator('.curve')).toBeVisible();
   await expect(page.locator('.loom')).toBeHidden();
   await page.keyboard.press('PageDown');
-  await says(page, '3 of 9 · Interference');
+  await says(page, '3 of 10 · Interference');
   await page.keyboard.press('PageUp');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  await says(page, '1 of 9');
+  await says(page, '1 of 10');
   await page.keyboard.press('Escape');
   await expect(strip(page)).toBeHidden();
   await expect(page.locator('.bar')).toBeVisible();
@@ -51,14 +51,14 @@ test('a clicker turns the page wherever the focus is, and arrows still move a sl
   page,
 }) => {
   await open(page, '#v=1&present=1');
-  await says(page, '1 of 9');
+  await says(page, '1 of 10');
   const dial = page.getByRole('slider', { name: /Expansion factor/ });
   await dial.focus();
   await page.keyboard.press('ArrowRight');
   await expect(dial).toHaveAttribute('aria-valuetext', 'α = 3');
-  await says(page, '1 of 9');
+  await says(page, '1 of 10');
   await page.keyboard.press('PageDown');
-  await says(page, '2 of 9');
+  await says(page, '2 of 10');
 });
 
 test('beats of an open lesson are its pages; Space plays', async ({ page }) => {
@@ -73,9 +73,26 @@ test('beats of an open lesson are its pages; Space plays', async ({ page }) => {
   await expect(page).toHaveURL(/lesson=3/);
 });
 
+test('the training step is stepped through before the page turns', async ({ page }) => {
+  await open(page, '#v=1&at=25&present=1');
+  await says(page, '1 of 10');
+  for (let k = 0; k < 4; k++) await page.keyboard.press('PageDown');
+  await says(page, '5 of 10 · One training step');
+  const title = page.locator('#step .plot h2');
+  await expect(title).toContainText('1 of 8: Inputs', { timeout: 30_000 });
+  for (let k = 0; k < 7; k++) await page.keyboard.press('PageDown');
+  await expect(title).toContainText('8 of 8: Split');
+  await says(page, '5 of 10');
+  await page.keyboard.press('PageDown');
+  await says(page, '6 of 10 · The sweep');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await expect(title).toContainText('7 of 8: Update');
+});
+
 test('pointing hits the same marks in the enlarged picture', async ({ page }) => {
   await open(page, '#v=1&present=1');
-  await says(page, '1 of 9');
+  await says(page, '1 of 10');
   const zoom = await page.evaluate(() =>
     Number(document.documentElement.style.getPropertyValue('--present-slide')),
   );
