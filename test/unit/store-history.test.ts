@@ -1,6 +1,8 @@
 /** The history through the store: what is kept of which runs, where, and what goes wrong there. */
 import { describe, expect, test, vi } from 'vitest';
+import { createRuns } from '../../src/store/history/port';
 import { memoryStorage, type RunStorage } from '../../src/store/history/storage';
+import type { State } from '../../src/store/state';
 import { explorer } from '../support/explorer';
 import { failingStorage, linkOf, row, sharedStorage } from '../support/runs';
 
@@ -242,4 +244,33 @@ describe('storage', () => {
     expect(runs().list).toHaveLength(100);
     expect(runs().list.at(-1)?.id).toBe(2);
   });
+});
+
+test('code that cannot be fetched is asked for once a start, and said', async () => {
+  let state = page().state();
+  let asked = 0;
+  const parts = {
+    get: () => state,
+    // Every change is heeded, as by the store.
+    set: (patch: Partial<State>) => {
+      const before = state;
+      state = { ...state, ...patch };
+      runs.heed(state, before);
+    },
+  };
+  const runs = createRuns(parts, async () => {
+    asked++;
+    throw new Error('offline');
+  });
+  const starts = async (times: number) => {
+    parts.set({ status: { kind: 'idle' } });
+    parts.set({ status: { kind: 'starting' } });
+    await vi.waitFor(() => expect(state.runs.fault).toMatch(/offline/));
+    // Long enough for what would go round in circles.
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    expect(asked).toBe(times);
+  };
+  await starts(1);
+  parts.set({ runs: { ...state.runs, fault: '' } });
+  await starts(2);
 });

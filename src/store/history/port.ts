@@ -26,7 +26,8 @@ async function load({ storage, ...parts }: RunsParts): Promise<RunsKeeper> {
   return createRunsKeeper({ ...parts, storage: storage ?? indexedDbStorage() });
 }
 
-export function createRuns(parts: RunsParts): RunsPort {
+/** `fetched` stands in for the fetching of the code in tests. */
+export function createRuns(parts: RunsParts, fetched = load): RunsPort {
   let keeper: Promise<RunsKeeper> | null = null;
   const say = (error: unknown): void => {
     keeper = null;
@@ -34,13 +35,15 @@ export function createRuns(parts: RunsParts): RunsPort {
     parts.set({ runs: { ...parts.get().runs, fault } });
   };
   const ask = (what: (keeper: RunsKeeper) => void): void => {
-    keeper ??= load(parts);
+    keeper ??= fetched(parts);
     keeper.then(what, say);
   };
   return {
     heed(state, before) {
       // Fetched while it trains, so that closing the page right after the end loses nothing.
-      if (state.status.kind === 'starting' && !keeper) ask((loaded) => loaded.openRuns());
+      // Once a start: saying that it failed is a change of state too.
+      const starts = state.status.kind === 'starting' && before.status.kind !== 'starting';
+      if (starts && !keeper) ask((loaded) => loaded.openRuns());
       const ended = endedBy(state, before);
       if (ended) ask((loaded) => loaded.keep(ended));
     },
