@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Backend } from '../../src/engine/backend';
 import { choose, rateOf } from '../../src/engine/choose';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
@@ -7,7 +7,16 @@ import { membersOf } from '../../src/engine/plan';
 import type { BackendStatus } from '../../src/engine/protocol';
 import { smallSpec } from '../support/small-run';
 
-/** A backend that claims to be something and takes so long for every dispatch. */
+/** The clock of these tests: only work moves it, so a busy machine changes nothing. */
+let clock = 0;
+beforeAll(() => {
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+/** A backend that claims to be something and takes so long for every run. */
 function slowed(status: BackendStatus, milliseconds: number): { backend: Backend; runs: number[] } {
   const inner = createCpuBackend();
   const runs: number[] = [];
@@ -17,7 +26,7 @@ function slowed(status: BackendStatus, milliseconds: number): { backend: Backend
     async run(dispatches) {
       runs.push(dispatches.length);
       await inner.run(dispatches);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      clock += milliseconds;
     },
   };
   return { backend, runs };
@@ -70,15 +79,15 @@ describe('the choice between GPU and CPU', () => {
   });
 
   test('is none where one was asked for, or where there is no GPU', async () => {
-    const gpu = slowed(GPU, 0);
-    const keepers = keepersOf(gpu, slowed(CPU, 0));
+    const gpu = slowed(GPU, 1);
+    const keepers = keepersOf(gpu, slowed(CPU, 1));
     const members = membersOf(smallSpec({ hidden: 2 }));
     expect((await choose('cpu', members, 1, keepers)).status).toEqual(CPU);
     expect((await choose('reference', members, 1, keepers)).backend).toBe('reference');
     expect((await choose('webgpu', members, 1, keepers)).status).toEqual(GPU);
     const without = keepersOf(
-      slowed({ kind: 'cpu', adapter: 'a processor', reason: 'no-adapter' }, 0),
-      slowed(CPU, 0),
+      slowed({ kind: 'cpu', adapter: 'a processor', reason: 'no-adapter' }, 1),
+      slowed(CPU, 1),
     );
     for (const wanted of ['auto', 'webgpu'] as const) {
       const { backend, status } = await choose(wanted, members, 1, without);
@@ -88,7 +97,7 @@ describe('the choice between GPU and CPU', () => {
   });
 
   test('a measurement leaves nothing behind', async () => {
-    const { backend } = slowed(CPU, 0);
+    const { backend } = slowed(CPU, 1);
     expect(await rateOf(backend, membersOf(smallSpec()))).toBeGreaterThan(0);
     expect(backend.bytes).toBe(0);
   });
