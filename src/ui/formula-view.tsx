@@ -29,9 +29,9 @@ function mathml(formula: Formula, key?: number): ReactNode {
         formula.text,
       );
     case 'words':
-      return element('mtext', `\u00a0${formula.text}\u00a0`);
+      return element('mtext', formula.text);
     case 'row':
-      return element('mrow', ...formula.parts.map((part, k) => mathml(part, k)));
+      return element('mrow', ...formula.parts.map((_, k) => partOf(formula.parts, k)));
     case 'brackets': {
       const close = formula.open === '|' ? '|' : ')';
       return element(
@@ -50,6 +50,16 @@ function mathml(formula: Formula, key?: number): ReactNode {
     default:
       return formula satisfies never;
   }
+}
+
+/** A part of a row; words stand a blank apart from what is no sign, which has room of its own. */
+function partOf(parts: readonly Formula[], at: number): ReactNode {
+  const part = parts[at];
+  if (part.kind !== 'words') return mathml(part, at);
+  const blank = (beside: Formula | undefined): string =>
+    beside === undefined || beside.kind === 'sign' ? '' : '\u00a0';
+  const text = `${blank(parts[at - 1])}${part.text}${blank(parts[at + 1])}`;
+  return createElement('mtext', { key: at }, text);
 }
 
 /** One line of a formula. */

@@ -6,18 +6,18 @@ import { REDUCED_MOTION } from './media';
 const PLACES: { readonly [p in Place]: { at: string; focus: string; tab?: string } } = {
   networks: { at: '.loom', focus: '.loom svg[data-part="svg"]' },
   ledger: { at: '.ledger', focus: '.ledger svg[data-part="svg"]' },
-  accuracy: { at: '.curve', focus: '.curve svg[data-part="svg"]', tab: '#tab-curve' },
+  accuracy: { at: '.curve .plot-box', focus: '.curve svg[data-part="svg"]', tab: '#tab-curve' },
   interference: {
-    at: '.interference',
+    at: '.interference .plot-box',
     focus: '.interference svg[data-part="svg"]',
     tab: '#tab-interference',
   },
   matrix: {
-    at: '.interference',
+    at: '.interference .plot-box',
     focus: '.interference .segments button[aria-pressed="false"]',
     tab: '#tab-interference',
   },
-  load: { at: '.load', focus: '.load svg[data-part="svg"]', tab: '#tab-load' },
+  load: { at: '.load .plot-box', focus: '.load svg[data-part="svg"]', tab: '#tab-load' },
   dial: { at: '.dial', focus: '.dial input' },
   methods: { at: '.method-menu', focus: '.method-menu select' },
   epoch: { at: '.scrubber', focus: '.scrubber input' },
