@@ -57,6 +57,7 @@ export function setLinkedScene({ store, actions }: Explorer): void {
   const state = store.getState();
   const { lesson } = state.view;
   const beat = beatOf(lesson);
-  if (beat && isBare(state))
+  // A network that came with its link, or was trained so far, is not put away unasked.
+  if (beat && state.status.kind !== 'paused' && isBare(state))
     actions.arrange(beatSpec(lesson, state.spec), { ...beat.view, lesson });
 }

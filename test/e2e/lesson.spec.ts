@@ -152,10 +152,12 @@ for (const [width, height] of [
       await page.goto('about:blank');
       await open(page, `#v=1&lesson=${beat}`);
       await expect(page.locator(place)).toBeInViewport({ ratio: 0.9 });
-      const [a, b] = [await card(page).boundingBox(), await page.locator(place).boundingBox()];
-      if (!a || !b) throw new Error('nothing is there');
-      const apart = b.x + b.width <= a.x + 1 || b.y + b.height <= a.y + 1;
-      expect(apart, `beat ${beat}: ${JSON.stringify({ a, b })}`).toBe(true);
+      // Once the page has scrolled there.
+      const apart = async (): Promise<boolean> => {
+        const [a, b] = [await card(page).boundingBox(), await page.locator(place).boundingBox()];
+        return a !== null && b !== null && (b.x + b.width <= a.x + 1 || b.y + b.height <= a.y + 1);
+      };
+      await expect.poll(apart, { message: `beat ${beat}`, timeout: 10_000 }).toBe(true);
     }
   });
 }
