@@ -26,8 +26,8 @@ const engine = createEngineClient();
 const sweeps = createSweepClient();
 const claims = createSweepClient();
 // Not awaited here: what a link's task fetches is built on this very script, and would wait for it.
-void createExplorer(engine, sweeps, claims).then((store) => {
-  createRoot(root).render(<App store={store} />);
+void createExplorer(engine, sweeps, claims).then(({ store, embedded }) => {
+  createRoot(root).render(<App store={store} embedded={embedded} />);
   // Once the page stands: kernels compile while a person reads, so that Play answers at once.
   const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
   whenIdle(() => engine.warm(store.getState().spec.backend));

@@ -91,6 +91,10 @@ function unescaped(text: string): string | null {
 export const SNAPSHOT_KEY = 'snap';
 /** Set to 1 in links for frames of other pages. */
 export const EMBED_KEY = 'embed';
+/** Whether a link is for a frame of another page. */
+export const isEmbedLink = (fragment: string): boolean =>
+  new RegExp(`[#&]${EMBED_KEY}=1(&|$)`).test(`#${fragment}`);
+
 /** Fields that say what it trains on, not what is trained. */
 const MACHINE_KEYS: ReadonlySet<string> = new Set(['backend', 'workers']);
 

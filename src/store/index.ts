@@ -1,16 +1,25 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
-import { decode, snapshotInLink, taskInLink } from '../spec/permalink';
+import { decode, isEmbedLink, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { BAKED_ALPHAS, fetchExample } from './example';
 import { createStore, type ExplorerStore } from './store';
-import { browserUrl } from './url';
+import { browserUrl, type UrlPort } from './url';
 import { watchVisibility } from './visibility';
 
 export type { ExplorerStore } from './store';
 
 const SETTINGS_STAY = 'The settings of its link are here: press Play to train them.';
+
+/** The address of a page within another one: nobody sees it, so it stays the link it was opened with. */
+const unwritten = (url: UrlPort): UrlPort => ({ ...url, write: () => {} });
+
+export interface Opened {
+  readonly store: ExplorerStore;
+  /** The link is one for a frame of another page. */
+  readonly embedded: boolean;
+}
 
 /**
  * Reads the link, makes the store and keeps address bar and visibility in step with it. Waits for
@@ -20,8 +29,10 @@ export async function createExplorer(
   engine: EngineClient,
   sweeps: SweepClient,
   claims: SweepClient,
-): Promise<ExplorerStore> {
-  const url = browserUrl();
+): Promise<Opened> {
+  const address = browserUrl();
+  const embedded = isEmbedLink(address.read());
+  const url = embedded ? unwritten(address) : address;
   await loadTasks([taskInLink(url.read())]);
   const store = createStore({ engine, sweeps, claims, url, initial: decode(url.read()) });
   // Before the first picture, which is to be the snapshot's.
@@ -30,13 +41,11 @@ export async function createExplorer(
   }
   const unwatch = watchVisibility(store);
   void offerExamples(store);
-  return {
-    ...store,
-    dispose() {
-      unwatch();
-      store.dispose();
-    },
+  const dispose = (): void => {
+    unwatch();
+    store.dispose();
   };
+  return { store: { ...store, dispose }, embedded };
 }
 
 /** The example of the shown α first, then the other notches of the dial, one after the other. */

@@ -1,7 +1,7 @@
 /** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
 import { useEffect, useMemo, useState } from 'react';
 import { Advanced } from './advanced';
-import { Bar } from './bar';
+import { Bar, EmbedBar } from './bar';
 import { ChangesBar } from './changes-bar';
 import { Claims } from './claims';
 import { Codes } from './codes';
@@ -29,16 +29,17 @@ import { Theory } from './theory';
 const drop = () => import('./page-drop').then((module) => module.PageDrop);
 const about = () => import('./about').then((module) => module.About);
 
-export function App({ store }: { store: Store }) {
+/** `embedded`: in a frame of another page, the pictures and what trains them, and the way here. */
+export function App({ store, embedded = false }: { store: Store; embedded?: boolean }) {
   const explorer = useMemo(() => explorerOf(store), [store]);
   return (
     <ExplorerContext value={explorer}>
-      <Page />
+      <Page embedded={embedded} />
     </ExplorerContext>
   );
 }
 
-function Page() {
+function Page({ embedded }: { embedded: boolean }) {
   const explorer = useExplorerStore();
   const theme = useExplorer((state) => state.view.theme);
   const [help, setHelp] = useState(false);
@@ -59,9 +60,9 @@ function Page() {
   return (
     <>
       <PanelBoundary name="The bar">
-        <Bar onHelp={() => setHelp(true)} />
+        {embedded ? <EmbedBar /> : <Bar onHelp={() => setHelp(true)} />}
       </PanelBoundary>
-      <Lesson />
+      {!embedded && <Lesson />}
       <main>
         <h1 className="sr-only">
           FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy
@@ -71,20 +72,9 @@ function Page() {
         </PanelBoundary>
         <Hero />
         <Evidence />
-        <Sweep />
-        <Theory />
-        <Mechanism />
-        <Codes />
-        <Step />
-        <Runs />
-        <OwnSection />
-        <Claims />
-        <PanelBoundary name="The advanced settings">
-          <Advanced />
-        </PanelBoundary>
-        <Fetched name="What is ours" wanted load={about} />
+        {!embedded && <Below />}
       </main>
-      <Presenter />
+      {!embedded && <Presenter />}
       <StatusAnnouncer />
       <Fetched name="Opening dropped files" wanted load={drop} />
       <div className="overlays">
@@ -97,6 +87,26 @@ function Page() {
         <ChangesBar />
       </div>
       <HelpDialog open={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}
+
+/** Everything below the first screen. */
+function Below() {
+  return (
+    <>
+      <Sweep />
+      <Theory />
+      <Mechanism />
+      <Codes />
+      <Step />
+      <Runs />
+      <OwnSection />
+      <Claims />
+      <PanelBoundary name="The advanced settings">
+        <Advanced />
+      </PanelBoundary>
+      <Fetched name="What is ours" wanted load={about} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, Export, help. */
 import type { ReactNode } from 'react';
 import { Disclosure } from './disclosure';
-import { useActions, useExplorer } from './explorer';
+import { useActions, useExplorer, useSampled } from './explorer';
 import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
 import { LessonButton } from './lesson-button';
@@ -21,6 +21,27 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
     <header className="bar">
       <span className="wordmark">FPE Explorer</span>
       {narrow ? <NarrowTools onHelp={onHelp} /> : <WideTools onHelp={onHelp} />}
+      <ProgressLine />
+    </header>
+  );
+}
+
+/** In a frame of another page: what trains and scrubs, and the link to the page itself. */
+export function EmbedBar() {
+  const narrow = useMedia(NARROW);
+  const actions = useActions();
+  const link = useSampled(() => actions.link(), 1);
+  return (
+    <header className="bar">
+      <a className="wordmark" href={link} target="_blank" rel="noopener">
+        FPE Explorer
+      </a>
+      {!narrow && <RewindButton />}
+      <PlayButton />
+      {!narrow && <StepButton />}
+      {!narrow && <Scrubber />}
+      <span className="bar-gap" />
+      <StatusPill />
       <ProgressLine />
     </header>
   );
