@@ -47,7 +47,21 @@ export default defineConfig({
         plugins: [wgsl(), asc()],
         // Named, because one found late makes Vite reload the page in the middle of the tests.
         optimizeDeps: {
-          include: ['webgpu-utils', 'fast-check', 'valibot', '@noble/hashes/sha2.js', 'fflate'],
+          include: [
+            'webgpu-utils',
+            'fast-check',
+            'valibot',
+            '@noble/hashes/sha2.js',
+            'fflate',
+            'lean-qr',
+            'd3',
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'zustand',
+            'zustand/vanilla',
+          ],
         },
         worker: { format: 'es', plugins: () => [wgsl(), asc()] },
         test: {
