@@ -16,7 +16,8 @@ let last: {
 
 /** That example, the same object as long as the settings are; null where the data is not at hand. */
 export function stepExample(spec: Spec, index: number): StepExample | null {
-  if (last?.spec !== spec) last = { spec, made: new Map(), drawn: draw(spec) };
+  // A file may still come: what is not at hand is asked for again.
+  if (last?.spec !== spec || !last.drawn) last = { spec, made: new Map(), drawn: draw(spec) };
   const { drawn, made } = last;
   if (!drawn || drawn.count === 0) return null;
   const at = ((index % drawn.count) + drawn.count) % drawn.count;
@@ -32,7 +33,7 @@ export function stepExample(spec: Spec, index: number): StepExample | null {
 
 function draw(spec: Spec): BitExamples | null {
   const task = taskOf(spec.task);
-  if (task.unready?.(spec)) return null;
+  if (task.unready?.(spec) || task.missing?.(spec)) return null;
   const most = Math.min(spec.train, STEP_EXAMPLES, task.most?.(spec).train ?? STEP_EXAMPLES);
   return task.examples(spec, spec.seed, 'train', most);
 }

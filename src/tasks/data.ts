@@ -60,6 +60,7 @@ export const data = {
   options: ['data'],
   unready: (options) =>
     parseShape(options.data) ? null : 'has no file yet: choose one under “Your own data”',
+  missing: ({ data: id }) => datasetOf(id) === undefined,
   inputs: (options) => shape(options).inputs,
   clauseCount: () => 0,
   most: (options) => partsOf(shape(options).rows),

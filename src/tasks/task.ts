@@ -55,6 +55,8 @@ export interface Task {
    * can. Absent where it always can. Unless null, the functions below throw.
    */
   unready?(options: TaskOptions): string | null;
+  /** Whether its examples are still to be brought; absent where they are always drawn. */
+  missing?(options: TaskOptions): boolean;
   /** Number of inputs d. */
   inputs(options: TaskOptions): number;
   /** Groups of inputs for every seed; 0 where no clauses are known. */
