@@ -1,11 +1,11 @@
 /** What can be saved of what is on screen: its networks, its numbers, all its figures. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { countNonzeros } from '../model/network';
 import type { Theme } from '../plots/theme-colors';
 import { download, type SavedFile } from './download';
 import { type Explorer, useExplorer, useExplorerStore } from './explorer';
 import { figuresZip, networksOnScreen, networksZip, runFile } from './export-files';
-import { CloseIcon } from './icons';
+import { Modal } from './modal';
 import { themeOnScreen } from './plot-files';
 import { Segments } from './segments';
 import './export.css';
@@ -25,19 +25,6 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   const [theme, setTheme] = useState<Theme>(() => themeOnScreen(explorer.store.getState()));
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    element.showModal();
-    // The Esc that closes the dialog is not for a menu that it was opened from.
-    const keep = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') event.stopPropagation();
-    };
-    element.addEventListener('keydown', keep);
-    return () => element.removeEventListener('keydown', keep);
-  }, []);
 
   const save = async (make: Make) => {
     if (busy) return;
@@ -67,74 +54,67 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   );
 
   return (
-    <dialog ref={dialog} className="dialog export" aria-labelledby="export-title" onClose={onClose}>
-      <div className="dialog-head">
-        <h2 id="export-title">Export</h2>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          <CloseIcon />
-        </button>
-      </div>
+    <Modal id="export-title" title="Export" className="export" onClose={onClose}>
+      {() => (
+        <>
+          <Part title="Networks on screen">
+            <NetworkList />
+            <p>
+              Weights, masks and biases as .safetensors, with ten test examples and their logits,
+              and a short PyTorch script that loads the networks and checks that it computes the
+              same logits.
+            </p>
+            <div className="export-row">
+              {button('Networks (.zip)', 'Save the networks on screen', networksZip)}
+            </div>
+          </Part>
 
-      <Part title="Networks on screen">
-        <NetworkList />
-        <p>
-          Weights, masks and biases as .safetensors, with ten test examples and their logits, and a
-          short PyTorch script that loads the networks and checks that it computes the same logits.
-        </p>
-        <div className="export-row">
-          {button('Networks (.zip)', 'Save the networks on screen', networksZip)}
-        </div>
-      </Part>
+          <Part title="Numbers">
+            <p>
+              Every curve of the run on screen; JSON also has what was measured before, at and after
+              the split.
+            </p>
+            <div className="export-row">
+              <span>This run</span>
+              {FORMATS.map((format) =>
+                button(format.toUpperCase(), `Save this run as ${format.toUpperCase()}`, (from) =>
+                  runFile(from, format),
+                ),
+              )}
+              {swept && <span>The sweep</span>}
+              {swept &&
+                FORMATS.map((format) =>
+                  button(
+                    format.toUpperCase(),
+                    `Save the sweep as ${format.toUpperCase()}`,
+                    sweepFile(format),
+                  ),
+                )}
+            </div>
+          </Part>
 
-      <Part title="Numbers">
-        <p>
-          Every curve of the run on screen; JSON also has what was measured before, at and after the
-          split.
-        </p>
-        <div className="export-row">
-          <span>This run</span>
-          {FORMATS.map((format) =>
-            button(format.toUpperCase(), `Save this run as ${format.toUpperCase()}`, (from) =>
-              runFile(from, format),
-            ),
-          )}
-          {swept && <span>The sweep</span>}
-          {swept &&
-            FORMATS.map((format) =>
-              button(
-                format.toUpperCase(),
-                `Save the sweep as ${format.toUpperCase()}`,
-                sweepFile(format),
-              ),
-            )}
-        </div>
-      </Part>
-
-      <Part title="Figures">
-        <p>
-          Every plot that has something to show: SVG, PNG at twice its size, and its table as CSV,
-          each with title, caption, link and version. The ⋯ beside a plot saves that one as it
-          stands.
-        </p>
-        <div className="export-row">
-          <Segments
-            label="Colours of the figures"
-            options={THEMES}
-            value={theme}
-            onChange={setTheme}
-          />
-          {button('All figures (.zip)', 'Save all figures', (from, say) =>
-            figuresZip(from, theme, (done, of) => say(`Drawing: ${done} of ${of}`)),
-          )}
-        </div>
-      </Part>
-      <output className="export-said">{said}</output>
-    </dialog>
+          <Part title="Figures">
+            <p>
+              Every plot that has something to show: SVG, PNG at twice its size, and its table as
+              CSV, each with title, caption, link and version. The ⋯ beside a plot saves that one as
+              it stands.
+            </p>
+            <div className="export-row">
+              <Segments
+                label="Colours of the figures"
+                options={THEMES}
+                value={theme}
+                onChange={setTheme}
+              />
+              {button('All figures (.zip)', 'Save all figures', (from, say) =>
+                figuresZip(from, theme, (done, of) => say(`Drawing: ${done} of ${of}`)),
+              )}
+            </div>
+          </Part>
+          <output className="export-said">{said}</output>
+        </>
+      )}
+    </Modal>
   );
 }
 

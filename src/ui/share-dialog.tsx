@@ -1,10 +1,10 @@
 /** Everything that shows what is on screen to somebody else: links, a file, code for a page. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Holds, SnapshotLink } from '../store/snapshot/link';
 import { MOST_CHARACTERS } from '../store/snapshot/snapshot';
 import { download } from './download';
 import { useExplorerStore } from './explorer';
-import { CloseIcon } from './icons';
+import { Modal } from './modal';
 import { QrCode } from './qr-code';
 import {
   embedCode,
@@ -34,23 +34,10 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   // As it was when the dialog opened: what trains meanwhile does not change a link that is read.
   const [state] = useState(() => explorer.store.getState());
   const [made, setMade] = useState<Made | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
   const trained = isTrained(state);
   const [page] = useState(() => explorer.actions.link());
   const setup = setupLink(state, page);
   const embed = embedLink(setup);
-
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    element.showModal();
-    // The Esc that closes the dialog is not for a menu that it was opened from.
-    const keep = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') event.stopPropagation();
-    };
-    element.addEventListener('keydown', keep);
-    return () => element.removeEventListener('keydown', keep);
-  }, []);
 
   useEffect(() => {
     if (!trained) return;
@@ -66,54 +53,47 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   }, [state, page, trained]);
 
   return (
-    <dialog ref={dialog} className="dialog share" aria-labelledby="share-title" onClose={onClose}>
-      <div className="dialog-head">
-        <h2 id="share-title">Share this network</h2>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          <CloseIcon />
-        </button>
-      </div>
-      <div className="share-columns">
-        <div>
-          <ShareRow title="Snapshot link" text={trained ? snapshotText(made) : ''}>
-            {trained ? (
-              <>
-                Opens at once to exactly this, without training: {networkWords(state)}.{' '}
-                {snapshotWords(made)}
-              </>
-            ) : (
-              'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.'
-            )}
-          </ShareRow>
-          <ShareRow title="Settings link" text={setup}>
-            Short and readable. Opens the same settings and seed; Play trains the same networks
-            again.
-          </ShareRow>
-          <ShareRow title="Embed link" text={embed}>
-            The same for a frame on a page of yours.
-          </ShareRow>
-          <ShareRow title="Embed code" text={embedCode(embed)}>
-            HTML to paste into that page.
-          </ShareRow>
-        </div>
-        <div className="share-side">
-          {setup.length <= MOST_IN_CODE ? (
-            <>
-              <QrCode text={setup} label="QR code of the settings link" />
-              <p>The settings link as a QR code. A snapshot is too long for one.</p>
-            </>
-          ) : (
-            <p>The settings link is too long for a QR code.</p>
-          )}
-        </div>
-      </div>
-      <FilePart trained={trained} onOpened={() => dialog.current?.close()} />
-    </dialog>
+    <Modal id="share-title" title="Share this network" className="share" onClose={onClose}>
+      {(close) => (
+        <>
+          <div className="share-columns">
+            <div>
+              <ShareRow title="Snapshot link" text={trained ? snapshotText(made) : ''}>
+                {trained ? (
+                  <>
+                    Opens at once to exactly this, without training: {networkWords(state)}.{' '}
+                    {snapshotWords(made)}
+                  </>
+                ) : (
+                  'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.'
+                )}
+              </ShareRow>
+              <ShareRow title="Settings link" text={setup}>
+                Short and readable. Opens the same settings and seed; Play trains the same networks
+                again.
+              </ShareRow>
+              <ShareRow title="Embed link" text={embed}>
+                The same for a frame on a page of yours.
+              </ShareRow>
+              <ShareRow title="Embed code" text={embedCode(embed)}>
+                HTML to paste into that page.
+              </ShareRow>
+            </div>
+            <div className="share-side">
+              {setup.length <= MOST_IN_CODE ? (
+                <>
+                  <QrCode text={setup} label="QR code of the settings link" />
+                  <p>The settings link as a QR code. A snapshot is too long for one.</p>
+                </>
+              ) : (
+                <p>The settings link is too long for a QR code.</p>
+              )}
+            </div>
+          </div>
+          <FilePart trained={trained} onOpened={close} />
+        </>
+      )}
+    </Modal>
   );
 }
 
