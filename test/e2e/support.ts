@@ -33,3 +33,23 @@ export const hide = (page: Page, hidden: boolean) =>
     });
     document.dispatchEvent(new Event('visibilitychange'));
   }, hidden);
+
+/** Nothing sticks out of windows of these widths, and on narrow ones a finger hits every target. */
+export async function fitsWindows(page: Page, targets: string): Promise<void> {
+  for (const width of [320, 390, 900, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.waitForTimeout(300);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, `${width} px`).toBeLessThanOrEqual(width);
+    if (width > 899) continue;
+    const low = await page.evaluate(
+      (selector) =>
+        [...document.querySelectorAll(selector)]
+          .filter((e) => e.checkVisibility())
+          .filter((e) => e.getBoundingClientRect().height < 43.5)
+          .map((e) => `${e.tagName} ${e.textContent?.slice(0, 20)}`),
+      targets,
+    );
+    expect(low, `${width} px`).toEqual([]);
+  }
+}

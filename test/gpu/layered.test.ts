@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { extentsOf } from '../../src/engine/layered/extents';
-import { LAYERED_KERNELS, type LayeredDispatch } from '../../src/engine/layered/kernels';
+import { LAYERED_KERNELS } from '../../src/engine/layered/kernels';
 import type { LayeredReplica } from '../../src/engine/layered/plan';
 import { type LayeredResult, runLayered } from '../../src/engine/layered/run';
 import { gram } from '../../src/engine/layered/schedule';
@@ -15,7 +15,7 @@ import {
   layeredWorld,
   reweighted,
 } from '../support/layered-cases';
-import { comparing } from '../support/layered-compare';
+import { comparing, firstOnly } from '../support/layered-compare';
 
 let gpu: LayeredBackend;
 beforeAll(async () => {
@@ -58,13 +58,7 @@ describe('every dispatch of a run, from the same words', () => {
 
   test('notices an engine that computes the first replica only', async () => {
     const { plan } = layeredWorld(brief(LAYERED_CASES[0]));
-    const first = (dispatch: LayeredDispatch): LayeredDispatch => {
-      if ('replicas' in dispatch.params) {
-        return { ...dispatch, params: { ...dispatch.params, replicas: 1 } } as LayeredDispatch;
-      }
-      return { ...dispatch, params: { ...dispatch.params, count: 1 } } as LayeredDispatch;
-    };
-    const { backend, faults } = comparing(createLayeredCpuBackend(), gpu, first);
+    const { backend, faults } = comparing(createLayeredCpuBackend(), gpu, firstOnly);
     await runLayered(plan, backend);
     const wrong = new Set(faults.map((fault) => fault.split(' ')[0]));
     // The Gram matrix is asked for by no method of this case.

@@ -87,3 +87,10 @@ export function comparing(
   };
   return { backend, faults, compared };
 }
+
+/** Spoils a dispatch as an engine would that computes the first replica, or example, only. */
+export const firstOnly = (dispatch: LayeredDispatch): LayeredDispatch => {
+  const { params } = dispatch;
+  const less = 'replicas' in params ? { replicas: 1 } : { count: 1 };
+  return { ...dispatch, params: { ...params, ...less } } as LayeredDispatch;
+};

@@ -6,7 +6,7 @@ import { compileAsc } from '../../scripts/vite-asc.mjs';
 import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { extentsOf } from '../../src/engine/layered/extents';
-import { LAYERED_KERNELS, type LayeredDispatch } from '../../src/engine/layered/kernels';
+import { LAYERED_KERNELS } from '../../src/engine/layered/kernels';
 import {
   ACTIVATIONS,
   LAYER_FIELDS,
@@ -32,7 +32,7 @@ import {
   layeredWorld,
   reweighted,
 } from '../support/layered-cases';
-import { comparing } from '../support/layered-compare';
+import { comparing, firstOnly } from '../support/layered-compare';
 
 const WASM = join(import.meta.dirname, '..', '..', 'wasm');
 
@@ -79,12 +79,7 @@ describe('every dispatch of a run, from the same words', () => {
 
   test('notices an engine that computes the first replica only', async () => {
     const { plan } = layeredWorld(brief(LAYERED_CASES[0]));
-    const first = (dispatch: LayeredDispatch): LayeredDispatch => {
-      const { params } = dispatch;
-      const less = 'replicas' in params ? { replicas: 1 } : { count: 1 };
-      return { ...dispatch, params: { ...params, ...less } } as LayeredDispatch;
-    };
-    const { backend, faults } = comparing(createLayeredCpuBackend(), wasm, first);
+    const { backend, faults } = comparing(createLayeredCpuBackend(), wasm, firstOnly);
     await runLayered(plan, backend);
     const wrong = new Set(faults.map((fault) => fault.split(' ')[0]));
     // The Gram matrix is asked for by no method of this case.
