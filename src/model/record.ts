@@ -3,6 +3,7 @@
  * loaded whole from a baked example; holds copies, no engine memory.
  */
 import type { InputGroups } from './groups';
+import type { LayeredActivation, LayeredNetwork } from './layered-network';
 import type { Measures } from './measures';
 import type { Network } from './network';
 import type { Moment, Schedule } from './timeline';
@@ -37,6 +38,43 @@ export interface Divergence {
   readonly lr: number;
 }
 
+/** Weights of one layer at the split: non-zeros and edges, counted in the buffers. */
+export interface LayerCount {
+  readonly nonzeros: number;
+  readonly edges: number;
+}
+
+/** One layer's part of the ledger; `staged` is what the copy made, before the prune. */
+export interface LayerLedger {
+  readonly before: LayerCount;
+  readonly staged: LayerCount;
+  readonly after: LayerCount;
+}
+
+/**
+ * What a run of layered networks shows beside its curves. Networks and confusion are those of the
+ * focus seed, method → frame; kept at the moments and at the newest frame, undefined elsewhere.
+ */
+export interface LayeredRecord {
+  /** What people call the data: "FashionMNIST", the name of a file. */
+  readonly title: string;
+  /** Length C. */
+  readonly classNames: readonly string[];
+  /** Width of an image where inputs are pixels, row by row. */
+  readonly imageWidth?: number;
+  /** d. */
+  readonly inputs: number;
+  /** Neurons of each hidden layer before the split; hidden layers that are split, from 0. */
+  readonly hidden: readonly number[];
+  readonly splitLayers: readonly number[];
+  readonly activation: LayeredActivation;
+  readonly networks: Map<string, (LayeredNetwork | undefined)[]>;
+  /** Test examples by class (row) and answer (column), C × C row-major. */
+  readonly confusion: Map<string, (Uint32Array | undefined)[]>;
+  /** One per replica, by layer; undefined until the split and for methods that never split. */
+  readonly layerLedgers: (readonly LayerLedger[] | undefined)[];
+}
+
 export interface RunRecord {
   readonly schedule: Schedule;
   readonly alpha: number;
@@ -44,7 +82,9 @@ export interface RunRecord {
   /** Seed whose networks are kept at every frame. */
   readonly focusSeed: number;
   readonly groups: InputGroups;
-  /** Accuracy of always guessing the commoner label, 0.5 … 1; absent where labels are balanced. */
+  /** Set where the networks are layered; `networks` is empty then. */
+  readonly layered?: LayeredRecord;
+  /** Accuracy of always guessing the commonest label, 0 … 1; absent where two are balanced. */
   readonly chance?: number;
   /** Frames complete so far. */
   frames: number;
@@ -71,6 +111,7 @@ export function emptyRecord(init: {
   replicas: readonly Replica[];
   focusSeed: number;
   groups: InputGroups;
+  layered?: LayeredRecord;
   chance?: number;
 }): RunRecord {
   const frames = init.schedule.warmup + init.schedule.finetune + 2;

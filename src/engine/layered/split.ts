@@ -1,6 +1,7 @@
 /** The split of all replicas of a plan that split: deal on the host, copy and prune on the device. */
 import { stream } from '../../lib/random';
 import { featureGroups } from '../../methods/feature-groups';
+import type { LayerCount, LayerLedger } from '../../model/record';
 import type { LayeredBackend } from './backend';
 
 import { extentsOf, rowsAfter } from './extents';
@@ -8,19 +9,6 @@ import { describeSplit, type LayeredPlan, type LayeredReplica, layerField, pairs
 import { finishSplit, gram, prune, stageSplit } from './schedule';
 import { type ColumnGroups, stageLists } from './staging';
 import { type EdgeLists, freshLayers } from './start';
-
-/** Weights of a layer, counted in the buffers. */
-export interface LayerCount {
-  readonly nonzeros: number;
-  readonly edges: number;
-}
-
-/** One layer of the ledger; `staged` is what the copy made, before the prune. */
-export interface LayerLedger {
-  readonly before: LayerCount;
-  readonly staged: LayerCount;
-  readonly after: LayerCount;
-}
 
 export interface SplitLedger {
   readonly layers: readonly LayerLedger[];
