@@ -642,3 +642,20 @@ export function changedFields(from: Spec, to: Spec): readonly Field[] {
     return String(from[key]) !== String(to[key]);
   });
 }
+  {
+    key: 'lang',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: 'auto',
+    choices: [
+      { value: 'auto', label: 'as the browser' },
+      { value: 'en', label: 'English' },
+      { value: 'zh', label: '中文' },
+    ],
+    label: 'Language',
+    short: 'language',
+    unit: '',
+    help: 'Language of the page; formulas, files and links are the same in both.',
+    advanced: true,
+  },

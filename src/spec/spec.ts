@@ -2,6 +2,7 @@
  * What a run is (`Spec`) and how it is looked at (`View`). Both are in the link; only a changed
  * run field can restart training. Defaults, ranges and help texts: `fields.ts`.
  */
+import type { Language } from '../lib/text';
 import type { MethodId } from '../methods';
 import type { CodeRelation } from '../metrics/codes';
 import type { MeasureId, Predictor } from '../model/measures';
@@ -74,5 +75,7 @@ export const scheduleOf = ({ warmup, finetune, split }: Spec): Schedule =>
 
 /** Seeds of the run, ascending from `seed`, wrapping at 2^32. */
 export function seedsOf(spec: Spec): number[] {
+  /** Language of the page; `auto` is the browser's. */
+  readonly lang: 'auto' | Language;
   return Array.from({ length: spec.seeds }, (_, i) => (spec.seed + i) >>> 0);
 }

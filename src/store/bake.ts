@@ -29,6 +29,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     spec,
     shown: spec,
     view: DEFAULT_VIEW,
+    spoken: 'en',
     standIn: DEFAULT_VIEW.show,
     record,
     version: 0,

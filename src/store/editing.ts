@@ -53,9 +53,10 @@ export const messagesOf = (
 ): readonly Message[] =>
   notices.map((notice) => ({ level, text: noticeText(notice), topic: `field ${notice.key}` }));
 
-/** Every view field but those of where one looks, of the lesson and of colours. */
+/** Every view field but those of where one looks, of the lesson, of colours and language. */
 function picturesOf(view: View): Pictures {
-  const { at: _at, pin: _pin, lesson: _lesson, present: _present, theme: _theme, ...rest } = view;
+  const { at: _at, pin: _pin, lesson: _lesson, present: _present, ...pictures } = view;
+  const { theme: _theme, lang: _lang, ...rest } = pictures;
   return rest;
 }
 const PICTURES = Object.keys(picturesOf(DEFAULT_VIEW)) as (keyof Pictures)[];

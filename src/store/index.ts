@@ -4,6 +4,7 @@ import type { SweepClient } from '../engine/sweep/protocol';
 import { decode, isEmbedLink, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { BAKED_ALPHAS, fetchExample } from './example';
+import { languageOf, speak } from '../text/speak';
 import { createStore, type ExplorerStore } from './store';
 import { browserUrl, type UrlPort } from './url';
 import { watchVisibility } from './visibility';
@@ -34,7 +35,11 @@ export async function createExplorer(
   const embedded = isEmbedLink(address.read());
   const url = embedded ? unwritten(address) : address;
   await loadTasks([taskInLink(url.read())]);
-  const store = createStore({ engine, sweeps, claims, url, initial: decode(url.read()) });
+  // Before anything says a word. What cannot be fetched is said once there is a store to say it.
+  await speak(languageOf(decode(url.read()).view.lang))?.catch(() => {});
+  const decoded = decode(url.read());
+  const initial = { ...decoded, notices: [...decoded.notices, ...(frame?.notices ?? [])] };
+  const store = createStore({ engine, sweeps, claims, url, initial, lock: frame?.lock });
   // Before the first picture, which is to be the snapshot's.
   if (snapshotInLink(url.read()) !== '') {
     await store.getState().openSnapshot(url.read(), SETTINGS_STAY);

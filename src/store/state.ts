@@ -4,6 +4,7 @@
  * it outside React and draw in requestAnimationFrame.
  */
 import type { Probe } from '../engine/protocol';
+import type { Language } from '../lib/text';
 import type { MethodId } from '../methods';
 import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
@@ -66,6 +67,8 @@ export interface State {
   /** Of the record on screen; differs from `spec` when settings changed since. */
   readonly shown: Spec;
   readonly view: View;
+  /** Language of the texts on screen: that of `view.lang` once its catalogue is here. */
+  readonly spoken: Language;
   /** Method that stays on screen while `view.show` is not part of the run there. */
   readonly standIn: MethodId;
   readonly record: RunRecord;

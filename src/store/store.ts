@@ -5,9 +5,11 @@
 import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
+import { language } from '../lib/text';
 import { NO_SELECTION } from '../model/selection';
 import { type Decoded, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
+import { languageOf } from '../text/speak';
 import { NO_PROGRESS } from './apply-event';
 import { UNKNOWN_BACKEND } from './backend-info';
 import { createClaims } from './claims-port';
@@ -27,6 +29,7 @@ import { newestFrame } from './selectors';
 import { createShow } from './show';
 import { createSnapshots } from './snapshot-port';
 import type { Actions, State } from './state';
+import { createSpelling } from './spelling';
 import { exportSweep } from './sweep-export';
 import { createSweepRunner } from './sweep-runner';
 import { idleSweep } from './sweep-state';
@@ -58,6 +61,7 @@ function initialState({ initial }: StoreParts): State {
     standIn: initial.view.show,
     shown: initial.spec,
     record: idleRecord(initial.spec),
+    spoken: language(),
     version: 0,
     status: { kind: 'idle' },
     backend: UNKNOWN_BACKEND,
@@ -104,6 +108,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
   const { openRuns, pinRun, removeRun, clearRuns, putBackRuns } = runs;
 
   const store = createVanilla<State & Actions>(() => ({
+  const spell = createSpelling(get, set, say);
     ...initialState(parts),
     notices: list.add([], ...messagesOf(initial.notices, 'warning'), ...missingFile(initial.spec)),
     ...{ play, pause, step, rewind, restart },
@@ -147,10 +152,13 @@ export function createStore(parts: StoreParts): ExplorerStore {
     const asked = state.sweep.asked !== before.sweep.asked;
     if (asked || state.spec !== before.spec || state.view !== before.view) write();
     if (state.spec !== before.spec) showKnown();
+  // The page was opened before its catalogue was here.
+  if (languageOf(initial.view.lang) !== language()) spell();
     runs.heed(state, before);
   });
   const stopListening = url.onChange((link) => {
     if (snapshotInLink(link) !== '') {
+    if (state.view.lang !== before.view.lang) spell();
       void openSnapshot(link).then((opened) => {
         if (!opened) write();
       });

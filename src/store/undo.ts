@@ -10,7 +10,7 @@ export interface Edit {
 }
 
 /** Which pictures are shown; not where one looks in them, in which colours, or what lies over them. */
-export type Pictures = Omit<View, 'at' | 'pin' | 'lesson' | 'present' | 'theme'>;
+export type Pictures = Omit<View, 'at' | 'pin' | 'lesson' | 'present' | 'theme' | 'lang'>;
 
 /** Edits kept. */
 const MOST = 100;

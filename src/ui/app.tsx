@@ -1,5 +1,6 @@
 /** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { t } from '../lib/text';
 import { Advanced } from './advanced';
 import { Bar, EmbedBar } from './bar';
 import { ChangesBar } from './changes-bar';
@@ -47,12 +48,18 @@ function Page({ embedded }: { embedded: boolean }) {
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
+  // Whatever is below is rendered again when the language changes.
+  const spoken = useExplorer((state) => state.spoken);
   }, [theme]);
   useEffect(() => installKeyboard(explorer), [explorer]);
   useEffect(() => {
     let shown = false;
     return watchSplit(explorer, () => {
       if (!shown) setStills(true);
+  useEffect(() => {
+    document.documentElement.lang = spoken === 'zh' ? 'zh-Hans' : 'en';
+    document.title = t('FPE Explorer: more neurons, the same number of weights');
+  }, [spoken]);
       shown = true;
     });
   }, [explorer]);

@@ -48,7 +48,7 @@ export function closeLesson({ actions }: Explorer): void {
 
 /** Whether the page was asked for a beat and nothing else. */
 export function isBare({ spec, view, sweep }: State): boolean {
-  const rest = { ...view, lesson: 0, present: '0', theme: 'auto' } as const;
+  const rest = { ...view, lesson: 0, present: '0', theme: 'auto', lang: 'auto' } as const;
   return encode(onAnyMachine(spec), rest, sweep.asked) === encode(DEFAULT_SPEC, DEFAULT_VIEW);
 }
 

@@ -1,5 +1,6 @@
 /** What plots are given, taken from the store; compared to know whether a redraw is due. */
 import type { Strip } from '../claims';
+import type { Language } from '../lib/text';
 import type {
   CodesPlotInput,
   MechanismPlotInput,
@@ -17,6 +18,8 @@ import { sweepOnScreen } from '../store/sweep-preview';
 export interface Drawn extends PlotInput {
   /** Of the run's record, or of the sweep's. */
   readonly version: number;
+  /** Language that its texts are drawn in. */
+  readonly spoken: Language;
 }
 
 /** Plots of the run are given no sweep, so that one that fills does not redraw them. */
@@ -26,6 +29,7 @@ export function plotInput(state: State, subject: Plot<unknown>['subject'] = 'run
   return {
     record: state.record,
     version: ofSweep ? state.sweep.version : state.version,
+    spoken: state.spoken,
     frame: shownFrame(state),
     method: shownMethod(state),
     selection: activeSelection(state),
@@ -73,6 +77,7 @@ function sweepInput(state: State): SweepPlotInput | null {
 
 /** Whether the same picture would be drawn; a claim's or two pinned runs' depends on nothing else. */
 export function sameInput(a: Drawn, b: Drawn): boolean {
+  if (a.spoken !== b.spoken) return false;
   if (a.claim !== undefined || b.claim !== undefined) return a.claim === b.claim;
   if (a.runs !== undefined || b.runs !== undefined) return a.runs === b.runs;
   return sameData(a, b);

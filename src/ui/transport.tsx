@@ -1,4 +1,5 @@
 /** Rewind, play or pause, step. Play is the page's one primary button. */
+import { t } from '../lib/text';
 import { useActions, useExplorer } from './explorer';
 import { PauseIcon, PlayIcon, RewindIcon, StepIcon } from './icons';
 import { toStep } from './to-step';
@@ -9,7 +10,7 @@ export function PlayButton() {
     ({ status }) => status.kind === 'running' || status.kind === 'starting',
   );
   const idle = useExplorer((state) => state.status.kind === 'idle');
-  const label = running ? 'Pause' : 'Play';
+  const label = t(running ? 'Pause' : 'Play');
   return (
     <button
       type="button"
@@ -17,7 +18,7 @@ export function PlayButton() {
       data-key="play"
       data-inviting={idle}
       aria-label={label}
-      title={`${label} (Space)`}
+      title={t`${label} (Space)`}
       onClick={() => (running ? actions.pause() : actions.play())}
     >
       {running ? <PauseIcon /> : <PlayIcon />}

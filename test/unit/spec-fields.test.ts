@@ -18,7 +18,7 @@ describe('the table of fields', () => {
         'finetune split alpha methods seed seeds backend workers',
     );
     expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe(
-      'show at matrix curve metric predictor over tau codes pin lesson present theme',
+      'show at matrix curve metric predictor over tau codes pin lesson present theme lang',
     );
     expect(new Set(FIELDS.map((f) => f.key)).size).toBe(FIELDS.length);
   });

@@ -18,11 +18,15 @@ afterEach(() => {
 });
 
 /** Where one looks, in which colours, and what lies over it; no settings. */
-const NOT_UNDONE = ['at', 'pin', 'lesson', 'present', 'theme'];
+const NOT_UNDONE = ['at', 'pin', 'lesson', 'present', 'theme', 'lang'];
 
 /** All that undo brings back, as a link. */
 const settings = ({ spec, view, sweep }: State): string =>
-  encode(spec, { ...view, at: -1, pin: '', lesson: 0, present: '0', theme: 'auto' }, sweep.asked);
+  encode(
+    spec,
+    { ...view, at: -1, pin: '', lesson: 0, present: '0', theme: 'auto', lang: 'auto' },
+    sweep.asked,
+  );
 
 type Step = (store: State & Actions, url: { paste(link: string): void }) => void;
 

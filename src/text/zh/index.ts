@@ -1,0 +1,8 @@
+/** All of the Chinese text, area by area; fetched only by pages that speak it. */
+import type { Catalogue } from '../../lib/text';
+import { ui } from './ui';
+
+/** What the page needs, by its English text. */
+export const AREAS = { ui } as const satisfies Readonly<Record<string, Catalogue>>;
+
+export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
