@@ -39,7 +39,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
-  use: { viewport: { width: 1440, height: 900 } },
+  // What a service worker answers no test can intercept; offline.spec.ts lets it in.
+  use: { viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
   webServer: {
     command: `npx vite build --logLevel error --emptyOutDir --outDir ${built} && npx vite preview --outDir ${built} --strictPort --port ${port}`,
     timeout: 120_000,

@@ -3,13 +3,18 @@ import { defineConfig } from 'vite';
 import { asc } from './scripts/vite-asc.mjs';
 import { fashion } from './scripts/vite-fashion.mjs';
 import { firstChunk } from './scripts/vite-first-chunk.mjs';
+import { licences } from './scripts/vite-licences.mjs';
+import { offline } from './scripts/vite-offline.mjs';
+import { security } from './scripts/vite-security.mjs';
 import { wgsl } from './scripts/vite-wgsl.mjs';
+
+const licence = licences();
 
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of any host.
   base: './',
-  plugins: [react(), wgsl(), asc(), fashion()],
-  worker: { format: 'es', plugins: () => [wgsl(), asc()] },
+  plugins: [react(), wgsl(), asc(), fashion(), security(), licence.page, offline()],
+  worker: { format: 'es', plugins: () => [wgsl(), asc(), licence.worker()] },
   // WebGPU needs a secure context: 127.0.0.1 is one, the machine's network address is not.
   server: {
     host: '127.0.0.1',
@@ -20,6 +25,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     license: false,
+    // Browsers of the target fetch the scripts ahead by themselves.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: firstChunk(import.meta.dirname, 'src/main.tsx') }] },

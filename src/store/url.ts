@@ -59,3 +59,6 @@ export function browserUrl(page: Page = window): UrlPort {
     },
   };
 }
+
+/** Opens the page again, with the address that it shows now. */
+export const reload = (): void => window.location.reload();

@@ -1,0 +1,12 @@
+/** What the page has beside its pictures and controls, fetched once it stands. */
+import { NewVersion } from './new-version';
+import { PageDrop } from './page-drop';
+
+export function PageExtras() {
+  return (
+    <>
+      <PageDrop />
+      <NewVersion />
+    </>
+  );
+}
