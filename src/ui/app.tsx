@@ -27,7 +27,7 @@ import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
 import { Theory } from './theory';
 
-const drop = () => import('./page-drop').then((module) => module.PageDrop);
+const extras = () => import('./page-extras').then((module) => module.PageExtras);
 const about = () => import('./about').then((module) => module.About);
 
 /** `embedded`: in a frame of another page, the pictures and what trains them, and the way here. */
@@ -83,7 +83,7 @@ function Page({ embedded }: { embedded: boolean }) {
       </main>
       {!embedded && <Presenter />}
       <StatusAnnouncer />
-      <Fetched name="Opening dropped files" wanted load={drop} />
+      <Fetched name="Opening dropped files" wanted load={extras} />
       <div className="overlays">
         {stills && (
           <PanelBoundary name="The stills">
