@@ -4,6 +4,7 @@
  * many workers as there are cores to spare, and their events joined into those of one run.
  */
 
+import { isLayered } from '../spec/layers';
 import type { Spec } from '../spec/spec';
 import { neededData } from './needed-data';
 import { Joiner, shareSeeds } from './parts';
@@ -49,6 +50,8 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   /** Files that each worker has. */
   const equipped = new WeakMap<EnginePort, Set<string>>();
   let run = 0;
+  /** What the run trains. */
+  let spec: Spec | null = null;
   /** The run that is being decided about, or its joined parts; null when neither. */
   let pending: { readonly spec: Spec; readonly from?: TrainingState; order: Pending } | null = null;
   let joined: { readonly joiner: Joiner; readonly parts: number } | null = null;
@@ -70,12 +73,12 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   };
   /** The worker, with the file that the run learns from. Throws where that is not here. */
   const portFor = (part: number, spec: Spec): EnginePort => {
-    const dataset = neededData(spec);
+    const needed = neededData(spec);
     const port = portOf(part);
     const has = equipped.get(port) ?? new Set();
     equipped.set(port, has);
-    if (dataset && !has.has(dataset.id)) port.post({ type: 'data', run, dataset });
-    if (dataset) has.add(dataset.id);
+    if (needed && !has.has(needed.id)) port.post({ type: 'data', run, needed });
+    if (needed) has.add(needed.id);
     return port;
   };
   const each = (command: (run: number) => EngineCommand): void => {
@@ -152,13 +155,14 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
   };
 
   return {
-    start(spec, options = {}) {
+    start(asked, options = {}) {
       halt();
       run++;
       const { paused, from } = options;
-      pending = { spec, order: paused ? 'step' : 'run', ...(from ? { from } : {}) };
-      const workers = shareSeeds(spec.seeds, workersFor(spec.workers)).length;
-      portFor(0, spec).post({ type: 'choose', run, spec, workers });
+      spec = asked;
+      pending = { spec: asked, order: paused ? 'step' : 'run', ...(from ? { from } : {}) };
+      const workers = shareSeeds(asked.seeds, workersFor(asked.workers)).length;
+      portFor(0, asked).post({ type: 'choose', run, spec: asked, workers });
       return run;
     },
     warm(backend) {
@@ -169,7 +173,8 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     step: () => order('step'),
     stop: halt,
     save() {
-      const parts = joined?.parts ?? 0;
+      // The state of a layered run has no form outside of its engine.
+      const parts = spec && isLayered(spec) ? 0 : (joined?.parts ?? 0);
       settle(null);
       if (parts === 0) return Promise.resolve(null);
       const told = new Promise<TrainingState | null>((done) => {

@@ -5,6 +5,7 @@
  */
 import type { MemberResult } from '../model/sweep-record';
 import { Keeper } from './keeper';
+import { openLayered } from './layered/open';
 import { openBackend, type Wanted } from './open';
 import type { BackendStatus } from './protocol';
 import { type OpenPort, Pool } from './sweep/pool';
@@ -45,14 +46,16 @@ export async function trainMembers(
   listeners: Listeners,
 ): Promise<void> {
   const keeper = new Keeper((wanted, lost) => openBackend(wanted, lost, true));
+  const layered = new Keeper(openLayered);
   try {
     await runSweep(members, {
       open: (lost) => keeper.get(backend, lost),
+      layered: (lost) => layered.get(backend, lost),
       gate: async () => true,
       emit: telling(listeners),
     });
   } finally {
-    await keeper.dispose();
+    await Promise.all([keeper.dispose(), layered.dispose()]);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Measures } from '../model/measures';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
+import { isLayered } from '../spec/layers';
 import { dataPatch } from '../spec/own-task';
 import { type Decoded, decode, encode } from '../spec/permalink';
 import { type Spec, scheduleOf } from '../spec/spec';
@@ -12,9 +13,11 @@ import { readTable } from '../tasks/data-table';
 import * as formulas from '../tasks/formula/core';
 import { provideFormulas } from '../tasks/formula-core';
 import { Keeper } from './keeper';
+import { runLayeredExperiment } from './layered/experiment';
+import { openLayered } from './layered/open';
 import { openBackend, type Wanted } from './open';
 import type { BackendKind } from './protocol';
-import { runExperiment } from './run';
+import { type Emitted, runExperiment } from './run';
 
 // Links are read at once here, whatever their task.
 provideFormulas(formulas);
@@ -98,11 +101,11 @@ export async function runHeadless(
   let finished = { replicaSteps: 0, seconds: 0 };
   let told = 0;
   const keeper = new Keeper((backend, lost) => openBackend(backend, lost, true));
-  await runExperiment(spec, {
-    open: (lost) => keeper.get(wanted, lost),
+  const layered = new Keeper(openLayered);
+  const how = {
     gate: async () => true,
     watch: 'moments',
-    emit: (event) => {
+    emit: (event: Emitted) => {
       if (event.type === 'started') {
         replicas = event.replicas;
         backend = event.backend;
@@ -127,7 +130,14 @@ export async function runHeadless(
         options.onProgress?.(`${Math.round((100 * event.done) / event.total)} % of the steps`);
       }
     },
-  }).finally(() => keeper.dispose());
+  } as const;
+  try {
+    if (isLayered(spec)) {
+      await runLayeredExperiment(spec, { ...how, open: (lost) => layered.get(wanted, lost) });
+    } else await runExperiment(spec, { ...how, open: (lost) => keeper.get(wanted, lost) });
+  } finally {
+    await Promise.all([keeper.dispose(), layered.dispose()]);
+  }
   return {
     spec: { v: 1, ...spec },
     backend: backend.kind,

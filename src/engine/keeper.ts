@@ -5,12 +5,12 @@
 import type { Backend } from './backend';
 import type { Wanted } from './open';
 
-type Open = (wanted: Wanted, lost: boolean) => Promise<Backend>;
+type Kept = Pick<Backend, 'destroy' | 'lost'>;
 
-export class Keeper {
-  private kept: { readonly wanted: Wanted; readonly backend: Promise<Backend> } | null = null;
+export class Keeper<B extends Kept = Backend> {
+  private kept: { readonly wanted: Wanted; readonly backend: Promise<B> } | null = null;
 
-  constructor(private readonly open: Open) {}
+  constructor(private readonly open: (wanted: Wanted, lost: boolean) => Promise<B>) {}
 
   /** Opens a backend for the setting, if none is kept for it; failures show at the first `get`. */
   warm(wanted: Wanted): void {
@@ -26,7 +26,7 @@ export class Keeper {
   }
 
   /** The kept backend for that setting, or a new one; always a new one after a loss. */
-  get(wanted: Wanted, lost: boolean): Promise<Backend> {
+  get(wanted: Wanted, lost: boolean): Promise<B> {
     if (!lost && this.kept?.wanted === wanted) return this.kept.backend;
     void this.dispose();
     const backend = this.open(wanted, lost);

@@ -1,13 +1,33 @@
-/** The files that workers need before they train; each is posted to a worker once. */
+/** The data that workers need before they train; each is posted to a worker once. */
 import type { Spec } from '../spec/spec';
-import { type Dataset, datasetOf } from '../tasks/data-store';
+import { type Dataset, datasetOf, keepDataset } from '../tasks/data-store';
+import type { RealDataset } from '../tasks/real-dataset';
+import { missingWords, realFor } from '../tasks/real-needed';
+import { keepFashion, keepReal } from '../tasks/real-store';
 
-/** The file that a specification learns from; null where it needs none. Throws where it is not here. */
-export function neededData({ task, data }: Spec): Dataset | null {
-  if (task !== 'data') return null;
-  const found = datasetOf(data);
-  if (found) return found;
-  throw new Error(
-    `the file ${data} is not here: choose it under “Your own data”, or on a command line with --data`,
-  );
+export type NeededData =
+  | { readonly kind: 'bits'; readonly id: string; readonly dataset: Dataset }
+  | { readonly kind: 'real'; readonly id: string; readonly dataset: RealDataset }
+  | { readonly kind: 'fashion'; readonly id: string; readonly dataset: RealDataset };
+
+/** The data that a specification learns from; null where it needs none. Throws where it is not here. */
+export function neededData(spec: Spec): NeededData | null {
+  const { task, data } = spec;
+  if (task === 'data') {
+    const dataset = datasetOf(data);
+    if (!dataset) throw new Error(missingWords(spec));
+    return { kind: 'bits', id: data, dataset };
+  }
+  if (task !== 'fashion-mnist' && task !== 'embeddings') return null;
+  const dataset = realFor(spec);
+  if (!dataset) throw new Error(missingWords(spec));
+  const kind = task === 'embeddings' ? 'real' : 'fashion';
+  return { kind, id: dataset.checksum, dataset };
+}
+
+/** On the worker's side. */
+export function keepNeeded(needed: NeededData): void {
+  if (needed.kind === 'bits') keepDataset(needed.dataset);
+  else if (needed.kind === 'real') keepReal(needed.dataset);
+  else keepFashion(needed.dataset);
 }

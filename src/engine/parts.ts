@@ -134,12 +134,22 @@ export class Joiner {
           networks: parts.flatMap(({ networks }, p) =>
             networks.map((n) => ({ ...n, replica: n.replica + this.offsets[p] })),
           ),
+          ...(lead.layered
+            ? {
+                layered: parts.flatMap(({ layered = [] }, p) =>
+                  layered.map((n) => ({ ...n, replica: n.replica + this.offsets[p] })),
+                ),
+              }
+            : {}),
         };
       }
       case 'moment':
         return { ...lead, measures: all<Of<'moment'>>('moment').flatMap((e) => e.measures) };
-      case 'ledger':
-        return { ...lead, ledgers: all<Of<'ledger'>>('ledger').flatMap((e) => e.ledgers) };
+      case 'ledger': {
+        const parts = all<Of<'ledger'>>('ledger');
+        const layers = lead.layers && { layers: parts.flatMap((e) => e.layers ?? []) };
+        return { ...lead, ...layers, ledgers: parts.flatMap((e) => e.ledgers) };
+      }
       case 'finished': {
         const parts = all<Of<'finished'>>('finished');
         return {

@@ -4,13 +4,14 @@
  * fake of `EngineClient`. Every event carries the run it belongs to, so late ones can be dropped.
  */
 
+import type { LayeredNetwork } from '../model/layered-network';
 import type { Measures } from '../model/measures';
 import type { Network } from '../model/network';
-import type { Ledger, Replica } from '../model/record';
+import type { LayerLedger, Ledger, Replica } from '../model/record';
 import type { Moment } from '../model/timeline';
 import type { Spec } from '../spec/spec';
-import type { Dataset } from '../tasks/data-store';
 import type { Choice } from './choose';
+import type { NeededData } from './needed-data';
 import type { SeedShare } from './run';
 import type { TrainingState } from './training-state';
 
@@ -25,7 +26,9 @@ export type NoGpuReason =
   | 'lost'
   | 'broken'
   /** Measured before the run: the CPU is faster for this work. */
-  | 'slower';
+  | 'slower'
+  /** The networks and their data need more memory than a GPU gives. */
+  | 'too-large';
 
 /** Replica-steps a second measured before the run, the CPU's of one worker. */
 export interface Probe {
@@ -50,8 +53,8 @@ export interface BackendStatus {
 }
 
 export type EngineCommand =
-  /** A file that runs to come learn from; belongs to no run. */
-  | { readonly type: 'data'; readonly run: number; readonly dataset: Dataset }
+  /** Data that runs to come learn from; belongs to no run. */
+  | { readonly type: 'data'; readonly run: number; readonly needed: NeededData }
   /** Opens the backend ahead of the first run; belongs to no run. */
   | { readonly type: 'warm'; readonly run: number; readonly backend: Spec['backend'] }
   /** Decides what the run trains on; answered by `chosen`. */
@@ -115,6 +118,14 @@ export type RunEvent =
         readonly method: string;
         readonly network: Network;
       }[];
+      /** Of layered runs, in place of `networks`; only at some frames. */
+      readonly layered?: readonly {
+        readonly replica: number;
+        readonly method: string;
+        readonly network: LayeredNetwork;
+        /** Test examples by class and answer, C × C row-major. */
+        readonly confusion: Uint32Array;
+      }[];
     }
   | {
       readonly type: 'moment';
@@ -128,6 +139,8 @@ export type RunEvent =
       readonly run: number;
       /** One a replica; null for methods that never split. */
       readonly ledgers: readonly (Ledger | null)[];
+      /** Of layered runs, by layer. */
+      readonly layers?: readonly (readonly LayerLedger[] | null)[];
     }
   | {
       readonly type: 'progress';

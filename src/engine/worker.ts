@@ -2,15 +2,18 @@
  * The engine's home: a dedicated worker that trains one run, or its share of one, on whatever
  * backend was chosen, so that the page never blocks. Commands in, answers out (`protocol.ts`).
  */
-import { keepDataset } from '../tasks/data-store';
+import { isLayered } from '../spec/layers';
+import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
-import { choose } from './choose';
+import { type Choice, choose } from './choose';
 import { Gate } from './gate';
 import { Keeper } from './keeper';
+import type { LayeredBackend } from './layered/backend';
+import { keepNeeded } from './needed-data';
 import { openBackend, openCpu } from './open';
 import { membersOf } from './plan';
 import type { EngineAnswer, EngineCommand } from './protocol';
-import { type Rest, runExperiment } from './run';
+import { type Emitted, type Rest, runExperiment } from './run';
 import type { TrainingState } from './training-state';
 
 /** Devices lost in one run after which the CPU takes over for the rest of it. */
@@ -21,7 +24,7 @@ interface Running {
   readonly gate: Gate;
   /** Resolves when the run has let go of the backend. */
   done: Promise<void>;
-  backend?: Backend;
+  backend?: Pick<Backend, 'loseDevice'>;
   /** The frame whose state is asked for, 'next' for the end of this epoch; null where none is. */
   saveAt: number | 'next' | null;
   /** Where it rests, while it does. */
@@ -29,6 +32,11 @@ interface Running {
 }
 
 const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
+/** Kernels of layered networks are fetched and compiled when they are first wanted. */
+const layered = () => import('./layered/engine');
+const openLayered = async (...asked: Parameters<typeof openBackend>): Promise<LayeredBackend> =>
+  (await layered()).openLayered(asked[0], asked[1]);
+const layeredKeepers = { gpu: new Keeper(openLayered), cpu: new Keeper(openLayered) };
 let current: Running | null = null;
 /** Where the last run ended. */
 let ended: { readonly run: number; readonly state: TrainingState } | null = null;
@@ -38,7 +46,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
-  if (data.type === 'data') return keepDataset(data.dataset);
+  if (data.type === 'data') return keepNeeded(data.needed);
   if (data.type === 'warm') return warm(data.backend);
   if (data.type === 'choose') return void decide(data);
   if (data.type === 'start') return start(data);
@@ -70,11 +78,16 @@ async function decide({ run, spec, workers }: EngineCommand & { type: 'choose' }
   current?.gate.stop();
   try {
     await current?.done;
-    const choice = await choose(spec.backend, membersOf(spec), workers, keepers);
+    const choice = await choiceFor(spec, workers);
     send({ type: 'chosen', run, choice });
   } catch (error) {
     send({ type: 'failed', run, message: reasonOf(error) });
   }
+}
+
+async function choiceFor(spec: Spec, workers: number): Promise<Choice> {
+  if (!isLayered(spec)) return choose(spec.backend, membersOf(spec), workers, keepers);
+  return (await layered()).chooseLayered(spec, workers, layeredKeepers);
 }
 
 function start(command: EngineCommand & { type: 'start' }): void {
@@ -118,9 +131,18 @@ async function perform(
 ): Promise<void> {
   const { gate } = running;
   if (gate.stopped) return;
-  const keeper = choice.backend === 'webgpu' ? keepers.gpu : keepers.cpu;
-  let losses = -1;
+  const emit = (event: Emitted): void => {
+    if (gate.stopped) return;
+    const first = event.type === 'started' ? { backend: choice.status } : {};
+    send({ ...event, ...first, run } as EngineAnswer);
+  };
   try {
+    if (isLayered(spec)) {
+      const { openLayeredCpu, runLayeredExperiment } = await layered();
+      const open = opening(running, choice, layeredKeepers, openLayeredCpu);
+      await runLayeredExperiment(spec, { part, gate: (at) => gate.pass(at), emit, open });
+      return;
+    }
     await runExperiment(spec, {
       part,
       ...(from ? { from } : {}),
@@ -139,22 +161,31 @@ async function perform(
         ended = { run, state };
         if (running.saveAt !== null) send({ type: 'state', run, state });
       },
-      emit: (event) => {
-        if (gate.stopped) return;
-        const first = event.type === 'started' ? { backend: choice.status } : {};
-        send({ ...event, ...first, run } as EngineAnswer);
-      },
-      open: async (lost) => {
-        const exhausted = ++losses >= PATIENCE;
-        running.backend = exhausted
-          ? await openCpu({ reason: 'lost' })
-          : await keeper.get(choice.backend, lost);
-        return running.backend;
-      },
+      emit,
+      open: opening(running, choice, keepers, openCpu),
     });
   } catch (error) {
     if (!gate.stopped) send({ type: 'failed', run, message: reasonOf(error) });
   } finally {
     if (current === running) current = null;
   }
+}
+
+/** Gives a run its backend: the chosen one, another after a loss, the CPU's after too many. */
+function opening<B extends Pick<Backend, 'destroy' | 'lost' | 'loseDevice'>>(
+  running: Running,
+  choice: Choice,
+  from: { readonly gpu: Keeper<B>; readonly cpu: Keeper<B> },
+  onCpu: (why: { readonly reason: 'lost' }) => Promise<B>,
+): (lost: boolean) => Promise<B> {
+  const keeper = choice.backend === 'webgpu' ? from.gpu : from.cpu;
+  let losses = -1;
+  return async (lost) => {
+    const exhausted = ++losses >= PATIENCE;
+    const backend = exhausted
+      ? await onCpu({ reason: 'lost' })
+      : await keeper.get(choice.backend, lost);
+    running.backend = backend;
+    return backend;
+  };
 }

@@ -13,4 +13,5 @@ export const fpeClause = {
   color: 'clause',
   strokeWidth: 2.5,
   deal: 'clause',
+  groups: 'clauses',
 } as const satisfies Method;

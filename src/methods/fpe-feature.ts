@@ -13,4 +13,5 @@ export const fpeFeature = {
   dash: '5 2 1 2',
   color: 'clause',
   deal: 'clause',
+  groups: 'features',
 } as const satisfies Method;

@@ -5,6 +5,7 @@ import { denseWide } from './dense-wide';
 import { dropconnect } from './dropconnect';
 import { fpeClause } from './fpe-clause';
 import { fpeClones } from './fpe-clones';
+import { fpeFeature } from './fpe-feature';
 import { fpeNm } from './fpe-nm';
 import { fpeOverlap } from './fpe-overlap';
 import { fpeRandom } from './fpe-random';
@@ -40,6 +41,7 @@ export const METHODS = [
   dense,
   fpeRandom,
   fpeClause,
+  fpeFeature,
   fpeNm,
   fpeShared,
   fpeOverlap,

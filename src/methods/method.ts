@@ -65,6 +65,8 @@ export interface Method {
   readonly start: 'dense' | 'wide' | 'sparse';
   /** `none`: nothing happens at the split. Otherwise it ends with a prune to `budget`. */
   readonly deal: Deal;
+  /** Whose groups `deal: 'clause'` keeps whole: known clauses, or pseudo-features of the weights. */
+  readonly groups: 'none' | 'clauses' | 'features';
   /** What the survivors of the split go on with: their weights, fresh ones, or their first ones. */
   readonly weights: 'inherit' | 'fresh' | 'initial';
   /** Whether each example drops weights at random, keeping 1/α of them (while training only). */
@@ -84,6 +86,7 @@ export const PLAIN = {
   strokeWidth: 1.5,
   start: 'dense',
   deal: 'none',
+  groups: 'none',
   weights: 'inherit',
   dropconnect: false,
   rewire: 'none',

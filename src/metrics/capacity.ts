@@ -22,9 +22,11 @@ export function columnGram(network: Network): Float64Array {
 }
 
 /** Capacity of every input, length d, each 0 … 1; 0 for an input no neuron reads. */
-export function capacities(network: Network): Float64Array {
-  const d = network.inputs;
-  const gram = columnGram(network);
+export const capacities = (network: Network): Float64Array =>
+  capacityOfGram(columnGram(network), network.inputs);
+
+/** The same from the inner products of d columns. */
+export function capacityOfGram(gram: Float64Array, d: number): Float64Array {
   return Float64Array.from({ length: d }, (_, i) => {
     const own = gram[i * d + i];
     if (own === 0) return 0;

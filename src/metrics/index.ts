@@ -1,5 +1,5 @@
 /** What metrics are made of, one by one; the list of all of them is `register.ts`. */
-export { capacities, columnGram, meanCapacity } from './capacity';
+export { capacities, capacityOfGram, columnGram, meanCapacity } from './capacity';
 export { clauseCapacities, clauseCapacity } from './clause-capacity';
 export { type NeuronCosine, neuronCosine } from './cosine';
 export { type MaskCounts, maskCounts } from './coverage';
@@ -13,7 +13,7 @@ export {
 export type { Metric } from './metric';
 export { clauseEnergy, meanMixed, mixedClauses } from './mixed';
 export { type MeasureName, measureName } from './names';
-export { participation } from './participation';
+export { participation, participationOfGram } from './participation';
 export { rank } from './rank';
 export { SETTLED_SHARE, type Settled, settledClauses } from './settled';
 export {

@@ -7,9 +7,11 @@ import type { Network } from '../model/network';
 import { columnGram } from './capacity';
 
 /** Directions in use, 1 … rank of W1; 0 for an empty or zero matrix. */
-export function participation(network: Network): number {
-  const d = network.inputs;
-  const gram = columnGram(network);
+export const participation = (network: Network): number =>
+  participationOfGram(columnGram(network), network.inputs);
+
+/** The same from the inner products of d columns. */
+export function participationOfGram(gram: Float64Array, d: number): number {
   let trace = 0;
   let squares = 0;
   for (let i = 0; i < d; i++) trace += gram[i * d + i];

@@ -78,7 +78,7 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
     sides: [of(before, names[0]), ...(after ? [of(after, names[1])] : [])],
     rivals,
     ...{ tau: asked.tau, form: sides.before.analysis.form, selection: input.selection },
-    dealt: after !== undefined && record.alpha > 1 && methodOf(input.method).deal === 'clause',
+    dealt: after !== undefined && record.alpha > 1 && methodOf(input.method).groups === 'clauses',
   };
 }
 

@@ -12,6 +12,8 @@ const OPTIONS = [
   'polarity',
   'formula',
   'data',
+  'classes',
+  'scale',
 ] as const satisfies readonly TaskOption[];
 
 /** Whether a setting changes nothing while that task is chosen. */

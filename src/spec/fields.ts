@@ -10,8 +10,11 @@ import { measureName } from '../metrics/names';
 import { MEASURES, PREDICTORS } from '../model/measures';
 import { parseSelection } from '../model/selection';
 import { TASKS } from '../tasks';
+import { parseClasses } from '../tasks/class-list';
 import { parseShape } from '../tasks/data-shape';
+import { parseRealShape } from '../tasks/real-shape';
 import type { Field, RunKey, ViewKey } from './field';
+import { MOST_LAYERS, MOST_WIDTH, parseLayers, parsePlaces } from './layers';
 import type { Spec, View } from './spec';
 
 const methodChoices = METHODS.map((m) => ({
@@ -148,13 +151,46 @@ export const FIELDS = [
     section: 'data',
     type: 'text',
     default: '',
-    maxLength: 24,
+    maxLength: 48,
     refusal: (text) =>
-      text === '' || parseShape(text) ? null : 'is not the checksum and shape of a file',
+      text === '' || parseShape(text) || parseRealShape(text)
+        ? null
+        : 'is not the checksum and shape of a file',
     label: 'Your own data',
     short: 'data',
     unit: '',
     help: 'Checksum and shape of the file that the networks learn from; the file stays on your machine.',
+    advanced: true,
+  },
+  {
+    key: 'classes',
+    kind: 'run',
+    section: 'data',
+    type: 'text',
+    default: '',
+    maxLength: 400,
+    refusal: (text) =>
+      parseClasses(text) ? null : 'is not a list of two or more classes, ascending, e.g. 0,3,7',
+    label: 'Classes',
+    short: 'classes',
+    unit: '',
+    help: 'Which classes of the data take part, from 0 and parted by commas, e.g. 0,3,7; empty for all.',
+    advanced: true,
+  },
+  {
+    key: 'scale',
+    kind: 'run',
+    section: 'data',
+    type: 'choice',
+    default: 'plain',
+    choices: [
+      { value: 'plain', label: 'as they are' },
+      { value: 'standard', label: 'standardised' },
+    ],
+    label: 'Features',
+    short: 'features',
+    unit: '',
+    help: 'Whether every feature is shifted and scaled to mean 0 and variance 1 over the training examples.',
     advanced: true,
   },
   {
@@ -164,7 +200,7 @@ export const FIELDS = [
     type: 'integer',
     default: 5000,
     min: 64,
-    max: 50000,
+    max: 60000,
     step: 500,
     label: 'Training examples',
     short: 'training examples',
@@ -200,6 +236,55 @@ export const FIELDS = [
     short: 'neurons',
     unit: 'neurons',
     help: 'Hidden neurons of the dense network, before any is split.',
+    advanced: true,
+  },
+  {
+    key: 'layers',
+    kind: 'run',
+    section: 'network',
+    type: 'text',
+    default: '',
+    maxLength: 24,
+    refusal: (text) =>
+      text === '' || parseLayers(text)
+        ? null
+        : `is not a list of one to ${MOST_LAYERS} layers of 1 to ${MOST_WIDTH} neurons, e.g. 64,32`,
+    label: 'Hidden layers',
+    short: 'layers',
+    unit: '',
+    help: 'Neurons of each hidden layer, parted by commas, e.g. 64,32; empty for one layer of as many as “Neurons” says.',
+    advanced: true,
+  },
+  {
+    key: 'act',
+    kind: 'run',
+    section: 'network',
+    type: 'choice',
+    default: 'relu',
+    choices: [
+      { value: 'relu', label: 'ReLU' },
+      { value: 'gelu', label: 'GELU' },
+      { value: 'tanh', label: 'tanh' },
+    ],
+    label: 'Activation',
+    short: 'activation',
+    unit: '',
+    help: 'What a neuron does with the sum of its inputs; only ReLU keeps networks of bits on the fast engine.',
+    advanced: true,
+  },
+  {
+    key: 'splitLayers',
+    kind: 'run',
+    section: 'network',
+    type: 'text',
+    default: '',
+    maxLength: 12,
+    refusal: (text) =>
+      text === '' || parsePlaces(text) ? null : 'is not a list of layers, ascending, e.g. 1,2',
+    label: 'Layers that are split',
+    short: 'split layers',
+    unit: '',
+    help: 'Which hidden layers are split, from 1 and parted by commas; empty for all of them.',
     advanced: true,
   },
   {
@@ -603,6 +688,23 @@ export const FIELDS = [
     help: 'Light or dark page.',
     advanced: true,
   },
+  {
+    key: 'lang',
+    kind: 'view',
+    section: 'view',
+    type: 'choice',
+    default: 'auto',
+    choices: [
+      { value: 'auto', label: 'as the browser' },
+      { value: 'en', label: 'English' },
+      { value: 'zh', label: '中文' },
+    ],
+    label: 'Language',
+    short: 'language',
+    unit: '',
+    help: 'Language of the page; formulas, files and links are the same in both.',
+    advanced: true,
+  },
 ] as const satisfies readonly Field[];
 
 /** Rows of run fields, in table order. */
@@ -642,20 +744,3 @@ export function changedFields(from: Spec, to: Spec): readonly Field[] {
     return String(from[key]) !== String(to[key]);
   });
 }
-  {
-    key: 'lang',
-    kind: 'view',
-    section: 'view',
-    type: 'choice',
-    default: 'auto',
-    choices: [
-      { value: 'auto', label: 'as the browser' },
-      { value: 'en', label: 'English' },
-      { value: 'zh', label: '中文' },
-    ],
-    label: 'Language',
-    short: 'language',
-    unit: '',
-    help: 'Language of the page; formulas, files and links are the same in both.',
-    advanced: true,
-  },

@@ -15,8 +15,8 @@ export function formulaPatch(text: string, { task }: Spec): Partial<Spec> {
 export function dataPatch(id: string, { methods }: Spec): Partial<Spec> {
   const shape = parseShape(id);
   if (!shape) throw new Error(`"${id}" names no file`);
-  const able = methods.filter((method) => methodOf(method).deal !== 'clause');
-  const usual = DEFAULT_METHODS.filter((method) => methodOf(method).deal !== 'clause');
+  const able = methods.filter((method) => methodOf(method).groups === 'none');
+  const usual = DEFAULT_METHODS.filter((method) => methodOf(method).groups === 'none');
   return {
     task: 'data',
     data: id,

@@ -2,11 +2,19 @@
  * Rules between fields. Each repairs a specification whose single values are valid to the nearest
  * one that can be run, and says what it changed; they are applied in order, once each.
  */
-import { methodOf } from '../methods';
+import { METHODS, type MethodId, methodOf } from '../methods';
 import { type Task, taskOf } from '../tasks';
 import { isIdle } from './effective';
 import type { RunKey } from './field';
 import { DEFAULT_SPEC, fieldOf } from './fields';
+import {
+  hasRealData,
+  hiddenLayers,
+  MOST_WHOLE,
+  methodRefusal,
+  parseLayers,
+  parsePlaces,
+} from './layers';
 import type { Spec } from './spec';
 
 /** Most inputs of a network; the kernels' rows and the looms are built for it. */
@@ -68,12 +76,46 @@ const fileHasRows =
     return { patch: { [part]: most }, key: part, reason };
   };
 
-const clausesAreKnown: Rule = (spec) => {
-  if (taskOf(spec.task).clauseCount(spec) > 0) return null;
-  const methods = spec.methods.filter((id) => methodOf(id).deal !== 'clause');
-  if (methods.length === spec.methods.length) return null;
-  const reason = 'has a method that needs clauses, and no clauses are known';
-  return { patch: { methods }, key: 'methods', reason };
+const classesExist: Rule = (spec) => {
+  if (spec.classes === '' || !hasRealData(spec)) return null;
+  const reason = taskOf(spec.task).refusal(spec);
+  return reason === null ? null : { patch: { classes: '' }, key: 'classes', reason };
+};
+
+/** One layer of ReLU on bits is what the whole-network kernel trains; “Neurons” is its setting. */
+const oneLayerIsHidden: Rule = (spec) => {
+  const widths = parseLayers(spec.layers);
+  const plain = !hasRealData(spec) && spec.act === 'relu' && widths?.length === 1;
+  if (!plain || widths[0] > MOST_WHOLE) return null;
+  const reason = 'is a single layer, which “Neurons” says';
+  return { patch: { layers: '', hidden: widths[0] }, key: 'layers', reason };
+};
+
+const splitLayersExist: Rule = (spec) => {
+  const places = parsePlaces(spec.splitLayers);
+  const layers = hiddenLayers(spec).length;
+  if (!places || places.every((place) => place <= layers)) return null;
+  const left = places.filter((place) => place <= layers);
+  const reason = `names a hidden layer that there is not: there are ${layers}`;
+  return { patch: { splitLayers: left.join(',') }, key: 'splitLayers', reason };
+};
+
+/** What takes the place of a method whose groups are not there. */
+const STAND_INS: Readonly<Partial<Record<MethodId, MethodId>>> = {
+  'fpe-clause': 'fpe-feature',
+  'fpe-feature': 'fpe-clause',
+};
+
+const methodsApply: Rule = (spec) => {
+  const refused = spec.methods.flatMap((id) => methodRefusal(methodOf(id), spec) ?? []);
+  if (refused.length === 0) return null;
+  const able = (id: MethodId | undefined): boolean =>
+    id !== undefined && methodRefusal(methodOf(id), spec) === null;
+  const chosen = new Set(
+    spec.methods.flatMap((id) => (able(id) ? [id] : able(STAND_INS[id]) ? [STAND_INS[id]] : [])),
+  );
+  const methods = METHODS.map(({ id }) => id).filter((id) => chosen.has(id));
+  return { patch: { methods }, key: 'methods', reason: `has a method that ${refused[0]}` };
 };
 
 const childrenHaveInputs: Rule = (spec) => {
@@ -122,7 +164,8 @@ const canBeSampled: Rule = (spec) => {
 };
 
 const fitsInMemory: Rule = (spec) => {
-  if (dataBytes(spec) <= MAX_DATA_BYTES) return null;
+  // Layered networks share one copy of real data; what they need is checked against the device.
+  if (hasRealData(spec) || dataBytes(spec) <= MAX_DATA_BYTES) return null;
   const seeds = Math.max(1, Math.floor(MAX_DATA_BYTES / dataBytes({ ...spec, seeds: 1 })));
   const unit = fieldOf('train').unit;
   return { patch: { seeds }, key: 'seeds', reason: `needs too much memory for so many ${unit}` };
@@ -134,9 +177,12 @@ export const RULES: readonly Rule[] = [
   trainsAtAll,
   splitsInTime,
   childrenHaveInputs,
+  classesExist,
+  oneLayerIsHidden,
+  splitLayersExist,
   canBeSampled,
   fileHasRows('train'),
   fileHasRows('test'),
-  clausesAreKnown,
+  methodsApply,
   fitsInMemory,
 ];

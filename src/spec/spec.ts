@@ -21,11 +21,19 @@ export interface Spec {
   readonly polarity: number;
   /** As typed; read by the task of that name only. */
   readonly formula: string;
-  /** Which file (`tasks/data-shape.ts`), '' for none; never the file itself. */
+  /** Which file (`tasks/data-shape.ts`, `tasks/real-shape.ts`), '' for none; never the file itself. */
   readonly data: string;
+  /** Classes of real-valued data, `0,3,7`, '' for all; see `tasks/class-list.ts`. */
+  readonly classes: string;
+  readonly scale: 'plain' | 'standard';
   readonly train: number;
   readonly test: number;
   readonly hidden: number;
+  /** Neurons of each hidden layer, `64,32`; '' for one of `hidden`. See `layers.ts`. */
+  readonly layers: string;
+  readonly act: 'relu' | 'gelu' | 'tanh';
+  /** Hidden layers that are split, `1,2`, from 1; '' for all. */
+  readonly splitLayers: string;
   readonly opt: 'sgd' | 'adam';
   readonly lr: number;
   readonly momentum: number;
@@ -67,6 +75,8 @@ export interface View {
   /** Presenter mode, '1' while it is on. */
   readonly present: '0' | '1';
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Language of the page; `auto` is the browser's. */
+  readonly lang: 'auto' | Language;
 }
 
 /** When it trains and splits. */
@@ -75,7 +85,5 @@ export const scheduleOf = ({ warmup, finetune, split }: Spec): Schedule =>
 
 /** Seeds of the run, ascending from `seed`, wrapping at 2^32. */
 export function seedsOf(spec: Spec): number[] {
-  /** Language of the page; `auto` is the browser's. */
-  readonly lang: 'auto' | Language;
   return Array.from({ length: spec.seeds }, (_, i) => (spec.seed + i) >>> 0);
 }

@@ -6,6 +6,7 @@ import type { BackendStatus, RunEvent } from '../engine/protocol';
 import { fixed } from '../lib/format';
 import { methodOf } from '../methods';
 import type { Ledger, RunRecord } from '../model/record';
+import { MOMENTS, momentFrame } from '../model/timeline';
 import { backendInfo } from './backend-info';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
@@ -66,7 +67,31 @@ function frame(record: RunRecord, event: RunEvent & { type: 'frame' }): Applied 
     record.networks.set(method, kept);
   }
   record.frames = Math.max(record.frames, at + 1);
+  if (event.layered) keepLayered(record, at, event.layered);
   return { changed: true };
+}
+
+/** Large networks: kept at the moments, and the newest; what was the newest before goes. */
+function keepLayered(
+  record: RunRecord,
+  at: number,
+  shown: NonNullable<(RunEvent & { type: 'frame' })['layered']>,
+): void {
+  const { layered, schedule } = record;
+  if (!layered) return;
+  const kept = new Set([0, ...MOMENTS.map((moment) => momentFrame(schedule, moment)), at]);
+  const put = <T>(into: Map<string, (T | undefined)[]>, method: string, value: T): void => {
+    const frames = into.get(method) ?? [];
+    frames.forEach((_, frame) => {
+      if (!kept.has(frame)) delete frames[frame];
+    });
+    frames[at] = value;
+    into.set(method, frames);
+  };
+  for (const { method, network, confusion } of shown) {
+    put(layered.networks, method, network);
+    put(layered.confusion, method, confusion);
+  }
 }
 
 const sum = ([input, output]: readonly [number, number]): number => input + output;
@@ -129,6 +154,9 @@ export function applyEvent(state: State, event: RunEvent): Applied {
       });
       return { changed: true };
     case 'ledger':
+      event.layers?.forEach((layers, r) => {
+        if (state.record.layered) state.record.layered.layerLedgers[r] = layers ?? undefined;
+      });
       return ledgers(state.record, event.ledgers);
     case 'progress':
       return progress(event);

@@ -29,6 +29,10 @@ const REASONS: Readonly<Record<NoGpuReason, { readonly long: string; readonly sh
     long: 'A measurement before the run found the CPU faster than the GPU for networks like these.',
     short: 'faster here',
   },
+  'too-large': {
+    long: 'These networks and their data need more memory than the GPU gives, so they train on the CPU.',
+    short: 'too large',
+  },
   lost: { long: 'The GPU was lost, so the networks train on the CPU.', short: 'GPU lost' },
   broken: {
     long: 'The GPU did not do what was asked of it, so the networks train on the CPU.',

@@ -1,17 +1,41 @@
 /** The record of a run that has not begun: everything empty but the untrained networks, frame 0. */
 import { type Method, methodOf, shapeOf, startNetwork } from '../methods';
 import type { Network } from '../model/network';
-import { emptyRecord, type Replica, type RunRecord } from '../model/record';
+import { emptyRecord, type LayeredRecord, type Replica, type RunRecord } from '../model/record';
 import { frameCount } from '../model/timeline';
+import { hiddenLayers, isLayered, layersSplit } from '../spec/layers';
 import { type Spec, scheduleOf, seedsOf } from '../spec/spec';
-import { taskOf } from '../tasks';
+import { type Task, taskOf } from '../tasks';
 
 /** Seed-major, as the engine lays them out; `started` says what they really are. */
 const replicasOf = (spec: Spec): Replica[] =>
   seedsOf(spec).flatMap((seed) => spec.methods.map((method) => ({ method, seed })));
 
+/** What is known of layered networks before they train; their first weights are the engine's. */
+function layeredOf(spec: Spec, replicas: readonly Replica[]): { readonly layered?: LayeredRecord } {
+  if (!isLayered(spec)) return {};
+  const task: Task = taskOf(spec.task);
+  const outline = task.outline?.(spec);
+  return {
+    layered: {
+      title: outline?.title ?? task.label,
+      classNames: outline?.classNames ?? ['false', 'true'],
+      ...(outline?.imageWidth ? { imageWidth: outline.imageWidth } : {}),
+      inputs: task.inputs(spec),
+      hidden: hiddenLayers(spec),
+      splitLayers: layersSplit(spec),
+      activation: spec.act,
+      networks: new Map(),
+      confusion: new Map(),
+      layerLedgers: replicas.map(() => undefined),
+    },
+  };
+}
+
 /** Labels are balanced where they are drawn; a file has what it has, once it is here. */
 function chanceOf(spec: Spec): { readonly chance?: number } {
+  const classes = (taskOf(spec.task) as Task).outline?.(spec).classNames.length;
+  if (classes) return { chance: 1 / classes };
   const balance = spec.task === 'data' ? taskOf('data').balance(spec, spec.seed) : 0.5;
   return Number.isNaN(balance) || balance === 0.5 ? {} : { chance: Math.max(balance, 1 - balance) };
 }
@@ -25,8 +49,13 @@ export function idleRecord(spec: Spec, replicas: readonly Replica[] = replicasOf
     replicas,
     focusSeed: spec.seed,
     groups: task.groups(spec, spec.seed),
+    ...layeredOf(spec, replicas),
     ...chanceOf(spec),
   });
+  if (record.layered) {
+    record.frames = 1;
+    return record;
+  }
   const inputs = task.inputs(spec);
   const frames = frameCount(record.schedule);
   const made = new Map<Method['start'], Network>();

@@ -2,12 +2,14 @@
 import { cnf } from './cnf';
 import { data } from './data';
 import { dnf } from './dnf';
+import { embeddings } from './embeddings';
+import { fashionMnist } from './fashion-mnist';
 import { formula } from './formula';
 import { parity } from './parity';
 import type { Task } from './task';
 import { threshold } from './threshold';
 
-export type { BitExamples, Parts, Task, TaskOption, TaskOptions } from './task';
+export type { BitExamples, Parts, RealOutline, Task, TaskOption, TaskOptions } from './task';
 
 /** In the order of menus. */
 export const TASKS = [
@@ -17,6 +19,8 @@ export const TASKS = [
   threshold,
   formula,
   data,
+  fashionMnist,
+  embeddings,
 ] as const satisfies readonly Task[];
 
 export type TaskId = (typeof TASKS)[number]['id'];

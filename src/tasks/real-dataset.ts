@@ -12,6 +12,7 @@ import {
   plainScaling,
   standardScaling,
 } from '../model/dataset';
+import { formatRealShape, realPartSizes } from './real-shape';
 
 export interface RealDataset extends Dataset {
   /** What people call it: the name of the file. */
@@ -24,40 +25,16 @@ export interface RealDataset extends Dataset {
   readonly parts: DatasetParts | null;
 }
 
-/** Which dataset a specification learns from, as far as a link can say it. */
-export interface RealShape {
-  /** First 16 hex digits of the checksum: against mix-ups, not against malice. */
-  readonly checksum: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly classes: number;
-}
-
-/** Fewest rows, as for files of bits. */
-export const MIN_ROWS = 128;
-export const MAX_ROWS = 10_000_000;
-export const MIN_CLASSES = 2;
-export const MAX_CLASSES = 1000;
-/** Most features: one fewer than indices of 16 bits, with room for a padded row. */
-export const MAX_COLUMNS = 65_532;
-/** Share of the rows that tests. */
-const TEST_SHARE = 0.2;
-
-const FORM = /^([0-9a-f]{16})\.([1-9]\d{0,7})x([1-9]\d{0,4})x([1-9]\d{0,3})$/;
-
-/** `3f2a90b15c0d7e11.4000x64x10`, as it stands in a link: checksum, rows, features, classes. */
-export const formatRealShape = ({ checksum, rows, columns, classes }: RealShape): string =>
-  `${checksum.slice(0, 16)}.${rows}x${columns}x${classes}`;
-
-/** The shape that a text names; null where it names none that fits. */
-export function parseRealShape(text: string): RealShape | null {
-  const found = FORM.exec(text);
-  if (!found) return null;
-  const [rows, columns, classes] = found.slice(2).map(Number);
-  const fits =
-    rows >= MIN_ROWS && columns <= MAX_COLUMNS && classes >= MIN_CLASSES && classes <= MAX_CLASSES;
-  return fits ? { checksum: found[1], rows, columns, classes } : null;
-}
+export {
+  formatRealShape,
+  MAX_CLASSES,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  MIN_CLASSES,
+  MIN_ROWS,
+  parseRealShape,
+  type RealShape,
+} from './real-shape';
 
 /** What a link calls a dataset. */
 export const realId = (dataset: RealDataset): string => formatRealShape(dataset);
@@ -93,7 +70,7 @@ export function realParts(
   shuffle(order, stream(seed, 'formula', 0));
   const left = new Uint32Array(classes);
   for (const label of labels) left[label]++;
-  const wanted = Math.round(rows * TEST_SHARE);
+  const { test: wanted } = realPartSizes(rows);
   const test: number[] = [];
   const train: number[] = [];
   for (const row of order) {

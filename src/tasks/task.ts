@@ -15,8 +15,12 @@ export interface TaskOptions {
   readonly polarity: number;
   /** Text of a formula of one's own. */
   readonly formula: string;
-  /** Checksum and shape of a file of one's own (`data-shape.ts`). */
+  /** Checksum and shape of a file of one's own (`data-shape.ts`, `real-shape.ts`). */
   readonly data: string;
+  /** Which classes of real-valued data, from 0 (`class-list.ts`); '' for all. */
+  readonly classes: string;
+  /** Whether its features are scaled to mean 0 and variance 1, or left as they are. */
+  readonly scale: 'plain' | 'standard';
 }
 
 export type TaskOption = keyof TaskOptions;
@@ -29,6 +33,20 @@ export interface BitExamples {
   readonly rows: Uint32Array;
   /** Labels, bit-packed: example b is bit b&31 of word b>>5. */
   readonly labels: Uint32Array;
+}
+
+/** What is known of real-valued data before any of it is here. */
+export interface RealOutline {
+  /** What people call it. */
+  readonly title: string;
+  /** d. */
+  readonly columns: number;
+  /** Length C. */
+  readonly classNames: readonly string[];
+  /** Width of an image where columns are pixels, row by row. */
+  readonly imageWidth?: number;
+  /** Features are bytes, not floats. */
+  readonly bytes: boolean;
 }
 
 /** Examples of each part. */
@@ -57,6 +75,11 @@ export interface Task {
   unready?(options: TaskOptions): string | null;
   /** Whether its examples are still to be brought; absent where they are always drawn. */
   missing?(options: TaskOptions): boolean;
+  /**
+   * Present where examples are real-valued and of several classes: then `examples` throws, and
+   * networks are layered. The classes chosen only. Throws where no data is named.
+   */
+  outline?(options: TaskOptions): RealOutline;
   /** Number of inputs d. */
   inputs(options: TaskOptions): number;
   /** Groups of inputs for every seed; 0 where no clauses are known. */

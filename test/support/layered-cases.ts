@@ -25,7 +25,7 @@ export interface LayeredCase {
   readonly bytes?: boolean;
   readonly standardise?: boolean;
   /** Groups of the inputs, for methods that deal by them. */
-  readonly groups?: ColumnGroups;
+  readonly groups?: readonly ColumnGroups[];
   /** What the first weights of each replica become, by layer, row, column. */
   readonly weight?: (w: number, layer: number, row: number, column: number) => number;
 }
@@ -91,7 +91,7 @@ export const LAYERED_CASES: readonly LayeredCase[] = [
     ...plain,
     name: 'children without inputs',
     spec: { ...base, alpha: 4, methods: [methodOf('fpe-clause')] },
-    groups: groups(13, 2),
+    groups: [groups(13, 2)],
   },
   {
     ...plain,

@@ -2,11 +2,11 @@
 import type { Backend } from '../../src/engine/backend';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { Gate } from '../../src/engine/gate';
+import { keepNeeded } from '../../src/engine/needed-data';
 import type { OpenPort } from '../../src/engine/sweep/pool';
 import type { Member } from '../../src/engine/sweep/protocol';
 import { runBatch } from '../../src/engine/sweep/run-batch';
 import type { WorkerCommand, WorkerEvent } from '../../src/engine/sweep/worker-protocol';
-import { keepDataset } from '../../src/tasks/data-store';
 
 export interface Ports {
   readonly open: OpenPort;
@@ -80,7 +80,7 @@ export function inProcessPorts(kind: 'cpu' | 'webgpu' = 'cpu'): Ports {
             gate?.stop();
             return answer(() => send({ type: 'released', buffers: 0, bytes: 0 }));
           case 'data':
-            return keepDataset(command.dataset);
+            return keepNeeded(command.needed);
           case 'lose-device':
             return;
           default:

@@ -119,7 +119,7 @@ test.each([
   // Adam divides by the size of a gradient: what is rounding there is not small here.
   const tolerance = spec.opt === 'adam' ? { atol: 1e-3, rtol: 1e-3 } : TRAJECTORY;
   await compare('after the warm-up', tolerance);
-  const groups = taskOf(spec.task).groups(spec, spec.seed);
+  const groups = [taskOf(spec.task).groups(spec, spec.seed)];
   await splitAll(plan, population);
   const ledgers = await splitNetworks(layeredPlan, backend, spec.warmup * plan.stepsPerEpoch, {
     groups,

@@ -3,7 +3,7 @@ import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
 import { extentsOf } from '../../src/engine/layered/extents';
 import { runLayeredHeadless } from '../../src/engine/layered/headless';
 import { LAYER, LAYER_WORDS, type LayerField, SOURCE } from '../../src/engine/layered/layout';
-import { LAYERED_METHODS, layeredMethodOf, layeredRefusal } from '../../src/engine/layered/methods';
+import { LAYERED_METHODS, layeredMethodOf } from '../../src/engine/layered/methods';
 import { buildLayeredPlan } from '../../src/engine/layered/plan';
 import { beginEpoch, type LayeredFrame, runLayered, upload } from '../../src/engine/layered/run';
 import { evaluate, trainStep } from '../../src/engine/layered/schedule';
@@ -12,6 +12,7 @@ import { stream } from '../../src/lib/random';
 import { METHODS, methodOf } from '../../src/methods';
 import { featureGroups } from '../../src/methods/feature-groups';
 import { fpeFeature } from '../../src/methods/fpe-feature';
+import { layersRefuse } from '../../src/methods/layers';
 import { plainScaling, standardScaling } from '../../src/model/dataset';
 import { difference, expectClose } from '../support/compare';
 import { datasetOf, LAYERED_CASES, layeredWorld } from '../support/layered-cases';
@@ -104,11 +105,16 @@ describe('a layered run', () => {
     const { plan } = layeredWorld(CASE);
     let submits = 0;
     const result = await runLayered(plan, createLayeredCpuBackend(), {
-      gate: () => submits++ < 2,
+      gate: (at) => at === 'epoch' || submits++ < 2,
       stepsPerSubmit: 2,
     });
     expect(result.frames.map(({ epoch }) => epoch)).toEqual([0, 1]);
     expect(submits).toBe(3);
+    let epochs = 0;
+    const whole = await runLayered(layeredWorld(CASE).plan, createLayeredCpuBackend(), {
+      gate: (at) => at === 'chunk' || epochs++ < 1,
+    });
+    expect(whole.frames.map(({ epoch }) => epoch)).toEqual([0, 1]);
   });
 
   test('takes at most six dispatches a step with one hidden layer', () => {
@@ -207,7 +213,7 @@ describe('a minibatch', () => {
 describe('methods of layered networks', () => {
   test('are those that train without weights of each example’s own and without moving edges', () => {
     expect(LAYERED_METHODS.map(({ id }) => id)).toContain('fpe-feature');
-    const left = METHODS.filter((method) => layeredRefusal(method) !== null).map(({ id }) => id);
+    const left = METHODS.filter((method) => layersRefuse(method) !== null).map(({ id }) => id);
     expect(left.sort()).toEqual(['dropconnect', 'rigl', 'set']);
     expect(() => layeredMethodOf('rigl')).toThrow('no method "rigl"');
     expect(layeredMethodOf('fpe-feature')).toBe(fpeFeature);

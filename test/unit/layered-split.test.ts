@@ -170,7 +170,7 @@ describe('the layered split', () => {
       const backend = createLayeredCpuBackend();
       await upload(plan, backend);
       const dense = await readNet(world, backend, 0);
-      await splitNetworks(plan, backend, 0, { groups });
+      await splitNetworks(plan, backend, 0, { groups: [groups] });
       const staged = await readNet(world, backend, 0, true);
       staged.layers.forEach(({ mask, w, rows, columns }, l) => {
         const { rowAlpha, columnAlpha } = plan.replicas[0].shape.layers[l];
@@ -198,7 +198,7 @@ describe('the layered split', () => {
     });
     const backend = createLayeredCpuBackend();
     await upload(world.plan, backend);
-    await splitNetworks(world.plan, backend, 0, { groups, groupsPerChild: 2 });
+    await splitNetworks(world.plan, backend, 0, { groups: [groups], groupsPerChild: 2 });
     const torn = async (r: number): Promise<number> => {
       const { layers } = await readNet(world, backend, r, true);
       let count = 0;

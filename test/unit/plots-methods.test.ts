@@ -213,9 +213,9 @@ describe('the curves', () => {
   it('draw five at once, dense and the shown one among them, and name the others', () => {
     const model = modelOf(accuracy, all);
     const ids = model.lines.map((l) => l.method.id);
-    expect(ids).toEqual(['dense', 'fpe-random', 'fpe-clause', 'fpe-nm', 'rigl']);
+    expect(ids).toEqual(['dense', 'fpe-random', 'fpe-clause', 'fpe-feature', 'rigl']);
     expect(ids).toHaveLength(MOST_DRAWN);
-    expect(captionOf(accuracy, all)).toMatch(/Not drawn: shared mask \d\d\.\d, .*DropConnect/);
+    expect(captionOf(accuracy, all)).toMatch(/Not drawn: 2:4 structured \d\d\.\d, .*DropConnect/);
     expect(accuracy.table(model).columns).toHaveLength(1 + METHODS.length);
   });
   it('keep labels apart, those of two lines too', () => {

@@ -14,7 +14,8 @@ import { validate } from '../../src/spec/validate';
 describe('the table of fields', () => {
   test('its keys are the ones that links rely on, in the order of links', () => {
     expect(RUN_FIELDS.map((f) => f.key).join(' ')).toBe(
-      'task clauses literals p sampler polarity formula data train test hidden opt lr momentum batch warmup ' +
+      'task clauses literals p sampler polarity formula data classes scale train test hidden layers act ' +
+        'splitLayers opt lr momentum batch warmup ' +
         'finetune split alpha methods seed seeds backend workers',
     );
     expect(Object.keys(DEFAULT_VIEW).join(' ')).toBe(
@@ -35,9 +36,14 @@ describe('the table of fields', () => {
       polarity: 0,
       formula: '',
       data: '',
+      classes: '',
+      scale: 'plain',
       train: 5000,
       test: 10000,
       hidden: 8,
+      layers: '',
+      act: 'relu',
+      splitLayers: '',
       opt: 'sgd',
       lr: 0.05,
       momentum: 0.9,

@@ -4,13 +4,20 @@
  */
 import type { LayeredBackend } from './backend';
 import type { LayeredPlan } from './plan';
-import { type LayeredOptions, type LayeredResult, type Resumable, runLayered } from './run';
+import {
+  type LayeredFrame,
+  type LayeredOptions,
+  type LayeredResult,
+  type Resumable,
+  runLayered,
+} from './run';
 
-export interface RecoveringOptions extends Omit<LayeredOptions, 'resume' | 'keep'> {
+export interface RecoveringOptions extends Omit<LayeredOptions, 'resume' | 'keep' | 'watch'> {
+  readonly watch?: (frame: LayeredFrame, backend: LayeredBackend) => Promise<void>;
   /** Gives a backend; `lost` is true when an earlier one of this run was lost. */
   readonly open: (lost: boolean) => Promise<LayeredBackend>;
   /** Told when a device was lost, and from which epoch the run goes on. */
-  readonly onLost?: (reason: string, epoch: number) => void;
+  readonly onLost?: (reason: string, epoch: number, backend: LayeredBackend) => void;
 }
 
 /** Devices a run may lose before it gives up. */
@@ -22,10 +29,11 @@ const MOST_LOSSES = 5;
  */
 export async function runRecovering(
   plan: LayeredPlan,
-  { open, onLost, emit, gate, ...options }: RecoveringOptions,
+  { open, onLost, emit, watch, gate, ...options }: RecoveringOptions,
 ): Promise<LayeredResult> {
   const start = plan.layers.slice();
   const emitted = new Set<string>();
+  const watched = new Set<string>();
   let resume: Resumable | null = null;
   for (let losses = 0; ; losses++) {
     const backend = await open(losses > 0);
@@ -40,12 +48,17 @@ export async function runRecovering(
     const run = runLayered(plan, backend, {
       ...options,
       resume,
-      gate: async () => dead === '' && (gate === undefined || (await gate())),
+      gate: async (at) => dead === '' && (gate === undefined || (await gate(at))),
       emit: (frame) => {
-        const key = `${frame.epoch} ${frame.split}`;
-        if (dead !== '' || emitted.has(key)) return;
-        emitted.add(key);
+        if (dead !== '' || emitted.has(keyOf(frame))) return;
+        emitted.add(keyOf(frame));
         emit?.(frame);
+      },
+      watch: async (frame) => {
+        if (dead !== '' || watched.has(keyOf(frame))) return;
+        // What it reads may fail with the device; the frame then comes again.
+        await watch?.(frame, backend);
+        watched.add(keyOf(frame));
       },
       keep: (checkpoint, { frames, ledgers }) => {
         if (dead === '') resume = { checkpoint, result: { frames: [...frames], ledgers } };
@@ -59,12 +72,13 @@ export async function runRecovering(
       if (dead === '' || losses + 1 >= MOST_LOSSES) throw error;
       // What still runs on the dead device must not touch the plan any more.
       await run.catch(() => {});
-      onLost?.(dead, resumedEpoch(resume));
+      onLost?.(dead, resumedEpoch(resume), backend);
     } finally {
       backend.free();
     }
   }
 }
 
+const keyOf = ({ epoch, split }: LayeredFrame): string => `${epoch} ${split}`;
 const resumedEpoch = (resume: Resumable | null): number => resume?.checkpoint.epoch ?? 0;
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -38,8 +38,17 @@ export interface LayeredResult {
 
 export interface LayeredOptions extends SplitOptions {
   readonly emit?: (frame: LayeredFrame) => void;
-  /** Awaited before every submit: false stops the run, which then resolves with what there is. */
-  readonly gate?: () => Promise<boolean> | boolean;
+  /**
+   * Awaited before every submit and after every epoch but the last: false stops the run, which then
+   * resolves with what there is.
+   */
+  readonly gate?: (at: 'chunk' | 'epoch') => Promise<boolean> | boolean;
+  /** Awaited after every frame, while the device still holds the networks and their answers. */
+  readonly watch?: (frame: LayeredFrame) => Promise<void>;
+  /** Told the ledgers, by replica, once the split is made. */
+  readonly onSplit?: (ledgers: readonly (SplitLedger | null)[]) => void;
+  /** Told how many steps are done, at every submit. */
+  readonly onSteps?: (steps: number) => void;
   /** Steps of one submit. */
   readonly stepsPerSubmit?: number;
   /** Goes on from there rather than from the start. */
@@ -84,6 +93,7 @@ export async function runLayered(
     const frame = await readFrame(plan, backend, epoch, split);
     frames.push(frame);
     options.emit?.(frame);
+    await options.watch?.(frame);
     if (!keep || now() - savedAt < (options.keepEvery ?? KEEP_EVERY)) return;
     keep(await saveLayered(plan, backend, epoch, split || epoch > warmup), { frames, ledgers });
     savedAt = now();
@@ -97,13 +107,16 @@ export async function runLayered(
     await show(0, false);
   }
   const done = resume?.checkpoint ?? { epoch: 0, split: false };
-  for (let epoch = done.epoch + 1; epoch <= warmup + finetune; epoch++) {
-    if (epoch === warmup + 1 && !done.split) {
+  const last = warmup + finetune;
+  for (let epoch = done.epoch; ; epoch++) {
+    if (epoch === warmup && !(done.split && epoch === done.epoch)) {
       ledgers = await splitNetworks(plan, backend, warmup * plan.stepsPerEpoch, options);
+      options.onSplit?.(ledgers);
       await show(warmup, true);
     }
-    if (!(await trainEpoch(plan, backend, epoch, options))) break;
-    await show(epoch, false);
+    if (epoch === last || (options.gate && !(await options.gate('epoch')))) break;
+    if (!(await trainEpoch(plan, backend, epoch + 1, options))) break;
+    await show(epoch + 1, false);
   }
   return { frames, ledgers };
 }
@@ -113,13 +126,13 @@ async function trainEpoch(
   plan: LayeredPlan,
   backend: LayeredBackend,
   epoch: number,
-  { gate, stepsPerSubmit = STEPS_PER_SUBMIT }: LayeredOptions,
+  { gate, onSteps, stepsPerSubmit = STEPS_PER_SUBMIT }: LayeredOptions,
 ): Promise<boolean> {
   const e = extentsOf(plan);
   const { batch } = plan.spec;
   beginEpoch(plan, backend, epoch);
   for (let first = 0; first < plan.stepsPerEpoch; first += stepsPerSubmit) {
-    if (gate && !(await gate())) return false;
+    if (gate && !(await gate('chunk'))) return false;
     const steps = Math.min(stepsPerSubmit, plan.stepsPerEpoch - first);
     const dispatches = Array.from({ length: steps }, (_, i) => {
       const begin = (first + i) * batch;
@@ -127,6 +140,7 @@ async function trainEpoch(
       return trainStep(e, step, begin, Math.min(batch, plan.train - begin));
     });
     await backend.run(dispatches.flat());
+    onSteps?.((epoch - 1) * plan.stepsPerEpoch + first + steps);
   }
   return true;
 }

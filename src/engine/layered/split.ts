@@ -18,8 +18,8 @@ export interface SplitLedger {
 }
 
 export interface SplitOptions {
-  /** Groups of the inputs that are known beforehand: a formula's clauses. */
-  readonly groups?: ColumnGroups;
+  /** Groups of the inputs that are known beforehand: clauses of the formula of that seed, by its place. */
+  readonly groups?: readonly ColumnGroups[];
   /** Pseudo-feature groups a child gets where none are known. */
   readonly groupsPerChild?: number;
 }
@@ -59,11 +59,12 @@ async function groupsOf(
   r: number,
   { groups, groupsPerChild = GROUPS_PER_CHILD }: SplitOptions,
 ): Promise<ColumnGroups[]> {
-  const { method, shape, seed } = plan.replicas[r];
+  const { method, shape, seed, source } = plan.replicas[r];
   if (method.deal !== 'clause') return [];
   const found: ColumnGroups[] = [];
   for (const [layer, { columns, rowAlpha }] of shape.layers.entries()) {
-    if (layer === 0 && groups) found.push(groups);
+    const known = layer === 0 && method.groups === 'clauses' ? groups?.[source] : undefined;
+    if (known) found.push(known);
     else if (rowAlpha === 1) found.push({ count: 0, groupOf: [] });
     else {
       // One replica at a time: a matrix of 784² floats is 2.5 MB, and the slot is as large.

@@ -12,6 +12,7 @@ import {
   MOST_CLAUSES,
   scratchWords,
 } from '../../model/replica-layout';
+import { isLayered } from '../../spec/layers';
 import { dataBytes } from '../../spec/rules';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
@@ -83,6 +84,8 @@ export const batchBytes = (specs: readonly Spec[]): number =>
 function nextBatch(queue: readonly Member[], limits: BatchLimits): number[] {
   const [first] = queue;
   if (!first) return [];
+  // Layered networks share nothing with another member's, and one seed of them fills a batch.
+  if (isLayered(first.spec)) return [0];
   const course = courseKey(first.spec);
   const taken: number[] = [];
   const specs: Spec[] = [];
@@ -91,7 +94,7 @@ function nextBatch(queue: readonly Member[], limits: BatchLimits): number[] {
   let behind: number | null = null;
   for (const [i, { spec, seed }] of queue.entries()) {
     if (behind !== null && seed !== behind) break;
-    if (courseKey(spec) !== course) {
+    if (courseKey(spec) !== course || isLayered(spec)) {
       behind ??= seed;
       continue;
     }

@@ -113,9 +113,9 @@ export class Pool {
       (event) => this.receive(slot, event),
       (reason) => this.crashed(slot, reason),
     );
-    // Before anything else: all members learn from the same file, if from any.
-    const dataset = this.options.members[0] && neededData(this.options.members[0].spec);
-    if (dataset) port.post({ type: 'data', dataset });
+    // Before anything else: all members learn from the same data, if from any.
+    const needed = this.options.members[0] && neededData(this.options.members[0].spec);
+    if (needed) port.post({ type: 'data', needed });
     const slot: Slot = { ...idle, port };
     this.slots.push(slot);
     return slot;

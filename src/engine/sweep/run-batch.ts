@@ -1,20 +1,15 @@
 /** One batch of a sweep from its members to their results, on whatever backend it is given. */
-import { constantMeasures, type Measures } from '../../model/measures';
+import type { Measures } from '../../model/measures';
 import type { Network } from '../../model/network';
 import type { Ledger } from '../../model/record';
 import type { MemberResult } from '../../model/sweep-record';
 import { MOMENTS, type Moment, momentFrame } from '../../model/timeline';
+import { isLayered } from '../../spec/layers';
 import { loadTasks } from '../../tasks';
 import { buildPlan, type Plan } from '../plan';
-import type { RunEvent } from '../protocol';
-import { type RunOptions, runPlan } from '../run';
+import { runPlan } from '../run';
+import { type BatchOptions, failed } from './batch';
 import type { Member } from './protocol';
-
-export interface BatchOptions extends Pick<RunOptions, 'open' | 'gate'> {
-  /** Replica-steps done and in all. */
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly onDevice?: (event: Omit<RunEvent & { type: 'device' }, 'run'>) => void;
-}
 
 type PerMoment<T> = { [m in Moment]: readonly T[] };
 
@@ -27,6 +22,11 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<MemberResult[] | null> {
   await loadTasks(members.map(({ spec }) => spec.task));
+  if (members.some(({ spec }) => isLayered(spec))) {
+    if (!options.layered) throw new Error('no backend for layered networks');
+    const { runLayeredMembers } = await import('./run-layered');
+    return runLayeredMembers(members, options.layered, options);
+  }
   const { plan, able, failures } = planOf(members);
   const trained = plan ? await trainBatch(plan, able, options) : [];
   if (!trained) return null;
@@ -55,15 +55,6 @@ function planOf(members: readonly Member[]) {
     const able = members.filter((member) => !failures.has(member));
     return { plan: build(able), able, failures };
   }
-}
-
-const UNKNOWN = constantMeasures(Number.NaN);
-
-function failed({ cell, seed, spec }: Member, failure: string): MemberResult {
-  const nothing = spec.methods.map(() => UNKNOWN);
-  const none = spec.methods.map(() => null);
-  const measures = { before: nothing, split: nothing, after: nothing };
-  return { cell, seed, methods: spec.methods, measures, ledgers: none, diverged: none, failure };
 }
 
 async function trainBatch(

@@ -4,20 +4,20 @@
  */
 import { now } from '../../lib/clock';
 import type { Backend } from '../backend';
-import type { RunOptions } from '../run';
+import type { BatchOptions } from './batch';
 import { BatchPacer } from './batch-pacer';
 import { takeBatch, workOf } from './batches';
 import type { Member, SweepEvent } from './protocol';
 import { runBatch } from './run-batch';
 
-export interface SweepOptions extends Pick<RunOptions, 'open' | 'gate'> {
+export interface SweepOptions extends Pick<BatchOptions, 'open' | 'layered' | 'gate'> {
   readonly emit: (event: SweepEvent) => void;
 }
 
 /** Trains all members in their order; false if the gate stopped it. Throws what is not recoverable. */
 export async function runSweep(
   members: readonly Member[],
-  { open, gate, emit }: SweepOptions,
+  { open, layered, gate, emit }: SweepOptions,
 ): Promise<boolean> {
   let queue = members;
   const total = workOf(members);
@@ -25,12 +25,14 @@ export async function runSweep(
   const pacer = new BatchPacer();
   let done = 0;
   let announced = false;
-  const announcing = async (lost: boolean): Promise<Backend> => {
-    const backend = await open(lost);
-    if (!announced) emit({ type: 'started', backend: backend.status, workers: 1 });
-    announced = true;
-    return backend;
-  };
+  const announcing =
+    <B extends Pick<Backend, 'status'>>(give: (lost: boolean) => Promise<B>) =>
+    async (lost: boolean): Promise<B> => {
+      const backend = await give(lost);
+      if (!announced) emit({ type: 'started', backend: backend.status, workers: 1 });
+      announced = true;
+      return backend;
+    };
   const progress = (more: number): void => {
     emit({ type: 'progress', done: done + more, total, seconds: (now() - began) / 1000 });
   };
@@ -40,7 +42,8 @@ export async function runSweep(
     const work = workOf(batch);
     const start = now();
     const results = await runBatch(batch, {
-      open: announcing,
+      open: announcing(open),
+      ...(layered ? { layered: announcing(layered) } : {}),
       gate,
       onProgress: (steps, all) => progress((work * steps) / all),
       onDevice: ({ backend, message }) => emit({ type: 'device', backend, message }),

@@ -1,15 +1,15 @@
 /** What crosses between `client.ts` and its workers; answers come in the order of commands. */
 import type { MemberResult } from '../../model/sweep-record';
 import type { Spec } from '../../spec/spec';
-import type { Dataset } from '../../tasks/data-store';
 import type { Choice } from '../choose';
+import type { NeededData } from '../needed-data';
 import type { Wanted } from '../open';
 import type { BackendStatus } from '../protocol';
 import type { Member } from './protocol';
 
 export type WorkerCommand =
-  /** A file that members to come learn from. */
-  | { readonly type: 'data'; readonly dataset: Dataset }
+  /** Data that members to come learn from. */
+  | { readonly type: 'data'; readonly needed: NeededData }
   /** Decides what members like these train on and opens it; answered by `opened`. */
   | {
       readonly type: 'open';

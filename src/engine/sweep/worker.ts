@@ -2,11 +2,13 @@
  * A sweep's worker: trains one batch after another on its own backend. What to train and when is
  * decided by `client.ts`, which may run several of these side by side.
  */
-import { keepDataset } from '../../tasks/data-store';
+import { isLayered } from '../../spec/layers';
 import type { Backend } from '../backend';
-import { choose } from '../choose';
+import { type Choice, choose } from '../choose';
 import { Gate } from '../gate';
 import { Keeper } from '../keeper';
+import type { LayeredBackend } from '../layered/backend';
+import { keepNeeded } from '../needed-data';
 import { openBackend, openCpu } from '../open';
 import { runBatch } from './run-batch';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
@@ -15,23 +17,30 @@ import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 const PATIENCE = 3;
 
 const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
+/** Kernels of layered networks are fetched and compiled when they are first wanted. */
+const layered = () => import('../layered/engine');
+const openLayered = async (...asked: Parameters<typeof openBackend>): Promise<LayeredBackend> =>
+  (await layered()).openLayered(asked[0], asked[1]);
+const layeredKeepers = { gpu: new Keeper(openLayered), cpu: new Keeper(openLayered) };
 const send = (event: WorkerEvent): void => self.postMessage(event);
 let gate: Gate | null = null;
 /** Paused between batches: the next one starts paused. */
 let paused = false;
-let backend: Backend | null = null;
+let backend: Pick<Backend, 'loseDevice'> | null = null;
 let losses = 0;
 
 self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
   switch (data.type) {
     case 'data':
-      return keepDataset(data.dataset);
+      return keepNeeded(data.needed);
     case 'open':
       losses = 0;
       return void answer(async () => {
-        const choice = await choose(data.backend, data.members, data.workers, keepers);
+        const choice = await choiceFor(data);
         // What was only measured is let go of again.
-        if (choice.backend !== 'webgpu') await keepers.gpu.dispose();
+        if (choice.backend !== 'webgpu') {
+          await Promise.all([keepers.gpu.dispose(), layeredKeepers.gpu.dispose()]);
+        }
         send({ type: 'opened', choice });
       });
     case 'batch':
@@ -61,20 +70,42 @@ function answer(work: () => Promise<void>): void {
   });
 }
 
+async function choiceFor({
+  backend,
+  members,
+  workers,
+}: WorkerCommand & { type: 'open' }): Promise<Choice> {
+  const large = members.find(({ spec }) => isLayered(spec));
+  if (!large) return choose(backend, members, workers, keepers);
+  const spec = { ...large.spec, backend, seed: large.seed, seeds: 1 };
+  return (await layered()).chooseLayered(spec, workers, layeredKeepers);
+}
+
 async function train({ members, backend: wanted }: WorkerCommand & { type: 'batch' }) {
   const own = new Gate(() => {});
   gate = own;
   if (paused) own.pause();
-  const keeper = wanted === 'webgpu' ? keepers.gpu : keepers.cpu;
+  const on = wanted === 'webgpu' ? 'gpu' : 'cpu';
   const open = async (lost: boolean): Promise<Backend> => {
     if (lost) losses++;
-    backend =
-      losses >= PATIENCE ? await openCpu({ reason: 'lost' }) : await keeper.get(wanted, lost);
-    return backend;
+    const opened =
+      losses >= PATIENCE ? await openCpu({ reason: 'lost' }) : await keepers[on].get(wanted, lost);
+    backend = opened;
+    return opened;
+  };
+  const openLayers = async (lost: boolean): Promise<LayeredBackend> => {
+    if (lost) losses++;
+    const opened =
+      losses >= PATIENCE
+        ? await (await layered()).openLayeredCpu({ reason: 'lost' })
+        : await layeredKeepers[on].get(wanted, lost);
+    backend = opened;
+    return opened;
   };
   try {
     const results = await runBatch(members, {
       open,
+      layered: openLayers,
       gate: (at) => own.pass(at),
       onProgress: (done, total) => send({ type: 'progress', share: done / total }),
       onDevice: (event) => send({ type: 'device', backend: event.backend, message: event.message }),
@@ -86,7 +117,8 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
 }
 
 async function release(): Promise<void> {
-  await Promise.all([keepers.gpu.dispose(), keepers.cpu.dispose()]);
+  const all = [keepers.gpu, keepers.cpu, layeredKeepers.gpu, layeredKeepers.cpu];
+  await Promise.all(all.map((keeper) => keeper.dispose()));
   backend = null;
   losses = 0;
   const { living } = await import('../webgpu/slots');

@@ -5,6 +5,7 @@
 import base64 from '../../../wasm/layered.ts?asc';
 import type { LayeredBackend } from '../layered/backend';
 import { LAYERED_KERNELS, type LayeredDispatch, type LayeredKernelName } from '../layered/kernels';
+import type { BackendStatus } from '../protocol';
 import { type Build, compile, decode } from './module';
 import { wasmBackendOn } from './table-backend';
 
@@ -33,11 +34,14 @@ export function compiledLayered(): Promise<Build> {
 }
 
 /** Creates the backend. Throws where SIMD is missing: see `wasmSupported`. */
-export async function createLayeredWasmBackend(): Promise<LayeredBackend> {
+export async function createLayeredWasmBackend(
+  status: Omit<BackendStatus, 'kind' | 'adapter'> = {},
+): Promise<LayeredBackend> {
   const compiled = await compiledLayered();
   return wasmBackendOn<LayeredKernelName, LayeredDispatch>(
     compiled,
     LAYERED_KERNELS,
     LAYERED_EXPORTS,
+    status,
   );
 }

@@ -5,8 +5,12 @@ import {
   type LayeredDispatch,
   type LayeredKernelName,
 } from '../../layered/kernels';
+import type { BackendStatus } from '../../protocol';
 import { cpuBackendOn } from '../table-backend';
 import { LAYERED_CPU_KERNELS } from './kernels';
 
-export const createLayeredCpuBackend = (): LayeredBackend =>
-  cpuBackendOn<LayeredKernelName, LayeredDispatch>(LAYERED_KERNELS, LAYERED_CPU_KERNELS);
+/** `status` says how it came to be chosen. */
+export const createLayeredCpuBackend = (
+  status: Omit<BackendStatus, 'kind' | 'adapter'> = {},
+): LayeredBackend =>
+  cpuBackendOn<LayeredKernelName, LayeredDispatch>(LAYERED_KERNELS, LAYERED_CPU_KERNELS, status);
