@@ -1,5 +1,4 @@
 /** Keeps the page for times without a network; says when a newer version of it is here. */
-
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../lib/text';
