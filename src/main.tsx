@@ -1,7 +1,7 @@
 /** Boot: read the link, make the store over the engine's clients, mount the page, warm the engine. */
 import { createRoot } from 'react-dom/client';
-import { createEngineClient } from './engine/client';
-import { createSweepClient } from './engine/sweep/client';
+import { lateEngineClient } from './engine/late-client';
+import { lateSweepClient } from './engine/sweep/late-client';
 import { createExplorer } from './store';
 import './plots/tokens.css';
 import './ui/base.css';
@@ -22,9 +22,9 @@ import { App } from './ui/app';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-const engine = createEngineClient();
-const sweeps = createSweepClient();
-const claims = createSweepClient();
+const engine = lateEngineClient();
+const sweeps = lateSweepClient();
+const claims = lateSweepClient();
 // Not awaited here: what a link's task fetches is built on this very script, and would wait for it.
 void createExplorer(engine, sweeps, claims).then(({ store, embedded }) => {
   createRoot(root).render(<App store={store} embedded={embedded} />);
