@@ -107,7 +107,8 @@ export function openShelf({ version, files }: Site, { caches, fetch, scope }: Sh
     async page(client) {
       const newest = (await read('newest')) ?? version;
       const found = await findIn(newest, address('index.html'));
-      if (found && client !== '') await write(ofClient(client), newest);
+      // Without room for the line the page still opens; its files are then looked for in all versions.
+      if (found && client !== '') await write(ofClient(client), newest).catch(() => undefined);
       return found;
     },
     async file(url, client) {
