@@ -13,6 +13,8 @@ import { parseSync } from 'vite';
 
 /** Functions whose first argument is a key; see `src/lib/text.ts` and `src/ui/said.tsx`. */
 const CALLS = new Set(['t', 'later', 'said']);
+/** Functions whose second argument is a noun that is counted; see `src/plots/format.ts`. */
+const COUNTS = new Set(['count', 'counted']);
 const CONTEXT = ' // ';
 
 /**
@@ -108,6 +110,10 @@ export function keysIn(path, source) {
     found.push({ path, line: lineOf(source, node.start), text });
   const walk = (/** @type {Node} */ node) => {
     if (isKeyTemplate(node)) add(node, templateKey(/** @type {Node} */ (node.quasi)));
+    if (node.type === 'CallExpression' && COUNTS.has(calleeOf(node))) {
+      const noun = /** @type {Node[]} */ (node.arguments)[1];
+      for (const text of noun ? literals(noun) : []) add(noun, `${text}${CONTEXT}count`);
+    }
     if (isKeyCall(node)) {
       const [first, second] = /** @type {Node[]} */ (node.arguments);
       const context = calleeOf(node) === 't' && second ? textOf(second) : null;

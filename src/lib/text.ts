@@ -54,7 +54,10 @@ export const filled = (text: string, values: readonly unknown[]): string =>
 
 /** Whole sentences after one another, the empty ones left out; Chinese has no space between them. */
 export const sentences = (...all: readonly string[]): string =>
-  all.filter((one) => one !== '').join(spoken === 'zh' ? '' : ' ');
+  all.filter((one) => one !== '').join(gap());
+
+/** Between two words, or two sentences. */
+export const gap = (): string => (spoken === 'zh' ? '' : ' ');
 
 interface Pattern {
   readonly test: RegExp;

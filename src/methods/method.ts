@@ -3,6 +3,7 @@
  * from, what happens at the split and how it trains; it knows no kernel and no GPU. What sizes
  * follow from it is in `shape.ts`. Registered in `methods/index.ts`.
  */
+import { t } from '../lib/text';
 
 /**
  * How a parent's inputs are dealt to its children at the split; the number is what the kernels
@@ -114,6 +115,6 @@ export const losesInputs = ({ deal }: Method): boolean => deal === 'overlap' || 
 /** The budget rule for people, for a given α. */
 export function budgetWords({ budget }: Method, alpha: number): string {
   return budget === 'exact' || alpha === 1
-    ? 'as many non-zero weights as the dense network'
-    : `${alpha} times the dense network’s non-zero weights`;
+    ? t('as many non-zero weights as the dense network')
+    : t`${alpha} times the dense network’s non-zero weights`;
 }

@@ -1,15 +1,17 @@
 /** Numbers and lists in plots' own wording, over `lib/format.ts`. Nothing here prints NaN. */
 import { fixed } from '../lib/format';
+import { language, t } from '../lib/text';
 
 export { fixed };
 
 /** "1 neuron", "3 neurons". */
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+export const count = (n: number, noun: string): string =>
+  language() === 'en' ? `${n} ${noun}${n === 1 ? '' : 's'}` : `${n} ${t(noun, 'count')}`;
 
 /** "A", "A and B", "A, B and C". */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  return t`${words.slice(0, -1).join(t(', ', 'list'))} and ${words[words.length - 1]}`;
 }
 
 /** Name of a child: parent 3, child 1 → "4b"; the parent's alone when nothing is split. */

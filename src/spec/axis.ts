@@ -2,6 +2,7 @@
  * An axis of a sweep: a numeric setting and the values it takes. Its text, in links and in the
  * panel, is `alpha:1,2,4,8`.
  */
+import { t } from '../lib/text';
 import type { SweepAxis } from '../model/sweep-record';
 import type { NumericField, RunKey } from './field';
 import { RUN_FIELDS } from './fields';
@@ -71,14 +72,15 @@ const AXIS = /^\s*([a-z]+)\s*:(.*)$/is;
 /** Why that cannot be an axis. */
 function refusalOf(id: string): string {
   return NOT_SWEPT.includes(id)
-    ? 'cannot run over seeds, which every setting repeats'
-    : 'names no number of the settings';
+    ? t('cannot run over seeds, which every setting repeats')
+    : t('names no number of the settings');
 }
 
 /** Reads an axis; values are put in order, and those out of range become the nearest valid one. */
 export function parseAxis(text: string): ParsedAxis {
   const [, id = '', list = ''] = AXIS.exec(text) ?? [];
-  if (id === '') return { axis: null, reason: 'is not a setting with values, as in alpha:1,2,4' };
+  if (id === '')
+    return { axis: null, reason: t('is not a setting with values, as in alpha:1,2,4') };
   const swept = SWEEP_FIELDS.find((f) => f.id === id);
   if (!swept) return { axis: null, reason: refusalOf(id) };
   const given = list.split(',').map((value) => value.trim());
@@ -89,9 +91,9 @@ export function parseAxis(text: string): ParsedAxis {
   const all = [...new Set(parsed.map((p) => Number(p.value)).filter(Number.isFinite))];
   const values = all.sort((a, b) => a - b).slice(0, MAX_VALUES);
   const axis = { field: swept.id, values };
-  if (values.length === 0) return { axis: null, reason: 'has no value that can be used' };
-  if (reason) return { axis, reason: `has a value that ${reason}` };
+  if (values.length === 0) return { axis: null, reason: t('has no value that can be used') };
+  if (reason) return { axis, reason: t`has a value that ${reason}` };
   return all.length > values.length
-    ? { axis, reason: `has more than ${MAX_VALUES} values` }
+    ? { axis, reason: t`has more than ${MAX_VALUES} values` }
     : { axis };
 }

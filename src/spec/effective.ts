@@ -1,4 +1,5 @@
 /** Which of a specification's settings change anything; those of other tasks do not. */
+import { t } from '../lib/text';
 import { type TaskId, type TaskOption, taskOf } from '../tasks';
 import { DEFAULT_SPEC } from './fields';
 import type { Spec } from './spec';
@@ -23,7 +24,7 @@ export const isIdle = (key: string, task: TaskId): boolean =>
 
 /** Why a setting has no effect with that task, as a sentence; '' where it has one. */
 export const idleWords = (key: string, task: TaskId): string =>
-  isIdle(key, task) ? `Has no effect on ${taskOf(task).noun}.` : '';
+  isIdle(key, task) ? t`Has no effect on ${taskOf(task).noun}.` : '';
 
 /** The same experiment with everything at its default that changes nothing. */
 export function effective(spec: Spec): Spec {

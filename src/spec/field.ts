@@ -2,6 +2,7 @@
  * What a row of the table in `fields.ts` is. A row drives the default, validation, the control,
  * its help text and the key in a link; it holds no state and draws nothing.
  */
+import { t } from '../lib/text';
 import type { Spec, View } from './spec';
 
 export type RunKey = keyof Spec;
@@ -87,24 +88,25 @@ const LONGEST = 24;
 export function describeValue(field: Field, value: FieldValue): string {
   if (field.type === 'text') {
     const letters = [...String(value).replace(/\s+/gu, ' ')];
-    if (letters.length === 0) return 'none';
+    if (letters.length === 0) return t('none');
     return letters.length > LONGEST
       ? `${letters.slice(0, LONGEST - 1).join('')}…`
       : letters.join('');
   }
   if (field.type !== 'choice' && field.type !== 'choice-list') {
-    return field.words?.[String(value)] ?? String(value).replace('-', '−');
+    const words = field.words?.[String(value)];
+    return words === undefined ? String(value).replace('-', '−') : t(words);
   }
-  const label = (id: string): string => field.choices.find((c) => c.value === id)?.label ?? id;
-  return typeof value === 'object' ? value.map(label).join(', ') : label(String(value));
+  const label = (id: string): string => t(field.choices.find((c) => c.value === id)?.label ?? id);
+  return typeof value === 'object' ? value.map(label).join(t(', ', 'list')) : label(String(value));
 }
 
 /** A change for people: "α 2 → 4"; of a list what came and what went: "methods + SET, − random". */
 export function describeChange(field: Field, from: FieldValue, to: FieldValue): string {
   if (typeof from !== 'object' || typeof to !== 'object') {
-    return `${field.short} ${describeValue(field, from)} → ${describeValue(field, to)}`;
+    return `${t(field.short)} ${describeValue(field, from)} → ${describeValue(field, to)}`;
   }
   const came = to.filter((id) => !from.includes(id)).map((id) => `+ ${describeValue(field, id)}`);
   const went = from.filter((id) => !to.includes(id)).map((id) => `− ${describeValue(field, id)}`);
-  return `${field.short} ${[...came, ...went].join(', ')}`;
+  return `${t(field.short)} ${[...came, ...went].join(t(', ', 'list'))}`;
 }

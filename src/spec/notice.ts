@@ -1,4 +1,5 @@
 /** What had to be changed to make a specification valid; shown to the person who opened the link. */
+import { t } from '../lib/text';
 
 export interface SpecNotice {
   /** Key of the field, `v`, an unknown key, or `link` where the whole text was refused. */
@@ -30,6 +31,6 @@ export function quote(given: unknown): string {
 /** The notice as one sentence, naming the key and the value used instead. */
 export function noticeText(notice: SpecNotice): string {
   const subject = notice.given === '' ? notice.key : `${notice.key} = ${notice.given}`;
-  const outcome = notice.used === '' ? 'it is ignored' : `${notice.used} is used`;
+  const outcome = notice.used === '' ? t('it is ignored') : t`${notice.used} is used`;
   return `${subject} ${notice.reason}; ${outcome}.`;
 }

@@ -4,7 +4,8 @@
  * the view. Pure text in and out; the address bar is `store/url.ts`.
  * decode(encode(s)) is the identity for valid states, and equal states give equal links.
  */
-import * as v from 'valibot';
+
+import { later, t } from '../lib/text';
 import { type Field, type FieldValue, formatValue } from './field';
 import { DEFAULT_SPEC, DEFAULT_VIEW, FIELDS, RUN_FIELDS, VIEW_FIELDS } from './fields';
 import { quote, type SpecNotice } from './notice';
@@ -26,7 +27,7 @@ export const DEFAULTS_BY_VERSION: { readonly [version: number]: Defaults } = {
 };
 
 /** `used` of the notice about a link that was refused unread. */
-const REFUSED = 'nothing of it';
+const REFUSED = later('nothing of it');
 
 const Link = v.pipe(v.string(), v.maxLength(MAX_LINK));
 const Version = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
@@ -116,12 +117,12 @@ function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNot
     const text = equals < 0 ? '' : pair.slice(equals + 1);
     const value = unescaped(key !== null && isProse(key) ? text.replaceAll('.', ' ') : text);
     const name = quote(key ?? pair);
-    if (key === null || !isKnown(key)) {
-      const reason = 'is not a setting this page knows';
+    if (key === null || !isKnown(key, framed)) {
+      const reason = t('is not a setting this page knows');
       notices.push({ key: name, given: quote(value ?? ''), used: '', reason });
     } else if (raw.has(key)) {
-      const used = `the first, ${quote(raw.get(key))},`;
-      notices.push({ key, given: quote(value ?? ''), used, reason: 'is given again' });
+      const used = t`the first, ${quote(raw.get(key))},`;
+      notices.push({ key, given: quote(value ?? ''), used, reason: t('is given again') });
     } else {
       // A broken escape stays as it is: nothing that accepts '%' can use it, so it is noticed there.
       raw.set(key, value ?? text);
@@ -137,9 +138,9 @@ function defaultsOf(text: string | undefined, notices: SpecNotice[]): Defaults {
   const known = parsed.success ? DEFAULTS_BY_VERSION[parsed.output] : undefined;
   if (known) return known;
   const reason =
-    parsed.success && parsed.output > SPEC_VERSION
-      ? 'is from a newer version of this page'
-      : 'is not a version of this page';
+    version !== null && version > SPEC_VERSION
+      ? t('is from a newer version of this page')
+      : t('is not a version of this page');
   notices.push({ key: 'v', given: quote(text), used: String(SPEC_VERSION), reason });
   return newest();
 }
@@ -150,8 +151,8 @@ function limited(notices: readonly SpecNotice[]): readonly SpecNotice[] {
   const rest = {
     key: 'link',
     given: '',
-    used: 'only what is valid',
-    reason: `has ${more} more faults`,
+    used: t('only what is valid'),
+    reason: t`has ${more} more faults`,
   };
   return [...notices.slice(0, MAX_NOTICES), rest];
 }
@@ -184,9 +185,8 @@ export const taskInLink = (text: string): string =>
 
 /** Decodes a full URL, '#fragment', 'fragment' or ''. Never throws. */
 export function decode(text: string): Decoded {
-  const link = v.safeParse(Link, text);
-  if (!link.success) {
-    const reason = `is longer than ${MAX_LINK} characters`;
+  if (text.length > MAX_LINK) {
+    const reason = t`is longer than ${MAX_LINK} characters`;
     const notices = [{ key: 'link', given: '', used: REFUSED, reason }];
     return { ...newest(), sweep: NO_SWEEP, notices };
   }

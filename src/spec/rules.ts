@@ -2,6 +2,7 @@
  * Rules between fields. Each repairs a specification whose single values are valid to the nearest
  * one that can be run, and says what it changed; they are applied in order, once each.
  */
+import { t } from '../lib/text';
 import { METHODS, type MethodId, methodOf } from '../methods';
 import { type Task, taskOf } from '../tasks';
 import { isIdle } from './effective';
@@ -47,7 +48,7 @@ const taskIsReady: Rule = (spec) => {
 
 const inputsFit: Rule = (spec, kept) => {
   if (isIdle('clauses', spec.task) || spec.clauses * spec.literals <= MAX_INPUTS) return null;
-  const reason = `makes more than ${MAX_INPUTS} inputs`;
+  const reason = t`makes more than ${MAX_INPUTS} inputs`;
   return kept.has('literals') && !kept.has('clauses')
     ? { patch: { clauses: Math.floor(MAX_INPUTS / spec.literals) }, key: 'clauses', reason }
     : { patch: { literals: Math.floor(MAX_INPUTS / spec.clauses) }, key: 'literals', reason };
@@ -56,14 +57,14 @@ const inputsFit: Rule = (spec, kept) => {
 const trainsAtAll: Rule = (spec, kept) => {
   if (spec.warmup + spec.finetune >= 1) return null;
   const key = kept.has('finetune') && !kept.has('warmup') ? 'warmup' : 'finetune';
-  return { patch: { [key]: 1 }, key, reason: 'leaves no epoch to train' };
+  return { patch: { [key]: 1 }, key, reason: t('leaves no epoch to train') };
 };
 
 const splitsInTime: Rule = ({ warmup, finetune, split }) => {
   const total = warmup + finetune;
   return split <= total
     ? null
-    : { patch: { split: total }, key: 'split', reason: 'is after the last epoch' };
+    : { patch: { split: total }, key: 'split', reason: t('is after the last epoch') };
 };
 
 /** For a part of the examples; the other has a rule of its own. */
@@ -72,7 +73,7 @@ const fileHasRows =
   (spec) => {
     const most = (taskOf(spec.task) as Task).most?.(spec)[part];
     if (most === undefined || spec[part] <= most) return null;
-    const reason = `is more than the file has to ${part === 'train' ? 'learn from' : 'test on'}`;
+    const reason = t`is more than the file has to ${part === 'train' ? t('learn from') : t('test on')}`;
     return { patch: { [part]: most }, key: part, reason };
   };
 
@@ -87,7 +88,7 @@ const oneLayerIsHidden: Rule = (spec) => {
   const widths = parseLayers(spec.layers);
   const plain = !hasRealData(spec) && spec.act === 'relu' && widths?.length === 1;
   if (!plain || widths[0] > MOST_WHOLE) return null;
-  const reason = 'is a single layer, which “Neurons” says';
+  const reason = t('is a single layer, which “Neurons” says');
   return { patch: { layers: '', hidden: widths[0] }, key: 'layers', reason };
 };
 
@@ -96,7 +97,7 @@ const splitLayersExist: Rule = (spec) => {
   const layers = hiddenLayers(spec).length;
   if (!places || places.every((place) => place <= layers)) return null;
   const left = places.filter((place) => place <= layers);
-  const reason = `names a hidden layer that there is not: there are ${layers}`;
+  const reason = t`names a hidden layer that there is not: there are ${layers}`;
   return { patch: { splitLayers: left.join(',') }, key: 'splitLayers', reason };
 };
 
@@ -115,14 +116,18 @@ const methodsApply: Rule = (spec) => {
     spec.methods.flatMap((id) => (able(id) ? [id] : able(STAND_INS[id]) ? [STAND_INS[id]] : [])),
   );
   const methods = METHODS.map(({ id }) => id).filter((id) => chosen.has(id));
-  return { patch: { methods }, key: 'methods', reason: `has a method that ${refused[0]}` };
+  return { patch: { methods }, key: 'methods', reason: t`has a method that ${refused[0]}` };
 };
 
 const childrenHaveInputs: Rule = (spec) => {
   const inputs = taskOf(spec.task).inputs(spec);
   return spec.alpha <= inputs
     ? null
-    : { patch: { alpha: inputs }, key: 'alpha', reason: 'is more children than there are inputs' };
+    : {
+        patch: { alpha: inputs },
+        key: 'alpha',
+        reason: t('is more children than there are inputs'),
+      };
 };
 
 /** Refusals found so far: the cells of a sweep ask the same again and again. */
@@ -151,7 +156,7 @@ function nearestP(spec: Spec): number | null {
 const canBeSampled: Rule = (spec) => {
   const refusal = refusalOf(spec);
   if (refusal === null) return null;
-  const reason = `cannot be sampled (${refusal})`;
+  const reason = t`cannot be sampled (${refusal})`;
   const p = nearestP(spec);
   if (p !== null) return { patch: { p }, key: 'p', reason };
   const plain = nearestP({ ...spec, polarity: 0 });
@@ -168,7 +173,7 @@ const fitsInMemory: Rule = (spec) => {
   if (hasRealData(spec) || dataBytes(spec) <= MAX_DATA_BYTES) return null;
   const seeds = Math.max(1, Math.floor(MAX_DATA_BYTES / dataBytes({ ...spec, seeds: 1 })));
   const unit = fieldOf('train').unit;
-  return { patch: { seeds }, key: 'seeds', reason: `needs too much memory for so many ${unit}` };
+  return { patch: { seeds }, key: 'seeds', reason: t`needs too much memory for so many ${unit}` };
 };
 
 export const RULES: readonly Rule[] = [

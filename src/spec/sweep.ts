@@ -2,6 +2,7 @@
  * A sweep: one or two axes over numeric run fields, on top of a specification. Its cells are runs
  * like any other; methods, seeds and everything not on an axis are those of the specification.
  */
+import { t } from '../lib/text';
 import { taskOf } from '../tasks';
 import { type Axis, axisLabel, formatAxis, parseAxis, setSame } from './axis';
 import { effective, isIdle } from './effective';
@@ -52,7 +53,7 @@ export const MAX_NETWORKS = 20_000;
 /** The axis that would change nothing, in words; null where there is none. */
 function idleAxis({ task }: Spec, { x, y }: Sweep): string | null {
   const idle = [x, y].find((axis) => axis && isIdle(axis.field, task));
-  return idle ? `${axisLabel(idle.field)} has no effect on ${taskOf(task).noun}` : null;
+  return idle ? t`${axisLabel(idle.field)} has no effect on ${taskOf(task).noun}` : null;
 }
 
 function cellOf(spec: Spec, sweep: Sweep, x: number, y: number | null): Omit<Cell, 'index'> {
@@ -85,14 +86,14 @@ export const networksOf = (cells: readonly Cell[]): number =>
 
 /** Why a sweep cannot be started, as a sentence; null where it can. */
 export function sweepRefusal(cells: readonly Cell[]): string | null {
-  if (cells.length === 0) return 'There is no sweep: choose a setting and its values.';
+  if (cells.length === 0) return t('There is no sweep: choose a setting and its values.');
   const networks = networksOf(cells);
   if (networks === 0) {
-    return `None of the ${cells.length} settings can be run: ${cells[0].refusal}.`;
+    return t`None of the ${cells.length} settings can be run: ${String(cells[0].refusal)}.`;
   }
   if (networks <= MAX_NETWORKS) return null;
   const most = MAX_NETWORKS.toLocaleString('en');
-  return `${networks.toLocaleString('en')} networks are more than the ${most} of one sweep: choose fewer values or seeds.`;
+  return t`${networks.toLocaleString('en')} networks are more than the ${most} of one sweep: choose fewer values or seeds.`;
 }
 
 /** Whether both sweeps over both specifications have the same cells. */
@@ -144,11 +145,11 @@ export function validateSweep(given: { readonly x?: Given; readonly y?: Given })
   const y = parse('sy', given.y);
   if (!y) return { sweep: { x, y: null }, notices };
   if (!x) {
-    note('sy', given.y, `sx=${formatAxis(y)}`, 'has no columns to stand on');
+    note('sy', given.y, `sx=${formatAxis(y)}`, t('has no columns to stand on'));
     return { sweep: { x: y, y: null }, notices };
   }
   if (setSame(x.field, y.field)) {
-    note('sy', given.y, '', 'sets the same as sx');
+    note('sy', given.y, '', t('sets the same as sx'));
     return { sweep: { x, y: null }, notices };
   }
   return { sweep: { x, y }, notices };

@@ -3,6 +3,7 @@
  * given takes its default, what is out of range the nearest valid value, and each change of a
  * given value is a notice. Never throws, never lets a NaN through.
  */
+import { t } from '../lib/text';
 import { parseSelection, type Selection } from '../model/selection';
 import { lastFrame } from '../model/timeline';
 import { taskOf } from '../tasks';
@@ -109,13 +110,13 @@ export function validateView(
   let view = parseFields(VIEW_FIELDS, given, defaults, notices) as unknown as View;
   const last = lastFrame(scheduleOf(spec));
   if (view.at > last) {
-    const reason = 'is after the last epoch';
+    const reason = t('is after the last epoch');
     notices.push({ key: 'at', given: String(view.at), used: String(last), reason });
     view = { ...view, at: last };
   }
   const pinned = parseSelection(view.pin);
   if (!pinned || !selectionExists(pinned, spec)) {
-    const reason = 'is not part of these networks';
+    const reason = t('is not part of these networks');
     notices.push({ key: 'pin', given: quote(view.pin), used: 'nothing', reason });
     view = { ...view, pin: '' };
   }

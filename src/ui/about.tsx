@@ -1,62 +1,59 @@
 /** Below the claims: whose definitions, settings and numbers these are. */
-
-/** Keeps a number and its sign on one line. */
-const NB = '\u00a0';
+import { t } from '../lib/text';
+import { said } from './said';
 
 export function About() {
   return (
     <section className="about" aria-labelledby="about-title">
-      <h2 id="about-title">Whose definitions, settings and numbers these are</h2>
+      <h2 id="about-title">{t('Whose definitions, settings and numbers these are')}</h2>
       <div className="about-columns">
         <div>
-          <h3>Whose method</h3>
+          <h3>{t('Whose method')}</h3>
           <p>
-            Fixed Parameter Expansion splits each neuron of a trained layer into α children that
-            share out its inputs, copies the output weight, and prunes back to the exact number of
-            non-zero weights. It is from <Cite id="2510.04500" />; reading clauses off weights
-            builds on <Cite id="2504.08842" />. This page is an independent re-implementation.
+            {said(
+              'Fixed Parameter Expansion splits each neuron of a trained layer into α children that share out its inputs, copies the output weight, and prunes back to the exact number of non-zero weights. It is from {0}; reading clauses off weights builds on {1}. This page is an independent re-implementation.',
+              <Cite id="2510.04500" />,
+              <Cite id="2504.08842" />,
+            )}
           </p>
-          <h3>Published, not measured here</h3>
+          <h3>{t('Published, not measured here')}</h3>
           <p>
-            The paper reports for 8 clauses, 8 neurons, α{NB}={NB}2: dense 78.7{NB}%, random split
-            88.7{NB}%, clause-aware split 99.4{NB}%; the claims have more of it, each marked
-            “published”. Every other number on this page is computed in your browser, or, for the
-            examples shown before anything has run and for claims that say so, was computed by the
-            same engine beforehand.
+            {t(
+              'The paper reports for 8 clauses, 8 neurons, α\u00a0=\u00a02: dense 78.7\u00a0%, random split 88.7\u00a0%, clause-aware split 99.4\u00a0%; the claims have more of it, each marked “published”. Every other number on this page is computed in your browser, or, for the examples shown before anything has run and for claims that say so, was computed by the same engine beforehand.',
+            )}
           </p>
         </div>
         <div>
-          <h3>Definitions that are ours</h3>
+          <h3>{t('Definitions that are ours')}</h3>
           <dl>
-            <dt>Interference</dt>
+            <dt>{t('Interference')}</dt>
             <dd>
-              mean |cosine| between clause vectors; a clause vector is the mean of its inputs’
-              columns of weights. Part of its fall is mechanical: disjoint inputs overlap less
-              whatever they learned. The null (the same masks on shuffled weights) says how much.
+              {t(
+                'mean |cosine| between clause vectors; a clause vector is the mean of its inputs’ columns of weights. Part of its fall is mechanical: disjoint inputs overlap less whatever they learned. The null (the same masks on shuffled weights) says how much.',
+              )}
             </dd>
-            <dt>Clauses mixed</dt>
+            <dt>{t('Clauses mixed')}</dt>
             <dd>
-              (Σe)² / Σe², where e is a neuron’s squared weight on each clause: 1 if all of it is on
-              one clause, 8 if it is spread evenly over eight.
+              {t(
+                '(Σe)² / Σe², where e is a neuron’s squared weight on each clause: 1 if all of it is on one clause, 8 if it is spread evenly over eight.',
+              )}
             </dd>
-            <dt>Settled</dt>
-            <dd>over 80 % of a neuron’s squared weight is on one clause.</dd>
+            <dt>{t('Settled')}</dt>
+            <dd>{t('over 80 % of a neuron’s squared weight is on one clause.')}</dd>
           </dl>
         </div>
         <div>
-          <h3>Settings that are ours</h3>
+          <h3>{t('Settings that are ours')}</h3>
           <p>
-            The paper’s hyperparameters are not public. These were fitted to reproduce its order:
-            count-matched decoys with p = 0.22, 5,000 training and 10,000 test examples, SGD with
-            momentum 0.9, learning rate 0.05, batch 64, 25 + 25 epochs, fresh optimiser state after
-            the split.
+            {t(
+              'The paper’s hyperparameters are not public. These were fitted to reproduce its order: count-matched decoys with p = 0.22, 5,000 training and 10,000 test examples, SGD with momentum 0.9, learning rate 0.05, batch 64, 25 + 25 epochs, fresh optimiser state after the split.',
+            )}
           </p>
-          <h3>What it does not show</h3>
+          <h3>{t('What it does not show')}</h3>
           <p>
-            That less interference alone buys accuracy: random splits at α{NB}={NB}4 interfere
-            little and gain almost nothing. That splitting always helps: try “Uniform bits” or “α
-            too large”. One seed is luck; read the mean over seeds. Biases are not counted in the
-            budget; there are α times as many hidden ones.
+            {t(
+              'That less interference alone buys accuracy: random splits at α\u00a0=\u00a04 interfere little and gain almost nothing. That splitting always helps: try “Uniform bits” or “α too large”. One seed is luck; read the mean over seeds. Biases are not counted in the budget; there are α times as many hidden ones.',
+            )}
           </p>
         </div>
       </div>
@@ -67,7 +64,7 @@ export function About() {
 function Cite({ id }: { id: string }) {
   return (
     <a href={`https://arxiv.org/abs/${id}`} rel="noopener noreferrer">
-      arXiv {id}
+      {`arXiv ${id}`}
     </a>
   );
 }

@@ -1,4 +1,5 @@
 /** The inside of the advanced settings, made from the fields table. */
+import { later, t } from '../lib/text';
 import { idleWords } from '../spec/effective';
 import type { Field, Section } from '../spec/field';
 import { FIELDS } from '../spec/fields';
@@ -6,12 +7,12 @@ import { useActions, useExplorer } from './explorer';
 import { FieldControl } from './field-control';
 
 const HEADINGS: { readonly [s in Section]: string } = {
-  data: 'Data',
-  network: 'Network',
-  training: 'Training',
-  comparison: 'Comparison',
-  machine: 'Machine',
-  view: 'View',
+  data: later('Data'),
+  network: later('Network'),
+  training: later('Training'),
+  comparison: later('Comparison'),
+  machine: later('Machine'),
+  view: later('View'),
 };
 
 /** Texts have places of their own: pins in the pictures, formula and file in a section. */
@@ -23,7 +24,7 @@ const SECTIONS = [...new Set(ADVANCED.map((field) => field.section))];
 export function AdvancedGroups() {
   return SECTIONS.map((section) => (
     <section key={section} aria-labelledby={`advanced-${section}`}>
-      <h3 id={`advanced-${section}`}>{HEADINGS[section]}</h3>
+      <h3 id={`advanced-${section}`}>{t(HEADINGS[section])}</h3>
       {ADVANCED.filter((field) => field.section === section).map((field) => (
         <BoundField key={field.key} field={field} />
       ))}
@@ -39,7 +40,7 @@ function BoundField({ field }: { field: Field }) {
     <FieldControl
       field={field}
       value={value}
-      idle={idle}
+      idle={locked ? t('Locked by the page around this one.') : idle}
       onChange={(next) => {
         const patch = { [field.key]: next };
         if (field.kind === 'run') actions.setSpec(patch);

@@ -3,7 +3,8 @@
  * carries the value. Native, so arrows, Home, End, touch and screen readers work as usual.
  */
 import type { CSSProperties } from 'react';
-import { useActions, useExplorer } from './explorer';
+import { t } from '../lib/text';
+import { useActions, useExplorer, useLocked } from './explorer';
 
 export const NOTCHES: readonly number[] = [1, 2, 3, 4, 8];
 
@@ -46,8 +47,9 @@ export function AlphaDial() {
         max={notches.length - 1}
         step={1}
         value={notches.indexOf(alpha)}
-        aria-label="Expansion factor α: children per neuron"
-        aria-valuetext={alpha === 1 ? 'α = 1, no split' : `α = ${alpha}`}
+        disabled={locked}
+        aria-label={t('Expansion factor α: children per neuron')}
+        aria-valuetext={alpha === 1 ? t('α = 1, no split') : `α = ${alpha}`}
         onChange={(event) => {
           const notch = notches[Number(event.target.value)];
           if (notch !== undefined) actions.setSpec({ alpha: notch });

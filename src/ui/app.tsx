@@ -86,7 +86,33 @@ function Page({ embedded }: { embedded: boolean }) {
       <Fetched name="Opening dropped files" wanted load={extras} />
       <div className="overlays">
         {stills && (
-          <PanelBoundary name="The stills">
+          <PanelBoundary name={t('The stills')}>
+function Whole({ onHelp }: { onHelp: () => void }) {
+  return (
+    <>
+      <PanelBoundary name={t('The bar')}>
+        <Bar onHelp={onHelp} />
+      </PanelBoundary>
+      <Lesson />
+      <main>
+        <h1 className="sr-only">
+          {t(
+            'FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy',
+          )}
+        </h1>
+        <PanelBoundary name={t('The headline')}>
+          <Headline />
+        </PanelBoundary>
+        <Hero />
+        <Evidence />
+        <Below />
+      </main>
+      <Presenter />
+      <Fetched name={t('Opening dropped files')} wanted load={extras} />
+    </>
+  );
+}
+
             <StillStrip onClose={() => setStills(false)} />
           </PanelBoundary>
         )}
@@ -110,10 +136,10 @@ function Below() {
       <Runs />
       <OwnSection />
       <Claims />
-      <PanelBoundary name="The advanced settings">
+      <PanelBoundary name={t('The advanced settings')}>
         <Advanced />
       </PanelBoundary>
-      <Fetched name="What is ours" wanted load={about} />
+      <Fetched name={t('What is ours')} wanted load={about} />
     </>
   );
 }

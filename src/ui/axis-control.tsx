@@ -2,7 +2,9 @@
  * One axis of the sweep: which setting it runs over and its values, typed as a list and taken on
  * Enter or on leaving. A list that cannot be taken stays with the reason, and the sweep as it was.
  */
+
 import { useId, useState } from 'react';
+import { later, sentences, t } from '../lib/text';
 import { type Axis, axisLabel, SWEEP_FIELDS } from '../spec/axis';
 import type { NumericField, RunKey } from '../spec/field';
 import type { Sweep } from '../spec/sweep';
@@ -13,8 +15,8 @@ import { useExplorer, useExplorerStore } from './explorer';
 const LONGEST = 17;
 
 const WORDS = {
-  x: { label: 'Columns', none: 'no sweep' },
-  y: { label: 'Rows', none: 'none' },
+  x: { label: later('Columns'), none: later('no sweep') },
+  y: { label: later('Rows'), none: later('none') },
 } as const;
 
 export function AxisControl({ name }: { name: 'x' | 'y' }) {
@@ -29,8 +31,8 @@ export function AxisControl({ name }: { name: 'x' | 'y' }) {
   };
   return (
     <div className="field axis">
-      <label htmlFor={`${id}-field`}>{label}</label>
-      <label htmlFor={`${id}-values`}>Values</label>
+      <label htmlFor={`${id}-field`}>{t(label)}</label>
+      <label htmlFor={`${id}-values`}>{t('Values')}</label>
       <select
         id={`${id}-field`}
         value={axis?.field ?? ''}
@@ -38,7 +40,7 @@ export function AxisControl({ name }: { name: 'x' | 'y' }) {
         disabled={name === 'y' && other === null}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">{none}</option>
+        <option value="">{t(none)}</option>
         {SWEEP_FIELDS.map(({ id: field, field: row }) => (
           <option key={field} value={field} disabled={clash(field, other)}>
             {optionText(row)}
@@ -81,7 +83,7 @@ function ValuesControl(props: { id: string; name: 'x' | 'y'; axis: Axis | null }
       />
       {problem && axis && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
-          {problem} Until then: {valuesText(axis)}.
+          {sentences(problem, t`Until then: ${valuesText(axis)}.`)}
         </p>
       )}
     </>
@@ -89,7 +91,8 @@ function ValuesControl(props: { id: string; name: 'x' | 'y'; axis: Axis | null }
 }
 
 /** What fits a narrow menu: the label, or the short name of a long one. */
-function optionText({ label, short }: NumericField): string {
+function optionText(row: NumericField): string {
+  const [label, short] = [t(row.label), t(row.short)];
   if (label.length <= LONGEST) return label;
   return short.length === 1 ? short : short.charAt(0).toUpperCase() + short.slice(1);
 }

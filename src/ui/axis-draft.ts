@@ -2,6 +2,7 @@
  * An axis as it is being edited: its values as text, what is wrong with them, and values to start
  * from when its setting was just chosen. Pure.
  */
+import { t } from '../lib/text';
 import { type Axis, axisField, parseAxis, setSame, valueOn } from '../spec/axis';
 import type { RunKey } from '../spec/field';
 import type { Spec } from '../spec/spec';
@@ -14,10 +15,10 @@ export function readValues(field: RunKey, text: string): { axis: Axis | null; pr
   const { axis, reason } = parseAxis(`${field}:${text}`);
   const range = axisField(field);
   if (!reason || !range) return { axis, problem: '' };
-  const wanted = range.type === 'integer' ? 'whole numbers' : 'numbers';
+  const wanted = range.type === 'integer' ? t('whole numbers') : t('numbers');
   return {
     axis,
-    problem: `The list ${reason}: it takes ${wanted} from ${range.min} to ${range.max}.`,
+    problem: t`The list ${reason}: it takes ${wanted} from ${range.min} to ${range.max}.`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, Export, help. */
 import type { ReactNode } from 'react';
 import { Disclosure } from './disclosure';
+import { t } from '../lib/text';
 import { useActions, useExplorer, useSampled } from './explorer';
 import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
@@ -19,7 +20,7 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
   const narrow = useMedia(NARROW);
   return (
     <header className="bar">
-      <span className="wordmark">FPE Explorer</span>
+      <span className="wordmark">{t('FPE Explorer')}</span>
       {narrow ? <NarrowTools onHelp={onHelp} /> : <WideTools onHelp={onHelp} />}
       <ProgressLine />
     </header>
@@ -76,7 +77,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
       <span className="bar-gap" />
       <StatusPill />
       <PlayButton />
-      <Disclosure className="more" label="More controls" summary={<MoreIcon />}>
+      <Disclosure className="more" label={t('More controls')} summary={<MoreIcon />}>
         <Row>
           <PresetMenu />
           <SeedField />
@@ -112,8 +113,8 @@ function History() {
       <button
         type="button"
         className="button quiet"
-        aria-label="Undo"
-        title="Undo the last change of a setting (Z)"
+        aria-label={t('Undo')}
+        title={t('Undo the last change of a setting (Z)')}
         aria-disabled={!canUndo}
         onClick={() => canUndo && actions.undo()}
       >
@@ -123,8 +124,8 @@ function History() {
         <button
           type="button"
           className="button quiet"
-          aria-label="Redo"
-          title="Redo (shift Z)"
+          aria-label={t('Redo')}
+          title={t('Redo (shift Z)')}
           onClick={() => actions.redo()}
         >
           <RedoIcon />
@@ -140,8 +141,8 @@ function HelpButton({ onHelp }: { onHelp: () => void }) {
       type="button"
       className="button quiet help"
       data-key="help"
-      aria-label="Help: how to read this, and keys"
-      title="Help (?)"
+      aria-label={t('Help: how to read this, and keys')}
+      title={t('Help (?)')}
       onClick={onHelp}
     >
       ?

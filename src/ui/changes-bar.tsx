@@ -2,6 +2,7 @@
  * "Settings changed: α 2 → 4 · Restart · Revert". Lies over the foot of the window, so that no
  * number moves when it appears; what is on screen stays until the person restarts.
  */
+import { t } from '../lib/text';
 import { changes } from '../store/selectors';
 import { useActions, useExplorer } from './explorer';
 
@@ -11,7 +12,7 @@ const LISTED = 3;
 /** "α 2 → 4, seed 1 → 7 and 2 more"; '' when nothing changed. */
 export function changeWords(all: readonly string[]): string {
   const rest = all.length - LISTED;
-  return all.slice(0, LISTED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const listed = all.slice(0, LISTED).join(t(', ', 'list')); return rest > 0 ? t`${listed} and ${rest} more` : listed;
 }
 
 export function ChangesBar() {
@@ -20,15 +21,15 @@ export function ChangesBar() {
   const idle = useExplorer((state) => state.status.kind === 'idle');
   if (words === '') return null;
   return (
-    <section className="changes" aria-label="Changed settings">
+    <section className="changes" aria-label={t('Changed settings')}>
       <p role="status">
-        <strong>Settings changed:</strong> {words}
+        <strong>{t('Settings changed:')}</strong> {words}
       </p>
       <button type="button" className="button" onClick={() => actions.restart()}>
-        {idle ? 'Train with these' : 'Restart'}
+        {idle ? t('Train with these') : t('Restart')}
       </button>
       <button type="button" className="button quiet" onClick={() => actions.revert()}>
-        Revert
+        {t('Revert')}
       </button>
     </section>
   );

@@ -1,4 +1,5 @@
 /** The codes section: fetched when it comes near, or at once for a link that asks about codes. */
+import { t } from '../lib/text';
 import './codes.css';
 import { DEFAULT_VIEW } from '../spec/fields';
 import { useExplorer } from './explorer';
@@ -11,9 +12,9 @@ export function Codes() {
   return (
     <LazySection
       id="codes"
-      title="Codes: reading the network from its signs"
+      title={t('Codes: reading the network from its signs')}
       className="codes"
-      name="The codes"
+      name={t('The codes')}
       eager={asked}
       load={loadPanel}
     />

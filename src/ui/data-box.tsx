@@ -2,7 +2,9 @@
  * The data box: a file to choose, drop or paste. It is read here and goes nowhere else; the link has
  * its checksum and shape. A link about a file that is not here says which one to choose.
  */
+
 import { type DragEvent, useCallback, useEffect, useId, useState } from 'react';
+import { t } from '../lib/text';
 import { dataPatch } from '../spec/own-task';
 import { type DataReading, MAX_FILE, readData } from '../store/own-data';
 import { fileWords, lacksFile } from '../store/own-file';
@@ -33,7 +35,7 @@ export function DataBox() {
     },
     [actions],
   );
-  const pasted = useCallback((text: string) => take('What you pasted', text), [take]);
+  const pasted = useCallback((text: string) => take(t('What you pasted'), text), [take]);
   const open = async (file: File | undefined) => {
     if (!file) return;
     // A file that is far too large is not even loaded.
@@ -59,16 +61,15 @@ export function DataBox() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <h3>Your own data</h3>
+        <h3>{t('Your own data')}</h3>
         {wanted !== '' && lacking && (
           <p className="own-wanted">
-            This link learns from a file that is not here: {fileWords(wanted)}. Choose that file to
-            train.
+            {t`This link learns from a file that is not here: ${fileWords(wanted)}. Choose that file to train.`}
           </p>
         )}
         <div className="own-drop">
           <label htmlFor={`${id}-file`}>
-            A table of zeros and ones (CSV or TSV): choose or drop it
+            {t('A table of zeros and ones (CSV or TSV): choose or drop it')}
           </label>
           <input
             id={`${id}-file`}
@@ -84,9 +85,9 @@ export function DataBox() {
         </div>
         <Paste id={id} onText={pasted} />
         <p id={`${id}-help`} className="field-help">
-          A row an example: 0 and 1, true and false, yes and no, or 1 and −1. The label is the
-          column named label, y, target or class, else the last one. 128 to 50,000 rows, up to 128
-          inputs. The file stays on your machine; the link has only its checksum.
+          {t(
+            'A row an example: 0 and 1, true and false, yes and no, or 1 and −1. The label is the column named label, y, target or class, else the last one. 128 to 50,000 rows, up to 128 inputs. The file stays on your machine; the link has only its checksum.',
+          )}
         </p>
         {data && (
           <button
@@ -94,7 +95,7 @@ export function DataBox() {
             className="button primary"
             onClick={() => trainThis(actions, dataPatch(data.dataset.id, store.getState().spec))}
           >
-            Train on this file
+            {t('Train on this file')}
           </button>
         )}
       </div>
@@ -115,16 +116,16 @@ function Paste({ id, onText }: { id: string; onText: (text: string) => void }) {
   }, [text, onText]);
   return (
     <details className="own-paste">
-      <summary>or paste it</summary>
+      <summary>{t('or paste it')}</summary>
       <label className="sr-only" htmlFor={`${id}-paste`}>
-        Rows of zeros and ones
+        {t('Rows of zeros and ones')}
       </label>
       <textarea
         id={`${id}-paste`}
         rows={5}
         spellCheck={false}
         autoComplete="off"
-        placeholder={'a,b,c,label\n0,1,1,1\n1,0,0,0'}
+        placeholder={t('a,b,c,label\n0,1,1,1\n1,0,0,0')}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -1,4 +1,5 @@
 /** What a file of one's own holds, or where it cannot be read. */
+import { t } from '../lib/text';
 import type { DataReading, OwnData } from '../store/own-data';
 import { dataWords } from './own-words';
 
@@ -14,13 +15,13 @@ export function DataFacts(props: {
     return (
       <>
         <p className="own-problem">
-          <strong>{name} cannot be used.</strong>
+          <strong>{t`${name} cannot be used.`}</strong>
         </p>
         <ul className="own-problems">
           {problems.map(({ text, line, column }) => (
             <li key={`${line} ${column} ${text}`}>{text}</li>
           ))}
-          {more > 0 && <li>and {more.toLocaleString('en')} more like this</li>}
+          {more > 0 && <li>{t`and ${more.toLocaleString('en')} more like this`}</li>}
         </ul>
       </>
     );
@@ -32,8 +33,7 @@ export function DataFacts(props: {
       <p className="own-size">{name}</p>
       {other && (
         <p className="own-wanted">
-          This is another file than the link’s ({wanted}); this one is {data.dataset.id}. Train on
-          it only if you mean to.
+          {t`This is another file than the link’s (${wanted}); this one is ${data.dataset.id}. Train on it only if you mean to.`}
         </p>
       )}
       {dataWords(data).map((text) => (
@@ -53,7 +53,7 @@ function Rows({ dataset: { names, label }, sample }: OwnData) {
   return (
     <div className="own-rows">
       <table>
-        <caption>The first rows as they were read</caption>
+        <caption>{t('The first rows as they were read')}</caption>
         <thead>
           <tr>
             {shown.map((name, j) => (
@@ -62,7 +62,7 @@ function Rows({ dataset: { names, label }, sample }: OwnData) {
                 {name}
               </th>
             ))}
-            {rest > 0 && <th scope="col">{rest} more</th>}
+            {rest > 0 && <th scope="col">{t`${rest} more`}</th>}
             <th scope="col">{label}</th>
           </tr>
         </thead>

@@ -1,4 +1,5 @@
 /** Nothing to show: says why and offers the one action that helps (brief, "States"). */
+import { t } from '../lib/text';
 import type { Empty } from '../plots/plot';
 import { isIdle } from '../spec/effective';
 import type { State } from '../store/state';
@@ -12,16 +13,16 @@ export function EmptyPanel({ empty }: { empty: Empty }) {
   const action = useless ? undefined : empty.action;
   return (
     <div className="panel-empty">
-      <p>{empty.empty}</p>
+      <p>{t(empty.empty)}</p>
       {action ? (
         <button type="button" className="link" onClick={() => apply(action.set, explorer)}>
-          {action.label}
+          {t(action.label)}
         </button>
       ) : (
         idle &&
         empty.action === undefined && (
           <button type="button" className="link" onClick={() => explorer.actions.play()}>
-            Play
+            {t('Play')}
           </button>
         )
       )}

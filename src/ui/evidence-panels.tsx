@@ -1,6 +1,7 @@
 /** The inside of panel 2: accuracy, interference and load; three columns, or tabs where there is one. */
 import { type KeyboardEvent, useState } from 'react';
 import { accuracy } from '../plots/accuracy';
+import { later, t } from '../lib/text';
 import { interference } from '../plots/interference';
 import { load } from '../plots/load';
 import { useActions, useExplorer } from './explorer';
@@ -10,19 +11,16 @@ import { PlotFrame } from './plot-frame';
 import { Segments } from './segments';
 
 const PANELS = [
-  { id: 'curve', tab: 'Accuracy', panel: <CurvePanel /> },
-  { id: 'interference', tab: 'Interference', panel: <InterferencePanel /> },
-  { id: 'load', tab: 'Load', panel: <LoadPanel /> },
+  { id: 'curve', tab: later('Accuracy'), name: later('The accuracy panel'), Panel: CurvePanel },
+  { id: 'interference', tab: later('Interference'), name: later('The interference panel'), Panel: InterferencePanel, },
+  { id: 'load', tab: later('Load'), name: later('The load panel'), Panel: LoadPanel },
 ] as const;
 
 export function EvidencePanels() {
   const narrow = useMedia(NARROW);
-  if (narrow) return <Tabs />;
-  return PANELS.map(({ id, tab, panel }) => (
-    <PanelBoundary key={id} name={`The ${tab.toLowerCase()} panel`}>
-      {panel}
-    </PanelBoundary>
-  ));
+  const panels = PANELS.filter(({ id }) => only?.includes(id) ?? true);
+  if (narrow && panels.length > 1) return <Tabs panels={panels} />;
+  return panels.map(({ id, name, Panel }) => ( <PanelBoundary key={id} name={t(name)}> <Panel /> </PanelBoundary> ));
 }
 
 function Tabs() {
@@ -39,8 +37,8 @@ function Tabs() {
   const shown = PANELS.find((panel) => panel.id === open) ?? PANELS[0];
   return (
     <>
-      <div className="tabs" role="tablist" aria-label="Evidence" onKeyDown={move}>
-        {PANELS.map(({ id, tab }) => (
+      <div className="tabs" role="tablist" aria-label={t('Evidence')} onKeyDown={move}>
+        {panels.map(({ id, tab }) => (
           <button
             key={id}
             id={`tab-${id}`}
@@ -51,13 +49,11 @@ function Tabs() {
             tabIndex={id === open ? 0 : -1}
             onClick={() => setOpen(id)}
           >
-            {tab}
-          </button>
+            {t(tab)} </button>
         ))}
       </div>
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${open}`}>
-        <PanelBoundary key={open} name={`The ${shown.tab.toLowerCase()} panel`}>
-          {shown.panel}
+        <PanelBoundary key={open} name={t(shown.name)}> <shown.Panel />
         </PanelBoundary>
       </div>
     </>
@@ -70,18 +66,19 @@ function CurvePanel() {
   return (
     <PlotFrame
       plot={accuracy}
-      name="Test accuracy"
+      name={t('Test accuracy')}
       className="curve"
       tools={
-        <Segments
-          label="What the curve shows"
-          options={[
-            ['accuracy', 'accuracy'],
-            ['loss', 'loss'],
-          ]}
-          value={value}
-          onChange={(next) => actions.setView({ curve: next })}
-        />
+        locked ? undefined : (
+          <Segments
+            label={t('What the curve shows')}
+            options={[
+              ['accuracy', t('accuracy')], ['loss', t('loss')],
+            ]}
+            value={value}
+            onChange={(next) => actions.setView({ curve: next })}
+          />
+        )
       }
     />
   );
@@ -95,23 +92,25 @@ function InterferencePanel() {
   return (
     <PlotFrame
       plot={interference}
-      name="Interference"
+      name={t('Interference')}
       className="interference"
       tools={
-        <Segments
-          label="Interference between"
-          options={[
-            ['clauses', `${clauses} clauses`],
-            ['inputs', `${inputs} inputs`],
-          ]}
-          value={value}
-          onChange={(next) => actions.setView({ matrix: next })}
-        />
+        locked ? undefined : (
+          <Segments
+            label={t('Interference between')}
+            options={[
+              ['clauses', t`${clauses} clauses`],
+              ['inputs', t`${inputs} inputs`],
+            ]}
+            value={value}
+            onChange={(next) => actions.setView({ matrix: next })}
+          />
+        )
       }
     />
   );
 }
 
 function LoadPanel() {
-  return <PlotFrame plot={load} name="Load on each neuron" className="load" />;
+  return <PlotFrame plot={load} name={t('Load on each neuron')} className="load" />;
 }

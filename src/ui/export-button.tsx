@@ -1,5 +1,7 @@
 /** Opens the export dialog, which is fetched then. */
+
 import { type ComponentType, useState } from 'react';
+import { t } from '../lib/text';
 import { ExportIcon } from './icons';
 
 type Dialog = ComponentType<{ onClose: () => void }>;
@@ -20,11 +22,11 @@ export function ExportButton() {
         type="button"
         className="button export-button"
         data-key="export"
-        title={failure || 'Save networks, numbers and figures'}
+        title={failure || t('Save networks, numbers and figures')}
         onClick={open}
       >
         <ExportIcon />
-        <span aria-live="polite">{failure ? 'Export failed: try again' : 'Export'}</span>
+        <span aria-live="polite">{failure ? t('Export failed: try again') : t('Export')}</span>
       </button>
       {Dialog && <Dialog onClose={() => setDialog(null)} />}
     </>

@@ -1,5 +1,7 @@
 /** What can be saved of what is on screen: its networks, its numbers, all its figures. */
+
 import { type ReactNode, useState } from 'react';
+import { later, t } from '../lib/text';
 import { countNonzeros } from '../model/network';
 import type { Theme } from '../plots/theme-colors';
 import { download, type SavedFile } from './download';
@@ -9,33 +11,34 @@ import { Modal } from './modal';
 import { themeOnScreen } from './plot-files';
 import { Segments } from './segments';
 import './export.css';
+import { said } from './said';
 
 type Say = (text: string) => void;
 type Make = (explorer: Explorer, say: Say) => SavedFile | null | Promise<SavedFile>;
 
 const FORMATS = ['csv', 'json'] as const;
 const THEMES = [
-  ['light', 'light, on white'],
-  ['dark', 'dark'],
+  ['light', later('light, on white')],
+  ['dark', later('dark')],
 ] as const;
 
 export function ExportDialog({ onClose }: { onClose: () => void }) {
   const explorer = useExplorerStore();
   const swept = useExplorer((state) => state.sweep.progress.finished > 0);
-  const [said, setSaid] = useState('');
+  const [told, setTold] = useState('');
   const [busy, setBusy] = useState(false);
   const [theme, setTheme] = useState<Theme>(() => themeOnScreen(explorer.store.getState()));
 
   const save = async (make: Make) => {
     if (busy) return;
     setBusy(true);
-    setSaid('');
+    setTold('');
     try {
-      const file = await make(explorer, setSaid);
+      const file = await make(explorer, setTold);
       if (file) download(file);
-      setSaid(file ? `Saved ${file.name}` : 'There is nothing to save yet.');
+      setTold(file ? t`Saved ${file.name}` : t('There is nothing to save yet.'));
     } catch (error) {
-      setSaid(`Not saved: ${error instanceof Error ? error.message : error}`);
+      setTold(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       setBusy(false);
     }
@@ -54,64 +57,65 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   );
 
   return (
-    <Modal id="export-title" title="Export" className="export" onClose={onClose}>
+    <Modal id="export-title" title={t('Export')} className="export" onClose={onClose}>
       {() => (
         <>
-          <Part title="Networks on screen">
+          <Part title={t('Networks on screen')}>
             <NetworkList />
             <p>
-              Weights, masks and biases as .safetensors, with ten test examples and their logits,
-              and a short PyTorch script that loads the networks and checks that it computes the
-              same logits.
+              {t(
+                'Weights, masks and biases as .safetensors, with ten test examples and their logits, and a short PyTorch script that loads the networks and checks that it computes the same logits.',
+              )}
             </p>
             <div className="export-row">
-              {button('Networks (.zip)', 'Save the networks on screen', networksZip)}
+              {button(t('Networks (.zip)'), t('Save the networks on screen'), networksZip)}
             </div>
           </Part>
 
-          <Part title="Numbers">
+          <Part title={t('Numbers')}>
             <p>
-              Every curve of the run on screen; JSON also has what was measured before, at and after
-              the split.
+              {t(
+                'Every curve of the run on screen; JSON also has what was measured before, at and after the split.',
+              )}
             </p>
             <div className="export-row">
-              <span>This run</span>
+              <span>{t('This run')}</span>
               {FORMATS.map((format) =>
-                button(format.toUpperCase(), `Save this run as ${format.toUpperCase()}`, (from) =>
+                button(format.toUpperCase(), t`Save this run as ${format.toUpperCase()}`, (from) =>
                   runFile(from, format),
                 ),
               )}
-              {swept && <span>The sweep</span>}
+              {swept && <span>{t('The sweep')}</span>}
               {swept &&
                 FORMATS.map((format) =>
                   button(
                     format.toUpperCase(),
-                    `Save the sweep as ${format.toUpperCase()}`,
+                    t`Save the sweep as ${format.toUpperCase()}`,
                     sweepFile(format),
                   ),
                 )}
             </div>
           </Part>
 
-          <Part title="Figures">
+          <Part title={t('Figures')}>
             <p>
-              Every plot that has something to show: SVG, PNG at twice its size, and its table as
-              CSV, each with title, caption, link and version. The ⋯ beside a plot saves that one as
-              it stands.
+              {t(
+                'Every plot that has something to show: SVG, PNG at twice its size, and its table as CSV, each with title, caption, link and version. The ⋯ beside a plot saves that one as it stands.',
+              )}
             </p>
             <div className="export-row">
               <Segments
-                label="Colours of the figures"
+                label={t('Colours of the figures')}
                 options={THEMES}
                 value={theme}
                 onChange={setTheme}
               />
-              {button('All figures (.zip)', 'Save all figures', (from, say) =>
-                figuresZip(from, theme, (done, of) => say(`Drawing: ${done} of ${of}`)),
+              {button(t('All figures (.zip)'), t('Save all figures'), (from, say) =>
+                figuresZip(from, theme, (done, of) => say(t`Drawing: ${done} of ${of}`)),
               )}
             </div>
           </Part>
-          <output className="export-said">{said}</output>
+          <output className="export-said">{told}</output>
         </>
       )}
     </Modal>
@@ -135,7 +139,12 @@ function NetworkList() {
         const { input, output } = countNonzeros(network);
         return (
           <li key={name}>
-            <strong>{words}</strong>: {network.children} neurons, {input + output} non-zero weights
+            {said(
+              '{0}: {1} neurons, {2} non-zero weights',
+              <strong>{words}</strong>,
+              network.children,
+              input + output,
+            )}
           </li>
         );
       })}

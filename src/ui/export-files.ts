@@ -2,7 +2,9 @@
  * What the export dialog saves: the networks on screen with a script that loads them, the numbers
  * of the run, every figure. Fetched with the dialog.
  */
+
 import { version } from '../../package.json';
+import { t } from '../lib/text';
 import { zip } from '../lib/zip';
 import { methodOf } from '../methods';
 import { beforeFrame, epochOf, type Schedule, splitFrame } from '../model/timeline';
@@ -26,9 +28,9 @@ import { plotInput } from './plot-input';
 
 /** "epoch 25, before the split". */
 function epochWords(schedule: Schedule, frame: number): string {
-  const at = `epoch ${epochOf(schedule, frame)}`;
-  if (frame === beforeFrame(schedule)) return `${at}, before the split`;
-  return frame === splitFrame(schedule) ? `${at}, just after the split` : at;
+  const at = t`epoch ${epochOf(schedule, frame)}`;
+  if (frame === beforeFrame(schedule)) return t`${at}, before the split`;
+  return frame === splitFrame(schedule) ? t`${at}, just after the split` : at;
 }
 
 /** The networks that the looms show, left and right; none where there are no weights yet. */

@@ -5,6 +5,7 @@
  */
 import { type ReactNode, useId, useState } from 'react';
 import type { ChoiceField, Field, FieldValue, NumericField } from '../spec/field';
+import { t } from '../lib/text';
 import { MethodsControl } from './methods-control';
 import { Options } from './options';
 
@@ -37,7 +38,7 @@ function NumberControl({ field, value, onChange, idle }: Props<NumericField>) {
   const { draft, problem, type, commit } = useDraft(field, Number(value), onChange);
   return (
     <div className="field">
-      <label htmlFor={id}>{field.label}</label>
+      <label htmlFor={id}>{t(field.label)}</label>
       <div className="field-input">
         <input
           id={id}
@@ -51,10 +52,10 @@ function NumberControl({ field, value, onChange, idle }: Props<NumericField>) {
           onBlur={commit}
           onKeyDown={(event) => event.key === 'Enter' && commit()}
         />
-        <span className="field-unit">{field.words?.[draft] ?? field.unit}</span>
+        <span className="field-unit">{t(field.words?.[draft] ?? field.unit)}</span>
       </div>
       <p id={`${id}-help`} className={problem ? 'field-problem' : 'field-help'}>
-        {problem || idle || field.help}
+        {problem || idle || t(field.help)}
       </p>
     </div>
   );
@@ -64,7 +65,7 @@ function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{field.label}</label>
+      <label htmlFor={id}>{t(field.label)}</label>
       <div className="field-input">
         <select
           id={id}
@@ -77,7 +78,7 @@ function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
         </select>
       </div>
       <p id={`${id}-help`} className="field-help">
-        {idle || field.help}
+        {idle || t(field.help)}
       </p>
     </div>
   );
@@ -105,7 +106,7 @@ export function useDraft(
 export function rangeProblem(field: NumericField, text: string): string {
   const number = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
   const whole = field.type === 'integer';
-  const wanted = `${whole ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`;
+  const wanted = `${whole ? t('a whole number') : 'a number'} from ${field.min} to ${field.max}`;
   if (!Number.isFinite(number)) return `Needs ${wanted}.`;
   if (number < field.min || number > field.max) return `Needs ${wanted}, not ${number}.`;
   return whole && !Number.isInteger(number) ? `Needs ${wanted}, not ${number}.` : '';

@@ -2,7 +2,9 @@
  * The formula box: read while it is typed, with the fault underlined where it stands. What is typed
  * changes nothing else until "Train this".
  */
+
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { t } from '../lib/text';
 import { formulaPatch } from '../spec/own-task';
 import { type OwnReading, readFormula } from '../store/own-formula';
 import { useExplorer, useExplorerStore } from './explorer';
@@ -70,11 +72,11 @@ export function FormulaBox() {
               area.current?.focus();
             }}
           >
-            Put back what I had typed
+            {t('Put back what I had typed')}
           </button>
         )}
         <button type="button" className="button primary" aria-disabled={!ready} onClick={train}>
-          Train this formula
+          {t('Train this formula')}
         </button>
       </div>
       <FormulaFacts reading={reading} p={p} stale={of !== text} />
@@ -84,7 +86,7 @@ export function FormulaBox() {
 
 /** What is wrong, as a sentence; '' where nothing is. */
 export function problemOf(reading: OwnReading): string {
-  if (reading.kind === 'refused') return `The formula ${reading.reason}.`;
+  if (reading.kind === 'refused') return t`The formula ${reading.reason}.`;
   if (reading.kind !== 'error') return '';
   const { place, message } = reading;
   return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}.`;
@@ -92,8 +94,8 @@ export function problemOf(reading: OwnReading): string {
 
 function Examples({ onPick }: { onPick: (text: string) => void }) {
   return (
-    <fieldset className="own-examples" aria-label="Examples to begin with">
-      <span aria-hidden="true">Try</span>
+    <fieldset className="own-examples" aria-label={t('Examples to begin with')}>
+      <span aria-hidden="true">{t('Try')}</span>
       {OWN_EXAMPLES.map(({ label, text, reason }) => (
         <button
           key={label}

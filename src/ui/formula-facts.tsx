@@ -1,4 +1,5 @@
 /** What the formula in the box was simplified to, and what a split and a sampler make of it. */
+import { sentences, t } from '../lib/text';
 import { MOST_TABLE_INPUTS, type OwnClause, type OwnReading } from '../store/own-formula';
 import { balanceWords, idleWords, namesWords, sizeWords, splitWords } from './own-words';
 import { TruthTable } from './truth-table';
@@ -26,17 +27,17 @@ function Facts({ reading, p }: Omit<Props, 'stale'>) {
     case 'empty':
       return (
         <p>
-          Type a formula, or begin with an example. It is simplified to clauses, the networks learn
-          to tell its true inputs from its false ones, and everything on this page is about its
-          clauses.
+          {t(
+            'Type a formula, or begin with an example. It is simplified to clauses, the networks learn to tell its true inputs from its false ones, and everything on this page is about its clauses.',
+          )}
         </p>
       );
     case 'error':
-      return <p>Nothing is trained until the formula can be read.</p>;
+      return <p>{t('Nothing is trained until the formula can be read.')}</p>;
     case 'refused':
       return (
         <>
-          <p>The formula {reading.reason}. It cannot be trained.</p>
+          <p>{t`The formula ${reading.reason}. It cannot be trained.`}</p>
           {reading.table && <TruthTable {...reading.table} />}
         </>
       );
@@ -46,13 +47,13 @@ function Facts({ reading, p }: Omit<Props, 'stale'>) {
           <p className="own-size">{sizeWords(reading)}</p>
           <Clauses form={reading.form} clauses={reading.clauses} />
           <p>
-            {splitWords(reading)}
-            {reading.clauses.some((c) => c.pieces > 1) && (
-              <>
-                {' '}
-                The rule: a variable goes with one clause only; clauses that share least go first,
-                and the rest of a clause joins the one that holds most of it.
-              </>
+            {sentences(
+              splitWords(reading),
+              reading.clauses.some((c) => c.pieces > 1)
+                ? t(
+                    'The rule: a variable goes with one clause only; clauses that share least go first, and the rest of a clause joins the one that holds most of it.',
+                  )
+                : '',
             )}
           </p>
           <p>{balanceWords(reading, p)}</p>
@@ -62,7 +63,7 @@ function Facts({ reading, p }: Omit<Props, 'stale'>) {
           {reading.table ? (
             <TruthTable {...reading.table} />
           ) : (
-            <p>A truth table is shown for up to {MOST_TABLE_INPUTS} variables.</p>
+            <p>{t`A truth table is shown for up to ${MOST_TABLE_INPUTS} variables.`}</p>
           )}
         </>
       );
@@ -79,7 +80,7 @@ function Clauses({ form, clauses }: { form: 'dnf' | 'cnf'; clauses: readonly Own
       <ClauseList form={form} clauses={first} />
       {rest.length > 0 && (
         <details className="own-more">
-          <summary>{rest.length} more clauses</summary>
+          <summary>{t`${rest.length} more clauses`}</summary>
           <ClauseList form={form} clauses={rest} />
         </details>
       )}
@@ -99,7 +100,7 @@ function ClauseList({ form, clauses }: { form: 'dnf' | 'cnf'; clauses: readonly 
           <span className="own-literals">
             {literals.map(({ name, negated }) => `${negated ? '¬' : ''}${name}`).join(` ${sign} `)}
           </span>
-          {pieces > 1 && <span className="own-pieces">up to {pieces} parts</span>}
+          {pieces > 1 && <span className="own-pieces">{t`up to ${pieces} parts`}</span>}
         </li>
       ))}
     </ul>

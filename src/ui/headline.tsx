@@ -2,7 +2,9 @@
  * The product's sentence with its numbers under its words, and the α dial in its middle: what is
  * held fixed to its left, what is gained to its right. Figures change at most ten times a second.
  */
+import { gap, t } from '../lib/text';
 import { methodOf } from '../methods';
+import { list } from '../plots/format';
 import { type Figure, headline } from '../plots/headline';
 import { type Change, changeOf } from '../plots/method-words';
 import { scheduleOf } from '../spec/spec';
@@ -24,16 +26,16 @@ export function Headline() {
   return (
     <section
       className={untrained ? 'headline inviting' : 'headline'}
-      aria-label="The claim in numbers"
+      aria-label={t('The claim in numbers')}
     >
       <FigureView figure={weights} />
       <FigureView figure={neurons} />
       <div className="drag">
         <p className="drag-words">
           <b>
-            <span className="drag-word">Drag </span>α
+            <span className="drag-word">{t('Drag')} </span>α
           </b>
-          <span className="drag-word"> and check</span>
+          <span className="drag-word"> {t('and check')}</span>
         </p>
         <AlphaDial />
         <MethodMenu />
@@ -53,8 +55,7 @@ function FigureView({ figure }: { figure: Figure }) {
   return (
     <div className={figure.failed ? 'figure figure-mismatch' : 'figure'}>
       <p className="figure-word" title={figure.definition}>
-        {known(after) && <b>{figure.bold} </b>}
-        {figure.rest}
+        {known(after) && <b>{figure.bold + gap()}</b>} {figure.rest}
       </p>
       {known(after) ? (
         <p className="figure-value">
@@ -68,7 +69,9 @@ function FigureView({ figure }: { figure: Figure }) {
           <span className="figure-old">—</span>
         </p>
       )}
-      <p className="figure-sub">{known(after) ? figure.sub : (figure.never ?? 'not known yet')}</p>
+      <p className="figure-sub">
+        {known(after) ? figure.sub : (figure.never ?? t('not known yet'))}
+      </p>
     </div>
   );
 }
@@ -81,18 +84,14 @@ function Invitation() {
     const changes = spec.methods.map((id) => changeOf(methodOf(id), spec.alpha));
     const count = (change: Change) => spec.seeds * changes.filter((c) => c === change).length;
     const [split, pruned] = [count('split'), count('prune')];
-    const words = [
-      ...(split > 0 ? [`${split} of them split`] : []),
-      ...(pruned > 0 ? [`${pruned} are pruned`] : []),
-    ];
-    const then =
-      words.length > 0 ? `; at epoch ${scheduleOf(spec).warmup}, ${words.join(' and ')}` : '';
-    return `${networks} small networks train on your device${then}.`;
+    const words = [ ...(split > 0 ? [t`${split} of them split`] : []), ...(pruned > 0 ? [t`${pruned} are pruned`] : []), ];
+    if (words.length === 0) return t`${networks} small networks train on your device.`;
+    return t`${networks} small networks train on your device; at epoch ${scheduleOf(spec).warmup}, ${list(words)}.`;
   });
   return (
     <p className="invitation">
       <button type="button" className="button primary" onClick={() => actions.play()}>
-        <PlayIcon /> Play
+        <PlayIcon /> {t('Play')}
       </button>
       {words}
     </p>

@@ -1,4 +1,5 @@
 /** Panel 1: the loom pair and, under it, the ledger that proves that nothing was added. */
+import { t } from '../lib/text';
 import { ledger } from '../plots/ledger';
 import { loom } from '../plots/loom';
 import { PanelBoundary } from './panel-boundary';
@@ -6,13 +7,17 @@ import { PlotFrame } from './plot-frame';
 
 export function Hero() {
   return (
-    <section className="hero" aria-label="The network, dense and split">
-      <PanelBoundary name="The networks">
-        <PlotFrame plot={loom} name="The networks" className="loom" />
-      </PanelBoundary>
-      <PanelBoundary name="The budget ledger">
-        <PlotFrame plot={ledger} name="Budget ledger" className="ledger" />
-      </PanelBoundary>
+    <section className="hero" aria-label={t('The network, dense and split')}>
+      {networks && (
+        <PanelBoundary name={t('The networks')}>
+          <PlotFrame plot={loom} name={t('The networks')} className="loom" />
+        </PanelBoundary>
+      )}
+      {budget && (
+        <PanelBoundary name={t('The budget ledger')}>
+          <PlotFrame plot={ledger} name={t('Budget ledger')} className="ledger" />
+        </PanelBoundary>
+      )}
     </section>
   );
 }

@@ -3,25 +3,26 @@
  * itself, or from a dialog; with Ctrl or Meta held only Z and Y, as everywhere.
  */
 
+import { later, t } from '../lib/text';
 import { neighbour } from './alpha-dial';
 import type { Explorer } from './explorer';
 import { toStep } from './to-step';
 
 /** For the help dialog; the handler below is the truth. */
 export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
-  ['Space', 'play or pause'],
-  ['→', 'train one epoch, then pause'],
-  ['.', 'one training step, in slow motion'],
-  ['R', 'rewind to the same first weights'],
-  ['[ and ]', 'smaller or larger α'],
-  ['T', 'the panel under the pointer or focus as a table, and back'],
-  ['Z, shift Z', 'undo, redo a setting (also with Ctrl or ⌘)'],
-  ['L', 'open the lesson, or go back to its card'],
-  ['P', 'presenter mode: arrows and PageDown turn the page, Esc leaves'],
-  ['S', 'share what is on screen'],
-  ['arrows, Enter', 'inside a plot: walk its marks, pin one'],
-  ['Esc', 'let go of the selection'],
-  ['?', 'this help'],
+  [later('Space'), later('play or pause')],
+  ['→', later('train one epoch, then pause')],
+  ['.', later('one training step, in slow motion')],
+  ['R', later('rewind to the same first weights')],
+  [later('[ and ]'), later('smaller or larger α')],
+  ['T', later('the panel under the pointer or focus as a table, and back')],
+  [later('Z, shift Z'), later('undo, redo a setting (also with Ctrl or ⌘)')],
+  ['L', later('open the lesson, or go back to its card')],
+  ['P', later('presenter mode: arrows and PageDown turn the page, Esc leaves')],
+  ['S', later('share what is on screen')],
+  [later('arrows, Enter'), later('inside a plot: walk its marks, pin one')],
+  ['Esc', later('let go of the selection')],
+  ['?', later('this help')],
 ];
 
 const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
@@ -119,11 +120,11 @@ function toggleTable(): void {
 }
 
 const isTyping = (target: Element): boolean =>
-  target.matches('textarea, select, [contenteditable="true"]') ||
+  target.matches(t('textarea, select, [contenteditable="true"]')) ||
   (target.matches('input') && !target.matches('[type="range"], [type="checkbox"]'));
 
 /** Space presses buttons and ticks boxes; arrows move sliders, tabs and marks. */
 function takenByControl(target: Element, key: string): boolean {
-  if (key === ' ') return target.matches('button, summary, a, input');
+  if (key === ' ') return target.matches(t('button, summary, a, input'));
   return key === 'ArrowRight' && target.matches('input, [role="tab"], [role="img"], .plot-table');
 }

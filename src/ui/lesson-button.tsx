@@ -1,4 +1,5 @@
 /** Opens the lesson, which is fetched then, and closes it again. */
+import { t } from '../lib/text';
 import { useActions, useExplorer, useExplorerStore } from './explorer';
 import { LessonIcon } from './icons';
 
@@ -22,11 +23,11 @@ export function LessonButton() {
       className="button bar-icon"
       data-key="lesson"
       aria-pressed={open}
-      title="Lesson: eight short beats (L)"
+      title={t('Lesson: eight short beats (L)')}
       onClick={toggle}
     >
       <LessonIcon />
-      <span>Lesson</span>
+      <span>{t('Lesson')}</span>
     </button>
   );
 }

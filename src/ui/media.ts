@@ -1,4 +1,5 @@
 /** Media queries as React values; one column below 900 px (brief, section 7). */
+
 import { useSyncExternalStore } from 'react';
 
 export const NARROW = '(max-width: 899px)';

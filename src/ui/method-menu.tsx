@@ -2,6 +2,7 @@
  * Which method stands beside the dense network: any of the register, by family. One that is not
  * compared yet joins with that choice, as a changed setting; the swatch is its colour.
  */
+import { t } from '../lib/text';
 import { FAMILIES, METHODS, type Method, methodOf } from '../methods';
 import { labelOf } from '../plots/method-words';
 import { askedMethod } from '../store/selectors';
@@ -25,7 +26,7 @@ export function MethodMenu() {
   const choices = methods.map((method) => {
     const label = labelOf(method, alpha);
     // Closed, the menu has room for so much only.
-    const name = method.id === asked && label.length > ROOM ? method.short : label;
+    const name = method.id === asked && label.length > ROOM ? t(method.short) : label;
     return {
       value: method.id,
       label: `${known.includes(method.id) ? '' : '+ '}${name}`,
@@ -37,8 +38,8 @@ export function MethodMenu() {
     <div className="method-menu">
       <span className="swatch" style={{ background: `var(--${color})` }} aria-hidden="true" />
       <select
-        aria-label="Method beside the dense network; + adds one to the comparison"
-        title={explanation}
+        aria-label={t('Method beside the dense network; + adds one to the comparison')}
+        title={t(explanation)}
         value={asked}
         onChange={(event) => actions.compare(methodOf(event.target.value).id)}
       >

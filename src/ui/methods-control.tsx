@@ -4,6 +4,7 @@
  */
 import { useId } from 'react';
 import { budgetWords, FAMILIES, type Family, METHODS, type Method } from '../methods';
+import { sentences, t } from '../lib/text';
 import { factorOf, labelOf } from '../plots/method-words';
 import type { ChoiceListField, FieldValue } from '../spec/field';
 import { useExplorer } from './explorer';
@@ -28,15 +29,15 @@ export function MethodsControl({ field, value, onChange }: Props) {
   };
   return (
     <fieldset className="field methods" aria-describedby={`${id}-help`}>
-      <legend>{field.label}</legend>
+      <legend>{t(field.label)}</legend>
       <p id={`${id}-help`} className="field-help">
-        {field.help}
+        {idle || t(field.help)}
       </p>
       {(Object.keys(FAMILIES) as Family[]).map((family) => {
         const methods = ALL.filter((method) => method.family === family);
         return (
           <fieldset key={family} className="field-ticks">
-            <legend>{FAMILIES[family]}</legend>
+            <legend>{t(FAMILIES[family])}</legend>
             {methods.map((method) => (
               <label key={method.id}>
                 <input
@@ -46,19 +47,22 @@ export function MethodsControl({ field, value, onChange }: Props) {
                   aria-describedby={`${id}-${method.id}`}
                   onChange={() => toggle(method.id)}
                 />
-                {method.short}
+                {t(method.short)}
                 {factorOf(method, alpha) > 1 && `, ${alpha}× weights`}
               </label>
             ))}
             <details className="methods-about">
-              <summary>{methods.length === 1 ? 'What it is' : 'What they are'}</summary>
+              <summary>{methods.length === 1 ? t('What it is') : t('What they are')}</summary>
               <dl>
                 {methods.map((method) => (
                   <div key={method.id}>
                     <dt>{labelOf(method, alpha)}</dt>
                     <dd id={`${id}-${method.id}`}>
-                      {method.explanation} It ends with {budgetWords(method, alpha)}.{' '}
-                      <small>Source: {method.source}.</small>
+                      {sentences(
+                        t(method.explanation),
+                        t`It ends with ${budgetWords(method, alpha)}.`,
+                      )}{' '}
+                      <small>{t`Source: ${t(method.source)}.`}</small>
                     </dd>
                   </div>
                 ))}

@@ -2,7 +2,9 @@
  * A native modal <dialog> with its heading and Close, open from the moment it is mounted. `id` names
  * its heading; the contents get what closes it.
  */
+
 import { type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../lib/text';
 import { CloseIcon } from './icons';
 
 interface Props {
@@ -34,7 +36,7 @@ export function Modal({ id, title, className, onClose, children }: Props) {
     <dialog ref={dialog} className={`dialog ${className}`} aria-labelledby={id} onClose={onClose}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="button quiet" aria-label="Close" onClick={close}>
+        <button type="button" className="button quiet" aria-label={t('Close')} onClick={close}>
           <CloseIcon />
         </button>
       </div>

@@ -1,4 +1,5 @@
 /** Notices, newest last, over the corner of the window; each says what happened and what is used. */
+import { retell, t } from '../lib/text';
 import { useActions, useExplorer } from './explorer';
 import { CloseIcon } from './icons';
 
@@ -14,11 +15,11 @@ export function Notices() {
           data-level={notice.level}
           role={notice.level === 'failure' ? 'alert' : 'status'}
         >
-          <p>{notice.text}</p>
+          <p>{retell(notice.text)}</p>
           <button
             type="button"
             className="button quiet"
-            aria-label="Dismiss"
+            aria-label={t('Dismiss')}
             onClick={() => actions.dismiss(notice.id)}
           >
             <CloseIcon />

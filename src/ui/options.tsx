@@ -1,4 +1,5 @@
 /** The options of a menu, under their headings where they have some. */
+import { t } from '../lib/text';
 import type { Choice } from '../spec/field';
 
 export function Options({ choices }: { choices: readonly Choice[] }) {
@@ -8,12 +9,11 @@ export function Options({ choices }: { choices: readonly Choice[] }) {
       .filter((choice) => choice.group === group)
       .map(({ value, label }) => (
         <option key={value} value={value}>
-          {label}
-        </option>
+          {t(label)} </option>
       ));
     if (group === undefined) return options;
     return (
-      <optgroup key={group} label={group}>
+      <optgroup key={group} label={t(group)}>
         {options}
       </optgroup>
     );

@@ -1,4 +1,5 @@
 /** Formulas to begin with, each with what is worth seeing in it. */
+import { later } from '../lib/text';
 
 export interface OwnExample {
   readonly label: string;
@@ -22,33 +23,35 @@ const star = Array.from({ length: 8 }, (_, c) =>
 
 export const OWN_EXAMPLES: readonly OwnExample[] = [
   {
-    label: 'two clauses',
+    label: later('two clauses'),
     text: '(x1 & x2 & !x3) | (x4 & x5)',
-    reason: 'Two rules over five variables; short enough for its truth table.',
+    reason: later('Two rules over five variables; short enough for its truth table.'),
   },
   {
-    label: 'ring of eight',
+    label: later('ring of eight'),
     text: ring,
-    reason: 'Neighbours share a variable, so a clause-aware split has to tear some of the clauses.',
+    reason: later(
+      'Neighbours share a variable, so a clause-aware split has to tear some of the clauses.',
+    ),
   },
   {
-    label: 'star of eight',
+    label: later('star of eight'),
     text: star,
-    reason: 'All clauses share x1: only one of them can keep it.',
+    reason: later('All clauses share x1: only one of them can keep it.'),
   },
   {
-    label: 'exactly one of four',
+    label: later('exactly one of four'),
     text: '(a ^ b ^ c ^ d) & !(a & b & c) & !(a & b & d) & !(a & c & d) & !(b & c & d)',
-    reason: 'Every clause has all four variables, so nothing can be kept apart.',
+    reason: later('Every clause has all four variables, so nothing can be kept apart.'),
   },
   {
-    label: 'in words',
+    label: later('in words'),
     text: 'not (rain and not umbrella) and (sun or cloud or rain) and (umbrella implies rain)',
-    reason: 'Words and names of your own work as well as signs.',
+    reason: later('Words and names of your own work as well as signs.'),
   },
   {
     label: 'DIMACS',
     text: 'c an AND of ORs\np cnf 6 4\n1 2 -3 0\n3 4 0\n-4 5 6 0\n-1 -6 0',
-    reason: 'A file of a SAT solver can be pasted as it is.',
+    reason: later('A file of a SAT solver can be pasted as it is.'),
   },
 ];

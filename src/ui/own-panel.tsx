@@ -1,4 +1,5 @@
 /** The inside of "your own": a formula to type, a file to choose. */
+import { t } from '../lib/text';
 import './own.css';
 import { DataBox } from './data-box';
 import { FormulaBox } from './formula-box';
@@ -7,10 +8,10 @@ import { PanelBoundary } from './panel-boundary';
 export function OwnPanel() {
   return (
     <>
-      <PanelBoundary name="The formula box">
+      <PanelBoundary name={t('The formula box')}>
         <FormulaBox />
       </PanelBoundary>
-      <PanelBoundary name="The data box">
+      <PanelBoundary name={t('The data box')}>
         <DataBox />
       </PanelBoundary>
     </>

@@ -1,4 +1,5 @@
 /** Panel "your own": heading and room at once, the boxes once somebody comes near. */
+import { t } from '../lib/text';
 import { useExplorer } from './explorer';
 import { LazySection } from './lazy-section';
 
@@ -23,9 +24,9 @@ export function OwnSection() {
   return (
     <LazySection
       id="own"
-      title="Your own formula, or your own data"
+      title={t('Your own formula, or your own data')}
       className="own"
-      name="Your own formula"
+      name={t('Your own formula')}
       eager={asked}
       load={load}
     />

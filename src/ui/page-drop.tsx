@@ -2,7 +2,9 @@
  * Snapshots that are dropped or pasted anywhere on the page. Tables dropped into the data box stay
  * that box's, text pasted into a field stays that field's.
  */
+
 import { useEffect, useState } from 'react';
+import { t } from '../lib/text';
 import { looksLikeSnapshot } from '../store/snapshot/open';
 import { useActions } from './explorer';
 import { openFile } from './open-file';
@@ -11,7 +13,7 @@ import './share.css';
 const inBox = (event: Event): boolean =>
   event.target instanceof Element && event.target.closest('.own-input') !== null;
 const isTyping = (event: Event): boolean =>
-  event.target instanceof Element && event.target.matches('input, textarea, select');
+  event.target instanceof Element && event.target.matches(t('input, textarea, select'));
 const carriesFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') === true;
 
@@ -56,5 +58,5 @@ export function PageDrop() {
     };
   }, [actions]);
 
-  return over ? <p className="page-drop">Drop a snapshot (.fpe.json) to open it</p> : null;
+  return over ? <p className="page-drop">{t('Drop a snapshot (.fpe.json) to open it')}</p> : null;
 }

@@ -1,5 +1,8 @@
 /** Keeps an error inside its panel: the rest of the page stays usable. */
+
 import { Component, type ReactNode } from 'react';
+import { t } from '../lib/text';
+import { said } from './said';
 
 interface Props {
   /** What failed, for the message: "The accuracy panel". */
@@ -31,11 +34,14 @@ export function PanelFailure(props: { name: string; message: string; retry: () =
   return (
     <div className="panel-failure" role="alert">
       <p>
-        <strong>{props.name} could not be drawn.</strong> The rest of the page goes on. The reason
-        given: “{props.message}”.
+        {said(
+          '{0} The rest of the page goes on. The reason given: “{1}”.',
+          <strong>{t`${props.name} could not be drawn.`}</strong>,
+          props.message,
+        )}
       </p>
       <button type="button" className="link" onClick={props.retry}>
-        Try again
+        {t('Try again')}
       </button>
     </div>
   );

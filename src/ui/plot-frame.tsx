@@ -2,7 +2,9 @@
  * The one bridge to D3: a figure with its title, its controls, the plot (or its table twin, or why
  * there is nothing to show) and its caption, all in the same box so that nothing moves.
  */
+
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { t } from '../lib/text';
 import type { Plot } from '../plots/plot';
 import { Disclosure } from './disclosure';
 import { EmptyPanel } from './empty-panel';
@@ -68,7 +70,11 @@ export function PlotFrame<M>(props: {
         </h2>
         <div className="plot-tools">
           {props.tools}
-          <Disclosure className="plot-menu" label={`${props.name}: options`} summary={<MoreIcon />}>
+          <Disclosure
+            className="plot-menu"
+            label={t`${props.name}: options`}
+            summary={<MoreIcon />}
+          >
             <button
               type="button"
               className="plot-option"
@@ -76,7 +82,7 @@ export function PlotFrame<M>(props: {
               aria-pressed={table}
               onClick={() => setTable(!table)}
             >
-              {table ? 'Show as picture' : 'Show as table'} <kbd>T</kbd>
+              {table ? t('Show as picture') : t('Show as table')} <kbd>T</kbd>
             </button>
             {drawn && <SaveRow plot={plot} picture={() => surface.current?.picture() ?? null} />}
           </Disclosure>

@@ -1,4 +1,5 @@
 /** The table twin of a plot, in the same box; follows the run at most twice a second. */
+import { t } from '../lib/text';
 import { isEmpty, type Plot, type TableTwin } from '../plots/plot';
 import { useSampled } from './explorer';
 import { plotInput } from './plot-input';
@@ -15,7 +16,7 @@ export function PlotTable<M>({ plot, name }: { plot: Plot<M>; name: string }) {
   if (!twin) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="plot-table" aria-label={`${name}, as a table`} tabIndex={0}>
+    <section className="plot-table" aria-label={t`${name}, as a table`} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 /** Into presenter mode; here because only a press or a key may ask for fullscreen. */
+import { t } from '../lib/text';
 import { useActions } from './explorer';
 import { PresentIcon } from './icons';
 
@@ -14,11 +15,11 @@ export function PresentButton() {
       type="button"
       className="button bar-icon present"
       data-key="present"
-      title="Present: large type, one picture at a time (P)"
+      title={t('Present: large type, one picture at a time (P)')}
       onClick={present}
     >
       <PresentIcon />
-      <span>Present</span>
+      <span>{t('Present')}</span>
     </button>
   );
 }

@@ -3,8 +3,10 @@
  * clickers send) go from beat to beat of an open lesson, else from slide to slide and through the
  * phases of the training step; Space plays, Esc leaves. Fullscreen where a key or a button asked for it and the browser allows it.
  */
+
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { BEATS, beatOf } from '../lessons';
+import { t } from '../lib/text';
 import { phaseCount } from '../plots/step-model';
 import { type Explorer, useExplorer, useExplorerStore } from './explorer';
 import { CloseIcon } from './icons';
@@ -54,22 +56,30 @@ export function PresenterPanel() {
     ? [lesson, BEATS.length]
     : [SLIDES.findIndex(({ id }) => id === slide.id) + 1, SLIDES.length];
   return (
-    <section className="presenter" aria-label="Presenter">
+    <section className="presenter" aria-label={t('Presenter')}>
       <PlayButton />
-      <button type="button" className="button" title="Back (←, PageUp)" onClick={() => turn(-1)}>
-        Back
+      <button
+        type="button"
+        className="button"
+        title={t('Back (←, PageUp)')}
+        onClick={() => turn(-1)}
+      >
+        {t('Back')}
       </button>
-      <p aria-live="polite">
-        {place} of {of} · {beat?.title ?? slide.title}
-      </p>
-      <button type="button" className="button" title="Next (→, PageDown)" onClick={() => turn(1)}>
-        Next
+      <p aria-live="polite">{t`${place} of ${of} · ${t(beat?.title ?? slide.title)}`}</p>
+      <button
+        type="button"
+        className="button"
+        title={t('Next (→, PageDown)')}
+        onClick={() => turn(1)}
+      >
+        {t('Next')}
       </button>
       <button
         type="button"
         className="button quiet"
-        aria-label="Leave presenter mode"
-        title="Leave (Esc)"
+        aria-label={t('Leave presenter mode')}
+        title={t('Leave (Esc)')}
         onClick={leave}
       >
         <CloseIcon />

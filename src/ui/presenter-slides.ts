@@ -2,7 +2,9 @@
  * What presenter mode shows, one picture at a time: the slides in their order, how large each is by
  * itself, and how much larger it becomes in a window. Pure; `presenter.css` knows what belongs to a slide.
  */
+
 import type { Place } from '../lessons';
+import { later } from '../lib/text';
 
 export interface Slide {
   readonly id: string;
@@ -13,16 +15,16 @@ export interface Slide {
 }
 
 export const SLIDES = [
-  { id: 'networks', title: 'The networks', width: 980, height: 575 },
-  { id: 'accuracy', title: 'Test accuracy', width: 500, height: 260 },
-  { id: 'interference', title: 'Interference', width: 500, height: 260 },
-  { id: 'load', title: 'Load on each neuron', width: 400, height: 260 },
-  { id: 'step', title: 'One training step', width: 860, height: 420 },
-  { id: 'sweep', title: 'The sweep', width: 980, height: 680 },
-  { id: 'theory', title: 'Theory', width: 980, height: 620 },
-  { id: 'mechanism', title: 'Mechanism', width: 980, height: 620 },
-  { id: 'codes', title: 'Codes', width: 980, height: 700 },
-  { id: 'claims', title: 'Claims', width: 980, height: 700 },
+  { id: 'networks', title: later('The networks'), width: 980, height: 575 },
+  { id: 'accuracy', title: later('Test accuracy'), width: 500, height: 260 },
+  { id: 'interference', title: later('Interference'), width: 500, height: 260 },
+  { id: 'load', title: later('Load on each neuron'), width: 400, height: 260 },
+  { id: 'step', title: later('One training step'), width: 860, height: 420 },
+  { id: 'sweep', title: later('The sweep'), width: 980, height: 680 },
+  { id: 'theory', title: later('Theory'), width: 980, height: 620 },
+  { id: 'mechanism', title: later('Mechanism'), width: 980, height: 620 },
+  { id: 'codes', title: later('Codes'), width: 980, height: 700 },
+  { id: 'claims', title: later('Claims'), width: 980, height: 700 },
 ] as const satisfies readonly Slide[];
 
 export type SlideId = (typeof SLIDES)[number]['id'];

@@ -1,4 +1,5 @@
 /** Known-good settings, and instructive bad ones, with their reasons as tooltips. */
+import { t } from '../lib/text';
 import { matchingPreset, PRESETS, presetOf } from '../spec/presets';
 import { useActions, useExplorer } from './explorer';
 import { goToOwn } from './own-section';
@@ -12,20 +13,20 @@ export function PresetMenu() {
   return (
     <select
       className="preset"
-      aria-label="Preset"
-      title={presetOf(id)?.reason ?? 'Your own settings'}
+      aria-label={t('Preset')}
+      title={t(presetOf(id)?.reason ?? 'Your own settings')}
       value={id}
       onChange={({ target }) =>
         target.value === OWN ? goToOwn() : actions.applyPreset(target.value)
       }
     >
-      {id === '' && <option value="">own settings</option>}
+      {id === '' && <option value="">{t('own settings')}</option>}
       {PRESETS.map((preset) => (
         <option key={preset.id} value={preset.id}>
-          {preset.label}
+          {t(preset.label)}
         </option>
       ))}
-      <option value={OWN}>your own formula…</option>
+      <option value={OWN}>{t('your own formula…')}</option>
     </select>
   );
 }

@@ -1,4 +1,5 @@
 /** Progress as the bar's lower edge, and the estimated time in words beside the scrubber. */
+import { later, t } from '../lib/text';
 import { timeLeft } from './duration';
 import { useExplorer, useSampled } from './explorer';
 
@@ -16,7 +17,7 @@ export function ProgressLine() {
     <div
       className="progress"
       role="progressbar"
-      aria-label="Training progress"
+      aria-label={t('Training progress')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(percent)}
@@ -27,17 +28,17 @@ export function ProgressLine() {
   );
 }
 
-const HINT = 'Play trains it here';
+const HINT = later('Play trains it here');
 
 /** "about 12 s left" while training; keeps its width while it says nothing. */
 export function TimeLeft() {
   const text = useSampled(({ status, progress, record }) => {
-    if (status.kind === 'starting') return 'starting';
-    if (status.kind === 'idle' && record.frames > 1) return HINT;
+    if (status.kind === 'starting') return t('starting');
+    if (status.kind === 'idle' && record.frames > 1) return t(HINT);
     return status.kind === 'running' ? timeLeft(progress.secondsLeft) : '';
   }, 1);
   return (
-    <span className="time-left" data-hint={text === HINT}>
+    <span className="time-left" data-hint={text === t(HINT)}>
       {text}
     </span>
   );

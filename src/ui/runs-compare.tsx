@@ -1,5 +1,7 @@
 /** Two pinned runs: the plot of both, and the table of what differs between them. */
+
 import { fixed, signed } from '../lib/format';
+import { later, t } from '../lib/text';
 import { runs } from '../plots/runs';
 import { endsOfRuns, type MethodEnds } from '../plots/runs-pairs';
 import { differencesOf } from '../store/history/difference';
@@ -14,14 +16,16 @@ export function RunsCompare() {
     return (
       <p className="runs-hint">
         {pinned === 1
-          ? 'One run is pinned. Pin another one to compare them.'
-          : 'Pin two runs with the round buttons of the list. A is the earlier one, B the later.'}
+          ? t('One run is pinned. Pin another one to compare them.')
+          : t(
+              'Pin two runs with the round buttons of the list. A is the earlier one, B the later.',
+            )}
       </p>
     );
   }
   return (
     <>
-      <PlotFrame plot={runs} name="Two runs" className="runs-plot" />
+      <PlotFrame plot={runs} name={t('Two runs')} className="runs-plot" />
       <Settings pair={pair} />
       <Accuracies pair={pair} />
     </>
@@ -31,15 +35,19 @@ export function RunsCompare() {
 function Settings({ pair }: { pair: RunPair }) {
   const { settings, data } = differencesOf(pair);
   if (settings.length === 0) {
-    return <p className="runs-note">No setting differs: the same run twice gives the same bits.</p>;
+    return (
+      <p className="runs-note">
+        {t('No setting differs: the same run twice gives the same bits.')}
+      </p>
+    );
   }
   return (
     <>
       <table className="runs-table">
-        <caption>Settings that differ</caption>
+        <caption>{t('Settings that differ')}</caption>
         <thead>
           <tr>
-            <th scope="col">setting</th>
+            <th scope="col">{t('setting')}</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
           </tr>
@@ -47,7 +55,7 @@ function Settings({ pair }: { pair: RunPair }) {
         <tbody>
           {settings.map(({ label, a, b }) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
+              <th scope="row">{t(label)}</th>
               <td>{a}</td>
               <td>{b}</td>
             </tr>
@@ -56,34 +64,35 @@ function Settings({ pair }: { pair: RunPair }) {
       </table>
       {data && (
         <p className="runs-note">
-          What is learned differs too, so the same seed does not mean the same examples.
+          {t('What is learned differs too, so the same seed does not mean the same examples.')}
         </p>
       )}
     </>
   );
 }
 
-const HEADS = ['method', 'A', 'B', 'B − A', '95 % interval', 'seeds', 'weights A, B'];
+const HEADS = [ later('method'), 'A', 'B', 'B − A', later('95 % interval'), later('seeds'), later('weights A, B'), ];
 
 function Accuracies({ pair: { a, b } }: { pair: RunPair }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="runs-scroll" aria-label="Where the two runs ended" tabIndex={0}>
+    <section className="runs-scroll" aria-label={t('Where the two runs ended')} tabIndex={0}>
       <table className="runs-table">
-        <caption>Where they ended: test accuracy in %, differences seed by seed in points</caption>
+        <caption>
+          {t('Where they ended: test accuracy in %, differences seed by seed in points')}
+        </caption>
         <thead>
           <tr>
             {HEADS.map((head) => (
               <th key={head} scope="col">
-                {head}
-              </th>
+                {t(head)} </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {endsOfRuns(a.run, b.run).map((ends) => (
             <tr key={ends.method.id}>
-              <th scope="row">{ends.method.short}</th>
+              <th scope="row">{t(ends.method.short)}</th>
               {cellsOf(ends).map((cell, k) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells are columns
                 <td key={k} className="number">
@@ -105,7 +114,7 @@ function cellsOf({ a, b, paired, weights }: MethodEnds): string[] {
     fixed(a),
     fixed(b),
     signed(paired?.difference ?? Number.NaN),
-    Number.isFinite(low) ? `${signed(low)} to ${signed(high)}` : fixed(Number.NaN),
+    Number.isFinite(low) ? t`${signed(low)} to ${signed(high)}` : fixed(Number.NaN),
     fixed(paired?.n ?? Number.NaN, 0),
     weights.map((count) => fixed(count, 0)).join(', '),
   ];

@@ -1,5 +1,7 @@
 /** The list of runs: what changed, where each method ended, a pin and a way back to its settings. */
+
 import { useState } from 'react';
+import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import { changedFields, onAnyMachine } from '../spec/fields';
 import type { RunEntry, RunPair } from '../store/history/runs-state';
@@ -31,9 +33,9 @@ export function RunsList() {
       <p className="runs-back" role="status">
         {back !== null && (
           <>
-            The settings of “{back}” are back.{' '}
+            {t`The settings of “${back}” are back.`}{' '}
             <button type="button" className="link" onClick={toHero}>
-              Go to the networks
+              {t('Go to the networks')}
             </button>
           </>
         )}
@@ -77,8 +79,8 @@ function Item({ entry, letter, current, onBack }: ItemProps) {
         type="button"
         className="runs-pin"
         aria-pressed={pinned}
-        aria-label={`Pin “${name}”, ${timeWords(time)}`}
-        title={pinned ? 'Let go of this run' : 'Pin this run to compare it'}
+        aria-label={t`Pin “${name}”, ${timeWords(time)}`}
+        title={pinned ? t('Let go of this run') : t('Pin this run to compare it')}
         onClick={() => actions.pinRun(id)}
       >
         {letter}
@@ -87,7 +89,7 @@ function Item({ entry, letter, current, onBack }: ItemProps) {
         <button
           type="button"
           className="runs-name"
-          title="Get these settings back (Z undoes it)"
+          title={t('Get these settings back (Z undoes it)')}
           onClick={back}
         >
           {name}
@@ -95,21 +97,21 @@ function Item({ entry, letter, current, onBack }: ItemProps) {
         <p className="runs-ends">
           {shown.map(({ method, accuracy }) => (
             <span key={method} style={{ color: inkOf(method) }}>
-              {methodOf(method).short} <strong>{accuracy}</strong>
+              {t(methodOf(method).short)} <strong>{accuracy}</strong>
             </span>
           ))}
-          {others > 0 && <span>{others} more</span>}
+          {others > 0 && <span>{t`${others} more`}</span>}
         </p>
         <p className="runs-extent">
-          {current && 'on screen · '}
-          {extentWords(entry)} · {timeWords(time)} · <a href={`#${link}`}>link to it</a>
+          {current && t('on screen · ')}
+          {extentWords(entry)} · {timeWords(time)} · <a href={`#${link}`}>{t('link to it')}</a>
         </p>
       </div>
       <button
         type="button"
         className="button quiet runs-remove"
-        aria-label={`Remove “${name}”, ${timeWords(time)}`}
-        title="Remove this run from the list"
+        aria-label={t`Remove “${name}”, ${timeWords(time)}`}
+        title={t('Remove this run from the list')}
         onClick={() => actions.removeRun(id)}
       >
         <CloseIcon />

@@ -1,5 +1,7 @@
 /** The inside of the section of runs: the list on the left, two of them compared on the right. */
+
 import { useEffect } from 'react';
+import { retell, t } from '../lib/text';
 import { MOST_BYTES, MOST_RUNS } from '../store/history/limits';
 import { useActions, useExplorer } from './explorer';
 import { RunsCompare } from './runs-compare';
@@ -12,17 +14,17 @@ export function RunsPanel() {
   return (
     <>
       <p className="runs-intro">
-        Every run that ends here, finished or stopped, is listed with what changed against the run
-        before it. A click on its name gives its settings back (Z undoes that). Pin two to lay their
-        curves over each other and to see by how much they differ.
+        {t(
+          'Every run that ends here, finished or stopped, is listed with what changed against the run before it. A click on its name gives its settings back (Z undoes that). Pin two to lay their curves over each other and to see by how much they differ.',
+        )}
       </p>
       <div className="runs-body">
         <section className="runs-side" aria-labelledby="runs-list-title">
-          <h3 id="runs-list-title">What you have trained</h3>
+          <h3 id="runs-list-title">{t('What you have trained')}</h3>
           <Side />
         </section>
         <section className="runs-main" aria-labelledby="runs-compare-title">
-          <h3 id="runs-compare-title">Two runs compared</h3>
+          <h3 id="runs-compare-title">{t('Two runs compared')}</h3>
           <RunsCompare />
         </section>
       </div>
@@ -38,8 +40,7 @@ function Side() {
     <>
       {fault !== '' && (
         <p className="runs-fault" role="status">
-          {fault}
-        </p>
+          {retell(fault)} </p>
       )}
       {some ? <RunsList /> : known && <Nothing />}
       <Foot />
@@ -56,10 +57,10 @@ function Nothing() {
   const idle = useExplorer((state) => state.status.kind === 'idle');
   return (
     <p className="runs-nothing">
-      No run is kept yet.{' '}
+      {t('No run is kept yet.')}{' '}
       {idle && (
         <button type="button" className="link" onClick={begin}>
-          Play
+          {t('Play')}
         </button>
       )}
     </p>
@@ -74,18 +75,17 @@ function Foot() {
   return (
     <div className="runs-foot">
       <p>
-        Kept in this browser only: the newest {MOST_RUNS} runs, {MOST_BYTES / 1e6} MB at most. The
-        oldest go first, pinned ones never.
+        {t`Kept in this browser only: the newest ${MOST_RUNS} runs, ${MOST_BYTES / 1e6} MB at most. The oldest go first, pinned ones never.`}
       </p>
       <div className="runs-buttons">
         {count > 0 && (
           <button type="button" className="button" onClick={() => actions.clearRuns()}>
-            Clear all
+            {t('Clear all')}
           </button>
         )}
         {removed > 0 && (
           <button type="button" className="button" onClick={() => actions.putBackRuns()}>
-            Put {removed === 1 ? 'the run' : `${removed} runs`} back
+            {removed === 1 ? t('Put the run back') : t`Put ${removed} runs back`}
           </button>
         )}
       </div>

@@ -1,8 +1,11 @@
 /** The words of the list of runs. */
+
 import { fixed } from '../lib/format';
 import { finite, mean } from '../lib/statistics';
+import { t } from '../lib/text';
 import { METHODS } from '../methods';
 import { epochOf } from '../model/timeline';
+import { count } from '../plots/format';
 import type { RunEntry } from '../store/history/runs-state';
 
 /** Methods named in a line of the list. */
@@ -37,10 +40,10 @@ export function extentWords({ run, end, machine }: RunEntry): string {
   const { schedule, frames, seeds } = run;
   const all = schedule.warmup + schedule.finetune;
   const last = epochOf(schedule, frames[frames.length - 1]);
-  const many = seeds.length === 1 ? '1 seed' : `${seeds.length} seeds`;
-  const how = end === 'failed' ? 'failed' : 'stopped';
-  const far = end === 'finished' ? `${all} epochs` : `${how} at epoch ${last} of ${all}`;
-  return [many, far, ...(machine === '' ? [] : [machine])].join(', ');
+  const many = count(seeds.length, 'seed');
+  const how = end === 'failed' ? t('failed') : t('stopped');
+  const far = end === 'finished' ? t`${all} epochs` : t`${how} at epoch ${last} of ${all}`;
+  return [many, far, ...(machine === '' ? [] : [machine])].join(t(', ', 'list'));
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', {

@@ -1,4 +1,5 @@
 /** The section of runs: fetched when it comes near. */
+import { t } from '../lib/text';
 import './runs.css';
 import { LazySection } from './lazy-section';
 
@@ -6,9 +7,9 @@ export function Runs() {
   return (
     <LazySection
       id="runs"
-      title="Runs: what you have trained, and two of them compared"
+      title={t('Runs: what you have trained, and two of them compared')}
       className="runs"
-      name="The runs"
+      name={t('The runs')}
       load={loadPanel}
     />
   );

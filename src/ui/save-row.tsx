@@ -1,5 +1,7 @@
 /** In a plot's menu: save it as a picture or its numbers. What makes the files is fetched then. */
+
 import { useState } from 'react';
+import { t } from '../lib/text';
 import type { Plot } from '../plots/plot';
 import { useExplorerStore } from './explorer';
 import type { FileKind } from './plot-files';
@@ -17,15 +19,15 @@ export function SaveRow<M>(props: { plot: Plot<M>; picture: () => Picture<M> | n
     if (!shown) return;
     try {
       const { savePlot } = await import('./plot-files');
-      setSaid(`Saved ${await savePlot(plot, shown, kind, explorer)}`);
+      setSaid(t`Saved ${await savePlot(plot, shown, kind, explorer)}`);
     } catch (error) {
-      setSaid(`Not saved: ${error instanceof Error ? error.message : error}`);
+      setSaid(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
 
   return (
-    <fieldset className="save-row" aria-label="Save this plot">
-      Save
+    <fieldset className="save-row" aria-label={t('Save this plot')}>
+      {t('Save')}{' '}
       {KINDS.map((kind) => (
         <button key={kind} type="button" onClick={() => save(kind)}>
           {kind.toUpperCase()}

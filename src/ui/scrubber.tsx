@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import { epochOf, lastFrame, type Schedule, splitFrame } from '../model/timeline';
+import { t } from '../lib/text';
 import { shownFrame } from '../store/selectors';
 import type { State } from '../store/state';
 import { useExplorer, useExplorerStore, useSampled } from './explorer';
@@ -11,8 +12,8 @@ import { useExplorer, useExplorerStore, useSampled } from './explorer';
 /** The epoch in words; the two frames of the split's epoch say which one they are. */
 export function epochLabel(schedule: Schedule, frame: number): string {
   const epoch = epochOf(schedule, frame);
-  if (frame === splitFrame(schedule)) return `epoch ${epoch}, split`;
-  return frame === schedule.warmup ? `epoch ${epoch}, before` : `epoch ${epoch}`;
+  if (frame === splitFrame(schedule)) return t`epoch ${epoch}, split`;
+  return frame === schedule.warmup ? t`epoch ${epoch}, before` : t`epoch ${epoch}`;
 }
 
 const lastKnown = (state: State): number => Math.max(0, state.record.frames - 1);
@@ -57,7 +58,7 @@ export function Scrubber() {
           style={{ left: `calc(7px + (100% - 14px) * ${(schedule.warmup + 0.5) / last})` }}
           aria-hidden="true"
         >
-          split
+          {t('split')}
         </div>
         <input
           ref={input}
@@ -66,7 +67,8 @@ export function Scrubber() {
           max={last}
           step={1}
           defaultValue={0}
-          aria-label="Epoch shown"
+          disabled={locked}
+          aria-label={t('Epoch shown')}
           onChange={(event) => move(Number(event.target.value))}
         />
       </div>

@@ -1,6 +1,7 @@
 /** The first seed, in the bar; what is typed is taken on Enter or on leaving. */
 import { useId } from 'react';
 import { fieldOf } from '../spec/fields';
+import { t } from '../lib/text';
 import { useActions, useExplorer } from './explorer';
 import { useDraft } from './field-control';
 
@@ -16,13 +17,14 @@ export function SeedField() {
   );
   return (
     <div className="seed">
-      <label htmlFor={id}>seed</label>
+      <label htmlFor={id}>{t('seed')}</label>
       <input
         id={id}
         inputMode="numeric"
         autoComplete="off"
         value={draft}
-        title={FIELD.help}
+        disabled={locked}
+        title={t(FIELD.help)}
         aria-invalid={problem !== ''}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => type(event.target.value)}

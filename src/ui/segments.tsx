@@ -1,4 +1,5 @@
 /** Two or three choices in one row; the chosen one is filled with ink. */
+import { t } from '../lib/text';
 import type { ReactNode } from 'react';
 
 export function Segments<V extends string>(props: {
@@ -16,8 +17,7 @@ export function Segments<V extends string>(props: {
           aria-pressed={value === props.value}
           onClick={() => props.onChange(value)}
         >
-          {text}
-        </button>
+          {t(text)} </button>
       ))}
     </fieldset>
   );

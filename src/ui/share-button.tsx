@@ -1,6 +1,8 @@
 /** Opens the share dialog, which is fetched then. */
+
 import { type ComponentType, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { t } from '../lib/text';
 
 type Dialog = ComponentType<{ onClose: () => void }>;
 
@@ -20,10 +22,10 @@ export function ShareButton() {
         type="button"
         className="button"
         data-key="share"
-        title={failure || 'Links, file and code of what is on screen (S)'}
+        title={failure || t('Links, file and code of what is on screen (S)')}
         onClick={open}
       >
-        <span aria-live="polite">{failure ? 'Share failed: try again' : 'Share'}</span>
+        <span aria-live="polite">{failure ? t('Share failed: try again') : t('Share')}</span>
       </button>
       {/* Not inside the button's menu, which may be closed while the key opens this. */}
       {Dialog && createPortal(<Dialog onClose={() => setDialog(null)} />, document.body)}

@@ -1,30 +1,30 @@
 /** Everything that shows what is on screen to somebody else: links, a file, code for a page. */
+
 import { type ReactNode, useEffect, useState } from 'react';
+import { filled, later, sentences, t } from '../lib/text';
 import type { Holds, SnapshotLink } from '../store/snapshot/link';
 import { MOST_CHARACTERS } from '../store/snapshot/snapshot';
 import { download } from './download';
+import { EmbedBuilder } from './embed-builder';
 import { useExplorerStore } from './explorer';
 import { Modal } from './modal';
 import { QrCode } from './qr-code';
-import {
-  embedCode,
-  embedLink,
-  fileOnScreen,
-  isTrained,
-  networkWords,
-  setupLink,
-  snapshotOnScreen,
-} from './share-links';
+import { fileOnScreen, isTrained, networkWords, setupLink, snapshotOnScreen } from './share-links';
 import { ShareRow } from './share-row';
+import { ShareTabs } from './share-tabs';
 import './share.css';
 
 /** Longest link that phones read off a screen without trouble. */
 const MOST_IN_CODE = 1200;
 
 const HOLDS: Record<Holds, string> = {
-  run: 'All seeds, weights bit for bit, losses rounded to 0.001.',
-  seed: `Only the seed on screen: all of them would be longer than ${MOST_CHARACTERS.toLocaleString('en')} characters. The file has them.`,
-  networks: `Only the networks on screen: more would be longer than ${MOST_CHARACTERS.toLocaleString('en')} characters. The file has them all.`,
+  run: later('All seeds, weights bit for bit, losses rounded to 0.001.'),
+  seed: later(
+    'Only the seed on screen: all of them would be longer than {0} characters. The file has them.',
+  ),
+  networks: later(
+    'Only the networks on screen: more would be longer than {0} characters. The file has them all.',
+  ),
 };
 
 type Made = SnapshotLink | { readonly failure: string };
@@ -37,7 +37,6 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const trained = isTrained(state);
   const [page] = useState(() => explorer.actions.link());
   const setup = setupLink(state, page);
-  const embed = embedLink(setup);
 
   useEffect(() => {
     if (!trained) return;
@@ -53,45 +52,40 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   }, [state, page, trained]);
 
   return (
-    <Modal id="share-title" title="Share this network" className="share" onClose={onClose}>
+    <Modal id="share-title" title={t('Share this network')} className="share" onClose={onClose}>
       {(close) => (
-        <>
+        <ShareTabs embed={() => <EmbedBuilder state={state} page={page} />}>
           <div className="share-columns">
             <div>
-              <ShareRow title="Snapshot link" text={trained ? snapshotText(made) : ''}>
-                {trained ? (
-                  <>
-                    Opens at once to exactly this, without training: {networkWords(state)}.{' '}
-                    {snapshotWords(made)}
-                  </>
-                ) : (
-                  'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.'
+              <ShareRow title={t('Snapshot link')} text={trained ? snapshotText(made) : ''}>
+                {trained
+                  ? sentences(
+                      t`Opens at once to exactly this, without training: ${networkWords(state)}.`,
+                      snapshotWords(made),
+                    )
+                  : t(
+                      'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.',
+                    )}
+              </ShareRow>
+              <ShareRow title={t('Settings link')} text={setup}>
+                {t(
+                  'Short and readable. Opens the same settings and seed; Play trains the same networks again.',
                 )}
-              </ShareRow>
-              <ShareRow title="Settings link" text={setup}>
-                Short and readable. Opens the same settings and seed; Play trains the same networks
-                again.
-              </ShareRow>
-              <ShareRow title="Embed link" text={embed}>
-                The same for a frame on a page of yours.
-              </ShareRow>
-              <ShareRow title="Embed code" text={embedCode(embed)}>
-                HTML to paste into that page.
               </ShareRow>
             </div>
             <div className="share-side">
               {setup.length <= MOST_IN_CODE ? (
                 <>
-                  <QrCode text={setup} label="QR code of the settings link" />
-                  <p>The settings link as a QR code. A snapshot is too long for one.</p>
+                  <QrCode text={setup} label={t('QR code of the settings link')} />
+                  <p>{t('The settings link as a QR code. A snapshot is too long for one.')}</p>
                 </>
               ) : (
-                <p>The settings link is too long for a QR code.</p>
+                <p>{t('The settings link is too long for a QR code.')}</p>
               )}
             </div>
           </div>
           <FilePart trained={trained} onOpened={close} />
-        </>
+        </ShareTabs>
       )}
     </Modal>
   );
@@ -102,9 +96,9 @@ const snapshotText = (made: Made | null): string | null =>
 
 function snapshotWords(made: Made | null): string {
   if (made === null) return '';
-  if ('failure' in made) return `The link could not be made: ${made.failure}.`;
-  if (made.url) return HOLDS[made.holds];
-  return `It would have ${made.length.toLocaleString('en')} characters, more than chat programs pass on: save the file instead.`;
+  if ('failure' in made) return t`The link could not be made: ${made.failure}.`;
+  if (made.url) return filled(t(HOLDS[made.holds]), [MOST_CHARACTERS.toLocaleString('en')]);
+  return t`It would have ${made.length.toLocaleString('en')} characters, more than chat programs pass on: save the file instead.`;
 }
 
 function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode {
@@ -120,11 +114,11 @@ function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode 
       const { file, whole } = await fileOnScreen(explorer);
       download(file);
       const state = whole
-        ? 'Training can go on from it with every bit.'
-        : 'It is without the optimiser’s state, which is not kept here.';
-      setSaid(`Saved ${file.name}, ${Math.ceil(file.data.length / 1000)} kB. ${state}`);
+        ? t('Training can go on from it with every bit.')
+        : t('It is without the optimiser’s state, which is not kept here.');
+      setSaid(sentences(t`Saved ${file.name}, ${Math.ceil(file.data.length / 1000)} kB.`, state));
     } catch (error) {
-      setSaid(`Not saved: ${error instanceof Error ? error.message : error}`);
+      setSaid(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       setBusy(false);
     }
@@ -133,16 +127,16 @@ function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode 
     if (!file) return;
     const { openFile } = await import('./open-file');
     if (await openFile(explorer.actions, file)) props.onOpened();
-    else setSaid(explorer.store.getState().notices.at(-1)?.text ?? 'It could not be opened.');
+    else setSaid(explorer.store.getState().notices.at(-1)?.text ?? t('It could not be opened.'));
   };
 
   return (
     <section className="share-file">
-      <h3>File</h3>
+      <h3>{t('File')}</h3>
       <p>
-        All of the run exactly as it is, with the optimiser’s state, so that training can go on. A
-        run in the middle of an epoch trains to its end first. To open one, choose it here, or drop
-        or paste it anywhere on the page.
+        {t(
+          'All of the run exactly as it is, with the optimiser’s state, so that training can go on. A run in the middle of an epoch trains to its end first. To open one, choose it here, or drop or paste it anywhere on the page.',
+        )}
       </p>
       <div className="share-actions">
         <button
@@ -151,10 +145,10 @@ function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode 
           aria-disabled={busy || !props.trained}
           onClick={save}
         >
-          Save file
+          {t('Save file')}
         </button>
         <label className="button share-open">
-          Open a file
+          {t('Open a file')}
           <input
             className="sr-only"
             type="file"

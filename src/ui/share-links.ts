@@ -1,8 +1,10 @@
 /** What the share dialog gives away: links, code and file of the run on screen. Fetched with it. */
+import { t } from '../lib/text';
 import { countNonzeros } from '../model/network';
 import { networkAt } from '../model/record';
 import { epochOf } from '../model/timeline';
-import { EMBED_KEY, encode } from '../spec/permalink';
+import { type Embed, formatEmbed } from '../spec/embed';
+import { encode } from '../spec/permalink';
 import type { View } from '../spec/spec';
 import { validateView } from '../spec/validate';
 import { newestFrame, shownFrame, shownMethod } from '../store/selectors';
@@ -12,7 +14,7 @@ import type { State } from '../store/state';
 import type { SavedFile } from './download';
 import type { Explorer } from './explorer';
 
-/** Pixels of an embedded page, until it tells its own height. */
+/** Pixels of a framed page, until it tells its own height. */
 const EMBED_HEIGHT = 720;
 
 /** The view as it is on screen: the frame scrubbed to, the method that stands in. */
@@ -31,11 +33,16 @@ export function setupLink(state: State, page: string): string {
   return addressOf(page, encode(spec, validateView(viewOnScreen(state), spec).view, sweep.asked));
 }
 
-export const embedLink = (setup: string): string => `${setup}&${EMBED_KEY}=1`;
+export const embedLink = (setup: string, embed: Embed): string => `${setup}&${formatEmbed(embed)}`;
 
-/** HTML for another page; the link is safe between quotes but for '&'. */
-export const embedCode = (link: string): string =>
-  `<iframe src="${link.replaceAll('&', '&amp;').replaceAll('"', '%22')}" title="FPE Explorer" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>`;
+/** Between quotes; of what links hold only these two are not safe there. */
+const quoted = (link: string): string => link.replaceAll('&', '&amp;').replaceAll('"', '%22');
+
+/** HTML for another page: the frame, and beside it what gives it its height (`public/embed.js`). */
+export function embedCode(link: string, page: string): string {
+  const script = page.replace(/[#?].*$/s, '').replace(/[^/]*$/, 'embed.js');
+  return `<iframe src="${quoted(link)}" data-fpe title="FPE Explorer" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe><script src="${quoted(script)}" async></script>`;
+}
 
 /** Whether anything beside first weights is on screen. */
 export const isTrained = ({ record }: State): boolean => record.frames > 1;
@@ -67,9 +74,9 @@ export async function fileOnScreen({ store, actions }: Explorer): Promise<{
 export function networkWords(state: State): string {
   const frame = shownFrame(state);
   const network = networkAt(state.record, shownMethod(state), frame);
-  const epoch = `epoch ${epochOf(state.record.schedule, frame)}, seed ${state.record.focusSeed}`;
+  const epoch = t`epoch ${epochOf(state.record.schedule, frame)}, seed ${state.record.focusSeed}`;
   if (!network) return epoch;
   const { input, output } = countNonzeros(network);
   const biases = network.bias.length + 1;
-  return `${input + output} non-zero weights and ${biases} biases at ${epoch}`;
+  return t`${input + output} non-zero weights and ${biases} biases at ${epoch}`;
 }

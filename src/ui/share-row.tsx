@@ -1,7 +1,9 @@
 /** One thing to copy: what it is, its text, its length, and a button that says that it copied. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
-const SAID = { ready: 'Copy', copied: 'Copied', refused: 'Press Ctrl+C' } as const;
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { later, t } from '../lib/text';
+
+const SAID = { ready: later('Copy'), copied: later('Copied'), refused: later('Press Ctrl+C'), } as const;
 /** Milliseconds that "Copied" stays. */
 const STAYS = 2500;
 
@@ -38,7 +40,7 @@ export function ShareRow(props: {
     <section className="share-row" aria-labelledby={`${id}-title`}>
       <div className="share-title">
         <h3 id={`${id}-title`}>{title}</h3>
-        <span>{text ? `${text.length.toLocaleString('en')} characters` : ''}</span>
+        <span>{text ? t`${text.length.toLocaleString('en')} characters` : ''}</span>
       </div>
       <p>{props.children}</p>
       {text !== '' && (
@@ -54,11 +56,11 @@ export function ShareRow(props: {
           <button
             type="button"
             className="button"
-            aria-label={said === 'ready' ? `Copy: ${title}` : undefined}
+            aria-label={said === 'ready' ? t`Copy: ${title}` : undefined}
             aria-disabled={!text}
             onClick={copy}
           >
-            <span aria-live="polite">{SAID[said]}</span>
+            <span aria-live="polite">{t(SAID[said])}</span>
           </button>
         </div>
       )}

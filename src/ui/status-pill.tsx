@@ -2,6 +2,7 @@
  * What is computing, in one line, with the details behind a click. Its shape and words carry the
  * state (dot, square, ring, triangle), its colour only warns. Its width may change; nothing moves.
  */
+import { retell, sentences, t } from '../lib/text';
 import type { Probe, State } from '../store/state';
 import { Disclosure } from './disclosure';
 import { useExplorer, useSampled } from './explorer';
@@ -18,29 +19,29 @@ export function pillOf({
   backend,
   record,
 }: Pick<State, 'status' | 'backend' | 'record'>): Pill {
-  if (status.kind === 'failed') return { mark: 'triangle', text: 'stopped', tone: 'failure' };
-  if (backend.recovery) return { mark: 'triangle', text: backend.recovery, tone: 'warning' };
-  if (status.kind === 'hidden') return { mark: 'ring', text: 'paused in background' };
+  if (status.kind === 'failed') return { mark: 'triangle', text: t('stopped'), tone: 'failure' };
+  if (backend.recovery) return { mark: 'triangle', text: retell(backend.recovery), tone: 'warning' };
+  if (status.kind === 'hidden') return { mark: 'ring', text: t('paused in background') };
   if (status.kind === 'idle') {
-    return { mark: 'ring', text: record.frames > 1 ? 'example' : 'not trained yet' };
+    return { mark: 'ring', text: record.frames > 1 ? t('example') : t('not trained yet') };
   }
   if (status.kind === 'starting' || backend.kind === null) {
-    return { mark: 'ring', text: 'warming up' };
+    return { mark: 'ring', text: t('warming up') };
   }
-  const word = status.kind === 'paused' ? 'paused' : 'live';
+  const word = status.kind === 'paused' ? t('paused') : t('live');
   if (backend.kind === 'webgpu') return { mark: 'dot', text: `${word} · GPU` };
-  const why = backend.reasonShort ? ` (${backend.reasonShort})` : '';
+  const why = backend.reasonShort ? t` (${retell(backend.reasonShort)})` : '';
   return { mark: 'square', text: `${word} · CPU${why}` };
 }
 
 const rateText = (rate: number): string =>
-  Number.isFinite(rate) ? `${Math.round(rate).toLocaleString('en')} network steps a second` : '—';
+  Number.isFinite(rate) ? t`${Math.round(rate).toLocaleString('en')} network steps a second` : '—';
 
 /** What the choice between GPU and CPU rests on. */
 export const probeText = ({ webgpu, cpu, workers }: Probe): string => {
   const [gpu, each] = [webgpu, cpu].map((rate) => Math.round(rate).toLocaleString('en'));
-  const threads = workers === 1 ? 'one thread' : `${workers} threads`;
-  return `GPU ${gpu}, CPU ${each} network steps a second on each of ${threads}`;
+  const threads = workers === 1 ? t('one thread') : t`${workers} threads`;
+  return t`GPU ${gpu}, CPU ${each} network steps a second on each of ${threads}`;
 };
 
 export function StatusPill() {
@@ -50,11 +51,11 @@ export function StatusPill() {
   const rate = useSampled((state) => rateText(state.progress.rate), 2);
   const pill = pillOf({ status, backend, record });
   const name =
-    backend.kind === 'webgpu' ? 'WebGPU' : backend.kind === 'cpu' ? 'CPU' : 'not yet known';
+    backend.kind === 'webgpu' ? 'WebGPU' : backend.kind === 'cpu' ? 'CPU' : t('not yet known');
   return (
     <Disclosure
       className="pill"
-      label={`Status: ${pill.text}. Details`}
+      label={t`Status: ${pill.text}. Details`}
       summary={
         <>
           <span className={`pill-mark ${pill.mark}`} data-tone={pill.tone} aria-hidden="true" />
@@ -63,29 +64,29 @@ export function StatusPill() {
       }
     >
       <dl>
-        <dt>Trains on</dt>
+        <dt>{t('Trains on')}</dt>
         <dd>{name}</dd>
-        <dt>Adapter</dt>
+        <dt>{t('Adapter')}</dt>
         <dd>{backend.adapter || '—'}</dd>
-        <dt>Rate</dt>
+        <dt>{t('Rate')}</dt>
         <dd>{rate}</dd>
         {backend.probe && (
           <>
-            <dt>Measured before</dt>
+            <dt>{t('Measured before')}</dt>
             <dd>{probeText(backend.probe)}</dd>
           </>
         )}
       </dl>
       {backend.kind === null && (
         <p>
-          {pill.text === 'example' &&
-            'What you see is a finished run of these settings, trained before. '}
-          Press Play to train on your own device.
+          {sentences( status.kind === 'idle' && record.frames > 1 ? t('What you see is a finished run of these settings, trained before.') : '',
+            t('Press Play to train on your own device.'),
+          )}
         </p>
       )}
-      {backend.reason && <p>{backend.reason}</p>}
-      {backend.detail && <p>The browser says: “{backend.detail}”.</p>}
-      {status.kind === 'failed' && <p>{status.message}</p>}
+      {backend.reason && <p>{retell(backend.reason)}</p>}
+      {backend.detail && <p>{t`The browser says: “${backend.detail}”.`}</p>}
+      {status.kind === 'failed' && <p>{retell(status.message)}</p>}
     </Disclosure>
   );
 }
@@ -103,19 +104,19 @@ export function StatusAnnouncer() {
 function statusWords(state: State): string {
   switch (state.status.kind) {
     case 'idle':
-      return 'Nothing has been trained yet.';
+      return t('Nothing has been trained yet.');
     case 'starting':
-      return 'Training starts.';
+      return t('Training starts.');
     case 'running':
-      return `Training on the ${state.backend.kind === 'cpu' ? 'CPU' : 'GPU'}.`;
+      return t`Training on the ${state.backend.kind === 'cpu' ? 'CPU' : 'GPU'}.`;
     case 'paused':
-      return 'Paused.';
+      return t('Paused.');
     case 'hidden':
-      return 'Paused in the background.';
+      return t('Paused in the background.');
     case 'finished':
-      return 'Training is finished.';
+      return t('Training is finished.');
     case 'failed':
-      return `Training stopped: ${state.status.message}`;
+      return t`Training stopped: ${retell(state.status.message)}`;
     default:
       return state.status satisfies never;
   }

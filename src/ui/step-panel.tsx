@@ -2,24 +2,29 @@
  * The inside of the section: the phases of one training step on one example, from the weights on
  * screen, and the buttons that go from phase to phase.
  */
+import { t } from '../lib/text';
 import { step } from '../plots/step';
 import { PHASE_NAMES, PHASES, phaseCount } from '../plots/step-model';
 import { useExplorer, useExplorerStore } from './explorer';
 import { PlotFrame } from './plot-frame';
 import { plotInput } from './plot-input';
 import './step.css';
+import { said } from './said';
 
 export function StepPanel() {
   return (
     <>
       <p className="step-intro">
-        What training does thousands of times, once: <em>forward</em> from the inputs to the answer,
-        the <em>loss</em> that says how wrong it is, <em>backward</em> to what every weight had to
-        do with it, and the <em>update</em>. Recomputed here from the weights on screen, on one
-        example; the networks on screen do not change. Real steps average many examples.
+        {said(
+          'What training does thousands of times, once: {0} from the inputs to the answer, the {1} that says how wrong it is, {2} to what every weight had to do with it, and the {3}. Recomputed here from the weights on screen, on one example; the networks on screen do not change. Real steps average many examples.',
+          <em>{t('forward')}</em>,
+          <em>{t('loss')}</em>,
+          <em>{t('backward')}</em>,
+          <em>{t('update')}</em>,
+        )}
       </p>
       <Phases />
-      <PlotFrame plot={step} name="One training step" className="step-plot" />
+      <PlotFrame plot={step} name={t('One training step')} className="step-plot" />
     </>
   );
 }
@@ -40,7 +45,7 @@ function Phases() {
         aria-disabled={phase <= 1}
         onClick={() => go(phase - 1)}
       >
-        Back
+        {t('Back')}
       </button>
       <button
         type="button"
@@ -49,9 +54,9 @@ function Phases() {
         aria-disabled={phase >= count}
         onClick={() => go(phase + 1)}
       >
-        Next phase
+        {t('Next phase')}
       </button>
-      <ol className="step-phases" aria-label="Phases">
+      <ol className="step-phases" aria-label={t('Phases')}>
         {PHASES.slice(0, count).map((id, k) => (
           <li key={id}>
             <button
@@ -59,7 +64,7 @@ function Phases() {
               aria-current={k + 1 === phase ? 'step' : undefined}
               onClick={() => go(k + 1)}
             >
-              {PHASE_NAMES[id]}
+              {t(PHASE_NAMES[id])}
             </button>
           </li>
         ))}
@@ -69,7 +74,7 @@ function Phases() {
         className="button"
         onClick={() => actions.setSlow({ example: example + 1, phase: 1 })}
       >
-        Another example
+        {t('Another example')}
       </button>
     </div>
   );

@@ -1,13 +1,14 @@
 /** One training step in slow motion: fetched when it comes near, or when a lesson leads there. */
+import { t } from '../lib/text';
 import { LazySection } from './lazy-section';
 
 export function Step() {
   return (
     <LazySection
       id="step"
-      title="One training step, slowly"
+      title={t('One training step, slowly')}
       className="step"
-      name="The training step"
+      name={t('The training step')}
       load={loadPanel}
     />
   );

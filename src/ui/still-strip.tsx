@@ -1,5 +1,7 @@
 /** The split's four moves as stills, once, for people who asked for less motion. */
+
 import { useEffect, useRef } from 'react';
+import { later, t } from '../lib/text';
 import { splitFrame } from '../model/timeline';
 import { loom } from '../plots/loom';
 import { isEmpty } from '../plots/plot';
@@ -8,10 +10,10 @@ import { CloseIcon } from './icons';
 import { plotInput } from './plot-input';
 
 const MOVES = [
-  { name: 'grip', words: 'Each row is taken.', at: 0.15 },
-  { name: 'open', words: 'Empty rows slide apart.', at: 0.4 },
-  { name: 'fall', words: 'Each mark drops into one child.', at: 0.7 },
-  { name: 'weigh', words: 'The smallest leave.', at: 1 },
+  { name: later('grip'), words: later('Each row is taken.'), at: 0.15 },
+  { name: later('open'), words: later('Empty rows slide apart.'), at: 0.4 },
+  { name: later('fall'), words: later('Each mark drops into one child.'), at: 0.7 },
+  { name: later('weigh'), words: later('The smallest leave.'), at: 1 },
 ] as const;
 
 /** Drawn at this width and scaled down, so that text and marks keep their proportions. */
@@ -22,19 +24,19 @@ const CROP = `${DRAWN_WIDTH * 0.5} 20 ${DRAWN_WIDTH * 0.375} 206`;
 
 export function StillStrip({ onClose }: { onClose: () => void }) {
   return (
-    <section className="stills" aria-label="The split in four stills">
+    <section className="stills" aria-label={t('The split in four stills')}>
       <ol>
         {MOVES.map((move, index) => (
           <li key={move.name}>
             <strong>
-              {index + 1} · {move.name}
+              {index + 1} · {t(move.name)}
             </strong>
             <Still at={move.at} />
-            <span>{move.words}</span>
+            <span>{t(move.words)}</span>
           </li>
         ))}
       </ol>
-      <button type="button" className="button quiet" aria-label="Dismiss" onClick={onClose}>
+      <button type="button" className="button quiet" aria-label={t('Dismiss')} onClick={onClose}>
         <CloseIcon />
       </button>
     </section>

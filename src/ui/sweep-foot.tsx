@@ -1,5 +1,6 @@
 /** Under the picture: which of its cells is on screen above, and the files of its numbers. */
 
+import { t } from '../lib/text';
 import { shownCell } from '../store/selectors';
 import type { State } from '../store/state';
 import { sweepOnScreen } from '../store/sweep-preview';
@@ -23,9 +24,9 @@ export function SweepFoot() {
       <p role="status">
         {words && (
           <>
-            On screen above: {words}.{' '}
+            {t`On screen above: ${words}.`}{' '}
             <button type="button" className="link" onClick={toHero}>
-              Go there
+              {t('Go there')}
             </button>
           </>
         )}
@@ -42,8 +43,8 @@ function SweepExport() {
     if (file) download({ ...file, data: file.text });
   };
   return (
-    <fieldset className="sweep-export" aria-label="Save the numbers of this sweep">
-      Save
+    <fieldset className="sweep-export" aria-label={t('Save the numbers of this sweep')}>
+      {t('Save')}
       <button type="button" className="button" onClick={() => save('csv')}>
         CSV
       </button>

@@ -2,6 +2,7 @@
  * The inside of the sweep section: on the left what is asked for and what is going on, on the
  * right the grid or the lines that fill. Fetched by `sweep.tsx` when it is needed.
  */
+import { t } from '../lib/text';
 import { sweep } from '../plots/sweep';
 import { fieldOf } from '../spec/fields';
 import { matchingSweepPreset } from '../spec/sweep-presets';
@@ -33,7 +34,7 @@ export function SweepPanel() {
         <SweepPresetCards />
       ) : (
         <>
-          <PlotFrame plot={sweep} name="Sweep" className="sweep-plot" tools={<MetricMenu />} />
+          <PlotFrame plot={sweep} name={t('Sweep')} className="sweep-plot" tools={<MetricMenu />} />
           <SweepFoot />
         </>
       )}
@@ -61,7 +62,7 @@ function MetricMenu() {
   return (
     <select
       className="sweep-metric"
-      aria-label="What the sweep shows"
+      aria-label={t('What the sweep shows')}
       title={METRIC.help}
       value={value}
       onChange={(event) => actions.setView({ metric: event.target.value as typeof value })}

@@ -1,5 +1,7 @@
 /** Start, pause, go on, cancel; how far it is, how long it takes and on what. */
+
 import { useMemo } from 'react';
+import { later, retell, t } from '../lib/text';
 import { cellsOf, sweepRefusal } from '../spec/sweep';
 import { sweepStale } from '../store/selectors';
 import { useActions, useExplorer, useSampled } from './explorer';
@@ -13,12 +15,12 @@ import {
 } from './sweep-words';
 
 const LABELS: { readonly [s in SweepStep]: string } = {
-  start: 'Start the sweep',
-  anew: 'Start anew',
-  'go-on': 'Train the rest',
-  pause: 'Pause',
-  resume: 'Resume',
-  done: 'Train again',
+  start: later('Start the sweep'),
+  anew: later('Start anew'),
+  'go-on': later('Train the rest'),
+  pause: later('Pause'),
+  resume: later('Resume'),
+  done: later('Train again'),
 };
 
 /** Seconds between two announcements of the progress. */
@@ -41,7 +43,7 @@ export function SweepRun() {
   return (
     <div className="sweep-run">
       <p className="sweep-size" data-refused={refusal !== null && asked.x !== null}>
-        {refusal ?? sizeWords(cells)}
+        {refusal === null ? sizeWords(cells) : retell(refusal)}
       </p>
       <div className="sweep-buttons">
         <button
@@ -50,7 +52,7 @@ export function SweepRun() {
           aria-disabled={starts && refusal !== null}
           onClick={act}
         >
-          {LABELS[step]}
+          {t(LABELS[step])}
         </button>
         <button
           type="button"
@@ -58,7 +60,7 @@ export function SweepRun() {
           aria-disabled={!busy}
           onClick={() => busy && actions.cancelSweep()}
         >
-          Cancel
+          {t('Cancel')}
         </button>
       </div>
       <SweepProgressLine />
@@ -81,7 +83,7 @@ function SweepProgressLine() {
       <div
         className="sweep-bar"
         role="progressbar"
-        aria-label="Progress of the sweep"
+        aria-label={t('Progress of the sweep')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(percent)}
@@ -114,17 +116,16 @@ function SweepNotices() {
     <>
       {failure && (
         <p className="sweep-notice" data-level="failure" role="alert">
-          {failure}
-        </p>
+          {retell(failure)} </p>
       )}
-      {recovery && <p className="sweep-notice">{recovery}</p>}
-      {reason && <p className="sweep-notice">{reason}</p>}
+      {recovery && <p className="sweep-notice">{retell(recovery)}</p>}
+      {reason && <p className="sweep-notice">{retell(reason)}</p>}
       {old && (
         <p className="sweep-notice" role="status">
-          Settings changed since this sweep.{' '}
+          {t('Settings changed since this sweep.')}{' '}
           {stale && (
             <button type="button" className="link" onClick={() => actions.startSweep()}>
-              Start anew
+              {t('Start anew')}
             </button>
           )}
         </p>

@@ -2,13 +2,16 @@
  * What is asked for: preset, axes, seeds a cell. Everything not on an axis, methods included, comes
  * from the page's settings, and the seeds are that very field.
  */
+
 import { useId } from 'react';
+import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import { list } from '../plots/format';
 import { fieldOf } from '../spec/fields';
 import { AxisControl } from './axis-control';
 import { useActions, useExplorer } from './explorer';
 import { useDraft } from './field-control';
+import { said } from './said';
 import { SweepPresetMenu } from './sweep-presets';
 
 const SEEDS = fieldOf('seeds');
@@ -35,7 +38,7 @@ function SeedsControl({ id }: { id: string }) {
   );
   return (
     <div className="field sweep-seeds">
-      <label htmlFor={id}>Seeds a setting</label>
+      <label htmlFor={id}>{t('Seeds a setting')}</label>
       <div className="field-input">
         <input
           id={id}
@@ -48,18 +51,16 @@ function SeedsControl({ id }: { id: string }) {
           onBlur={commit}
           onKeyDown={(event) => event.key === 'Enter' && commit()}
         />
-        <span className="field-unit">{list(methods.map((m) => methodOf(m).short))}</span>
+        <span className="field-unit">{list(methods.map((m) => t(methodOf(m).short)))}</span>
       </div>
       <p id={`${id}-help`} className={problem ? 'field-problem' : 'field-help'}>
-        {problem || (
-          <>
-            Seeds, methods and all that is not on an axis are those of the page:{' '}
+        {problem ||
+          said(
+            'Seeds, methods and all that is not on an axis are those of the page: {0}.',
             <button type="button" className="link" onClick={openAdvanced}>
-              Advanced
-            </button>
-            .
-          </>
-        )}
+              {t('Advanced')}
+            </button>,
+          )}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 /** What the sweep's panel says, from the state: counts, progress, machine. Pure. */
+import { retell, t } from '../lib/text';
 import { count } from '../plots/format';
 import { axisName } from '../plots/sweep-words';
 import { type Axis, describeAxis } from '../spec/axis';
@@ -20,8 +21,9 @@ export function sizeWords(cells: readonly Cell[]): string {
     count(seeds, 'seed'),
     count(methods.length, 'method'),
   ];
-  const left = refused === 0 ? '' : `; ${count(refused, 'setting')} cannot be run`;
-  return `${parts.join(' × ')} = ${networks.toLocaleString('en')} ${networks === 1 ? 'network' : 'networks'}${left}`;
+  const many = networks === 1 ? count(1, 'network') : t`${networks.toLocaleString('en')} networks`;
+  const left = refused === 0 ? '' : t`; ${count(refused, 'setting')} cannot be run`;
+  return `${parts.join(' × ')} = ${many}${left}`;
 }
 
 /** "132 of 384 networks · about 40 s left"; '' before anything was asked for. */
@@ -31,23 +33,23 @@ export function progressWords({ status, progress, shown }: SweepState): string {
   const all = networks.toLocaleString('en');
   const done =
     finished === networks && networks > 0
-      ? `all ${all} networks`
-      : `${finished.toLocaleString('en')} of ${all} networks`;
+      ? t`all ${all} networks`
+      : t`${finished.toLocaleString('en')} of ${all} networks`;
   const left = timeLeft(secondsLeft);
   switch (status.kind) {
     case 'starting':
-      return 'starting';
+      return t('starting');
     case 'running':
       return left === '' ? done : `${done} · ${left}`;
     case 'paused':
-      return `${done} · paused`;
+      return t`${done} · paused`;
     case 'hidden':
-      return `${done} · paused in background`;
+      return t`${done} · paused in background`;
     case 'finished':
     case 'idle':
-      return `${done} trained`;
+      return t`${done} trained`;
     case 'failed':
-      return `${done} · stopped`;
+      return t`${done} · stopped`;
     default:
       return status satisfies never;
   }
@@ -57,13 +59,13 @@ export function progressWords({ status, progress, shown }: SweepState): string {
 export function machineWords({ backend, workers, freed }: SweepState): string {
   if (!backend || backend.kind === null) return '';
   if (backend.kind === 'webgpu') {
-    if (!freed) return 'on the GPU';
+    if (!freed) return t('on the GPU');
     return freed.buffers === 0
-      ? 'on the GPU, its memory is free again'
-      : `on the GPU, which still holds ${count(freed.buffers, 'buffer')}`;
+      ? t('on the GPU, its memory is free again')
+      : t`on the GPU, which still holds ${count(freed.buffers, 'buffer')}`;
   }
-  const why = backend.reasonShort === '' ? '' : ` (${backend.reasonShort})`;
-  return `on the CPU, ${count(workers, 'worker')}${why}`;
+  const why = backend.reasonShort === '' ? '' : t` (${retell(backend.reasonShort)})`;
+  return t`on the CPU, ${count(workers, 'worker')}${why}`;
 }
 
 export type SweepStep = 'start' | 'go-on' | 'anew' | 'pause' | 'resume' | 'done';
@@ -100,22 +102,24 @@ export function introWords({ spec, view, sweep }: State): string {
   const { seeds } = sweep.shown?.spec ?? spec;
   const { x, y } = sweep.shown?.sweep ?? sweep.asked;
   if (x === null) {
-    return 'A sweep trains many settings side by side and fills a chart while it does. Take one of the paper’s figures or axes of your own; nothing is trained before Start.';
+    return t(
+      'A sweep trains many settings side by side and fills a chart while it does. Take one of the paper’s figures or axes of your own; nothing is trained before Start.',
+    );
   }
   const grid = y !== null;
-  const one = grid ? 'cell' : 'point';
-  const from = seeds === 1 ? 'one seed' : `the same ${seeds} seeds`;
+  const one = grid ? t('cell') : t('point');
+  const from = seeds === 1 ? t('one seed') : t`the same ${seeds} seeds`;
   const shows =
     view.metric === 'gain'
-      ? 'the gain over dense, in points of test accuracy'
+      ? t('the gain over dense, in points of test accuracy')
       : metricLabel(view.metric);
-  return `Each ${one} trains every method from ${from} and shows ${shows}. Click a ${one} to load its networks.`;
+  return t`Each ${one} trains every method from ${from} and shows ${shows}. Click a ${one} to load its networks.`;
 }
 
 function metricLabel(id: string): string {
   const field = fieldOf('metric');
   const choice = field.type === 'choice' && field.choices.find((c) => c.value === id);
-  return choice ? choice.label : id;
+  return choice ? t(choice.label) : id;
 }
 
 /** "clauses 16 × neurons 8". */

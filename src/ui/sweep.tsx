@@ -1,4 +1,5 @@
 /** Panel 3, the sweep: fetched when it comes near, or at once for a link with a sweep. */
+import { t } from '../lib/text';
 import { useExplorer } from './explorer';
 import { LazySection } from './lazy-section';
 
@@ -7,9 +8,9 @@ export function Sweep() {
   return (
     <LazySection
       id="sweep"
-      title="Sweep: when does splitting help?"
+      title={t('Sweep: when does splitting help?')}
       className="sweep"
-      name="The sweep"
+      name={t('The sweep')}
       eager={asked}
       load={loadPanel}
     />

@@ -32,8 +32,8 @@ export function RewindButton() {
     <button
       type="button"
       className="button quiet"
-      aria-label="Rewind to epoch 0, same seed"
-      title="Rewind to the same first weights (R)"
+      aria-label={t('Rewind to epoch 0, same seed')}
+      title={t('Rewind to the same first weights (R)')}
       onClick={() => actions.rewind()}
     >
       <RewindIcon />
@@ -47,8 +47,8 @@ export function StepButton() {
     <button
       type="button"
       className="button quiet"
-      aria-label="Step one epoch"
-      title="Train one epoch, then pause (→). One training step in slow motion: ."
+      aria-label={t('Step one epoch')}
+      title={t('Train one epoch, then pause (→). One training step in slow motion: .')}
       onClick={() => actions.step()}
     >
       <StepIcon />
@@ -62,10 +62,10 @@ export function SlowButton() {
     <button
       type="button"
       className="button"
-      title="One training step in slow motion (.)"
+      title={t('One training step in slow motion (.)')}
       onClick={toStep}
     >
-      Slow motion
+      {t('Slow motion')}
     </button>
   );
 }

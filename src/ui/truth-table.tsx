@@ -1,5 +1,7 @@
 /** The truth table of a formula over few variables, in a disclosure; made when it is opened. */
+
 import { useState } from 'react';
+import { t } from '../lib/text';
 import type { OwnTable } from '../store/own-formula';
 
 /** Most variables of a table that is shown without scrolling. */
@@ -22,15 +24,14 @@ export function TruthTable(own: OwnTable) {
   return (
     <details className="own-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        Truth table: {trues.toLocaleString('en')} of {rows.length.toLocaleString('en')} rows are
-        true
+        {t`Truth table: ${trues.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows are true`}
       </summary>
       {open && (
         <section
           className="own-scroll"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls, by keyboard too
           tabIndex={0}
-          aria-label="Truth table"
+          aria-label={t('Truth table')}
           data-whole={names.length <= WHOLE}
         >
           <table>
@@ -41,7 +42,7 @@ export function TruthTable(own: OwnTable) {
                     {name}
                   </th>
                 ))}
-                <th scope="col">formula</th>
+                <th scope="col">{t('formula')}</th>
               </tr>
             </thead>
             <tbody>
