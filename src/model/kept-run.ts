@@ -3,7 +3,8 @@
  * kilobytes instead of the megabytes of its record.
  */
 import { finite, mean } from '../lib/statistics';
-import { countNonzeros, type Network } from './network';
+import { hiddenNeurons, layeredNonzeros } from './layered-network';
+import { countNonzeros } from './network';
 import type { RunRecord } from './record';
 import { type Schedule, splitFrame } from './timeline';
 
@@ -48,7 +49,7 @@ export function thinnedFrames(schedule: Schedule, last: number): number[] {
   return [...new Set([...always, ...some.filter((frame) => frame <= last)])].sort((a, b) => a - b);
 }
 
-function newest(kept: readonly (Network | undefined)[], last: number): Network | undefined {
+function newest<T>(kept: readonly (T | undefined)[], last: number): T | undefined {
   return kept.slice(0, last + 1).findLast((network) => network !== undefined);
 }
 
@@ -72,12 +73,13 @@ export function keptRun(record: RunRecord): KeptRun {
         own.map((r) => record.testAccuracy[r]?.[frame] ?? Number.NaN);
       const network = newest(record.networks.get(method) ?? [], last);
       const count = network && countNonzeros(network);
+      const layers = newest(record.layered?.networks.get(method) ?? [], last);
       return {
         method,
         curve: frames.map((frame) => rounded(mean(finite(at(frame))))),
         finals: at(last).map((value, s) => (broken.has(own[s]) ? Number.NaN : rounded(value))),
-        weights: count ? count.input + count.output : Number.NaN,
-        neurons: network?.children ?? Number.NaN,
+        weights: count ? count.input + count.output : layers ? layeredNonzeros(layers) : Number.NaN,
+        neurons: network?.children ?? (layers ? hiddenNeurons(layers) : Number.NaN),
       };
     }),
   };

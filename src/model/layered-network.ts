@@ -38,6 +38,10 @@ export const layerNonzeros = ({ weight }: NetworkLayer): number =>
 export const layeredNonzeros = ({ layers }: LayeredNetwork): number =>
   layers.reduce((sum, layer) => sum + layerNonzeros(layer), 0);
 
+/** Neurons of all hidden layers. */
+export const hiddenNeurons = ({ layers }: LayeredNetwork): number =>
+  layers.slice(0, -1).reduce((sum, { rows }) => sum + rows, 0);
+
 /** Input weights of a neuron of a layer, zeros where it does not read; length columns. */
 export function rowWeights(layer: NetworkLayer, row: number): Float32Array {
   const out = new Float32Array(layer.columns);

@@ -25,7 +25,7 @@ import type { InputGroups } from '../model/groups';
 import type { Network } from '../model/network';
 import type { RunRecord } from '../model/record';
 import { beforeFrame, epochOf } from '../model/timeline';
-import { keptAt } from './networks';
+import { keptAt, ofLayers } from './networks';
 import type { CodesPlotInput, Empty, PlotInput } from './plot';
 
 /** A network read by the rule. */
@@ -169,6 +169,7 @@ export function sidesAt(input: PlotInput, unknown = false): Sides | Empty {
   if (!record.replicas.some((r) => r.method === id)) {
     return { empty: 'This split is not part of the run on screen.' };
   }
+  if (record.layered) return ofLayers();
   const last = beforeFrame(record.schedule);
   const before = sideAt(record, id, Math.min(frame, last), asked);
   if (!before) return { empty: 'No weights yet. Press Play to train the networks.' };

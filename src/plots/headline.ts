@@ -2,13 +2,16 @@
  * The product's sentence in figures: same weights, more neurons, less interference, higher
  * accuracy. Every bold word is computed. A pure select; `ui/headline.tsx` renders it as HTML.
  */
+
 import { finite, mean } from '../lib/statistics';
+import { later, t } from '../lib/text';
 import { changesAtSplit, hasParents, type Method, methodOf, sharesOut } from '../methods';
-import { interference } from '../metrics';
+import { interference } from '../metrics/interference';
 import { countNonzeros, type Network } from '../model/network';
 import { beforeFrame, epochOf, isSplit, splitFrame } from '../model/timeline';
 import { valuesAt } from './accuracy-values';
 import { fixed } from './format';
+import { layeredFigures } from './headline-layered';
 import { factorOf } from './method-words';
 import { focusReplica, nullAt, pairAt, trimmedAt } from './networks';
 import { isEmpty, type PlotInput } from './plot';
@@ -40,6 +43,7 @@ const SAME_POINTS = 1;
 
 /** The four figures at the shown frame; dashes where nothing is known yet. */
 export function headline(input: PlotInput): Figures {
+  if (input.record.layered) return [...layeredFigures(input), accuracyFigure(input)];
   const pair = pairAt(input.record, input.method, input.frame);
   const known = isEmpty(pair)
     ? null
@@ -81,19 +85,19 @@ function weights(input: PlotInput, known: Known): Figure {
   return {
     id: 'weights',
     bold: more ? `${factor}×` : !failed ? 'Same' : after > factor * base ? 'More' : 'Fewer',
-    rest: more ? 'the non-zero weights' : grown > 0 ? 'connections' : 'non-zero weights',
+    rest: more ? t('the non-zero weights') : grown > 0 ? 'connections' : t('non-zero weights'),
     before: fixed(base, 0),
     sign: more ? '→' : failed ? '≠' : '=',
     after: fixed(after, 0),
     unit: '',
     sub: waits
-      ? `pruned to ${fixed(base, 0)} at epoch ${record.schedule.warmup}`
+      ? t`pruned to ${fixed(base, 0)} at epoch ${record.schedule.warmup}`
       : grown > 0
-        ? `${grown} of them just grew and are still 0`
+        ? t`${grown} of them just grew and are still 0`
         : ledger
-          ? 'both layers, pruning included'
-          : 'both layers',
-    definition: `Weights that are not zero, counted in the buffers of both layers; the dense network has ${fixed(base, 0)}. Biases are not counted.`,
+          ? t('both layers, pruning included')
+          : t('both layers'),
+    definition: t`Weights that are not zero, counted in the buffers of both layers; the dense network has ${fixed(base, 0)}. Biases are not counted.`,
     failed,
     widest: fixed(factorNow(method, record.alpha, false) * base, 0),
   };
@@ -123,7 +127,7 @@ function neurons(input: PlotInput, known: Known): Figure {
   const shared = sharesOut(method) && (known?.split.alpha ?? 1) > 1;
   return {
     id: 'neurons',
-    bold: after > before ? 'more' : 'as many',
+    bold: after > before ? 'more' : t('as many'),
     rest: 'neurons',
     before: fixed(before, 0),
     sign: after > before ? '→' : '=',
@@ -132,9 +136,9 @@ function neurons(input: PlotInput, known: Known): Figure {
     sub: !known
       ? ''
       : waiting
-        ? `each splits in ${record.alpha} at epoch ${record.schedule.warmup}`
+        ? t`each splits in ${record.alpha} at epoch ${record.schedule.warmup}`
         : readsText(known.split, shared),
-    definition: `Hidden neurons: ${fixed(before, 0)} × α = ${Math.round(after / before) || 1} gives ${fixed(after, 0)}.${shared ? ' Siblings read disjoint inputs.' : ''}`,
+    definition: t`Hidden neurons: ${fixed(before, 0)} × α = ${Math.round(after / before) || 1} gives ${fixed(after, 0)}.${shared ? t(' Siblings read disjoint inputs.') : ''}`,
     failed: false,
     widest: '512',
   };
@@ -144,15 +148,15 @@ function neurons(input: PlotInput, known: Known): Figure {
 function readsText(network: Network, shared: boolean): string {
   const { inputs, children, childStart, alpha } = network;
   const mean = shared ? inputs / alpha : childStart[children] / Math.max(1, children);
-  if (mean === inputs) return `each reads all ${inputs} inputs`;
+  if (mean === inputs) return t`each reads all ${inputs} inputs`;
   const reads = Number.isInteger(mean) ? `${mean}` : `about ${fixed(mean, 1)}`;
-  return `each reads ${reads} of ${inputs} inputs`;
+  return t`each reads ${reads} of ${inputs} inputs`;
 }
 
 /** Instead of an interference, by the number of clauses. */
 const ALONE: Readonly<Record<number, string>> = {
-  0: 'no clauses are known of a file',
-  1: 'one clause has none',
+  0: later('no clauses are known of a file'),
+  1: later('one clause has none'),
 };
 
 function interferenceFigure({ record, method, frame }: PlotInput, known: Known): Figure {
@@ -165,7 +169,7 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
   const [a, b] = [fixed(before, 2), fixed(after, 2)];
   const shuffled = nullAt(record, method, frame);
   const masks = Number.isFinite(shuffled)
-    ? ` The same masks on shuffled weights: ${fixed(shuffled, 2)}.`
+    ? t` The same masks on shuffled weights: ${fixed(shuffled, 2)}.`
     : '';
   const name = methodOf(method).short;
   return {
@@ -173,7 +177,7 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
     bold: !Number.isFinite(after - before)
       ? ''
       : a === b
-        ? 'the same'
+        ? t('the same')
         : after < before
           ? 'less'
           : 'more',
@@ -182,9 +186,9 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
     sign: a === b && known ? '=' : '→',
     after: b,
     unit: '',
-    sub: 'mean |cosine| between clause codes',
+    sub: t('mean |cosine| between clause codes'),
     never: ALONE[count],
-    definition: `Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
+    definition: t`Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
     failed: false,
     widest: '0.00',
   };
@@ -213,7 +217,7 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
   const trimmed = trimmedAt(record, method, frame);
   const averages = Number.isNaN(trimmed)
     ? means
-    : `${means}; ${fixed(trimmed, 1)} pruned to the budget`;
+    : t`${means}; ${fixed(trimmed, 1)} pruned to the budget`;
   const difference = after - before;
   const broke = record.diverged.find(
     (d) => d.replica === own && d.epoch <= epochOf(record.schedule, frame),
@@ -221,13 +225,13 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
   const word = !Number.isFinite(difference)
     ? ''
     : Math.abs(difference) < SAME_POINTS
-      ? 'about the same'
+      ? t('about the same')
       : difference > 0
         ? 'higher'
         : 'lower';
   const split =
     frame === splitFrame(record.schedule) && changesAtSplit(methodOf(method))
-      ? ', at the split before any further training'
+      ? t(', at the split before any further training')
       : '';
   return {
     id: 'accuracy',
@@ -238,13 +242,13 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
     after: fixed(after, 1),
     unit: '%',
     sub: broke
-      ? `diverged at epoch ${broke.epoch}`
+      ? t`diverged at epoch ${broke.epoch}`
       : seeds > 1
         ? `${seeds} seeds: ${averages}`
         : Number.isNaN(trimmed)
-          ? 'one seed only'
-          : `one seed only; ${fixed(trimmed, 1)} pruned to the budget`,
-    definition: `Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? 'dense' : 'before the split'} ${fixed(before, 1)} %, ${methodOf(method).short} ${fixed(after, 1)} %. Within one point counts as about the same.`,
+          ? t('one seed only')
+          : t`one seed only; ${fixed(trimmed, 1)} pruned to the budget`,
+    definition: t`Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? 'dense' : t('before the split')} ${fixed(before, 1)} %, ${methodOf(method).short} ${fixed(after, 1)} %. Within one point counts as about the same.`,
     failed: false,
     widest: '100.0',
   };

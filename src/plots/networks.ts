@@ -2,7 +2,9 @@
  * Which networks a plot compares at a frame: the dense one and the shown method's, both at the
  * same frame, each with the frame it was really kept at (the nearest earlier one when missing).
  */
+
 import { finite, mean } from '../lib/statistics';
+import { t } from '../lib/text';
 import { changesAtSplit, exceedsBudget, hasParents, methodOf } from '../methods';
 import type { Network } from '../model/network';
 import type { RunRecord } from '../model/record';
@@ -89,18 +91,26 @@ export function trimmedAt(record: RunRecord, id: string, frame: number): number 
   return 100 * mean(finite(values));
 }
 
+/** Why pictures of whole small networks have nothing to show of layered ones. */
+export const ofLayers = (): Empty => ({
+  empty: t(
+    'This picture is of networks with one hidden layer and one answer over bits. Those on screen have other layers, or real data without known clauses.',
+  ),
+});
+
 /** Both networks at the frame, or why there is nothing to show. */
 export function pairAt(record: RunRecord, method: string, frame: number): Pair | Empty {
   const has = (id: string): boolean => record.replicas.some((r) => r.method === id);
   if (!has(method)) {
     const other = record.replicas.find((r) => r.method !== 'dense')?.method;
-    const empty = 'This method is not part of the run on screen.';
+    const empty = t('This method is not part of the run on screen.');
     return other === undefined
       ? { empty }
-      : { empty, action: { label: 'Show one that is', set: { show: other } } };
+      : { empty, action: { label: t('Show one that is'), set: { show: other } } };
   }
+  if (record.layered) return ofLayers();
   const right = keptAt(record, method, frame);
-  if (!right) return { empty: 'No weights yet. Press Play to train the networks.' };
+  if (!right) return { empty: t('No weights yet. Press Play to train the networks.') };
   const before = keptAt(record, method, beforeFrame(record.schedule));
   const dense = keptAt(record, 'dense', frame);
   const left = dense ?? before ?? right;
@@ -134,5 +144,8 @@ function lateness(
   const waiting = !(record.networks.get(method) ?? []).some(
     (n, f) => n !== undefined && f >= frame,
   );
-  return { stale: waiting ? `epoch ${epoch}, catching up` : `weights of epoch ${epoch}`, waiting };
+  return {
+    stale: waiting ? t`epoch ${epoch}, catching up` : t`weights of epoch ${epoch}`,
+    waiting,
+  };
 }

@@ -8,7 +8,7 @@ import type { Network } from '../model/network';
 import { epochOf, splitFrame } from '../model/timeline';
 import { forwardPass, type Pass, type TrainingStep, trainingStep } from '../model/training-step';
 import { fixed, list, neuronName } from './format';
-import { keptAt } from './networks';
+import { keptAt, ofLayers } from './networks';
 import type { Empty, PlotInput, Sentence, StepPlotInput } from './plot';
 
 export const PHASES = [
@@ -79,6 +79,7 @@ export function phaseCount(input: PlotInput): number {
 export function selectStep(input: PlotInput): StepModel | Empty {
   const { record, method, frame, step: asked } = input;
   const kept = keptAt(record, method, frame);
+  if (record.layered) return ofLayers();
   if (!kept) return { empty: 'No weights yet. Press Play to train the networks.' };
   if (!asked?.example) return { empty: 'No example of this data is at hand.' };
   const { network } = kept;

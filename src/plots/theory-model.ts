@@ -8,6 +8,7 @@ import { type Dealing, type Limit, limitOf } from '../metrics';
 import { dealtOf, type Measures } from '../model/measures';
 import type { RunRecord } from '../model/record';
 import { isSplit, lastFrame } from '../model/timeline';
+import { ofLayers } from './networks';
 import type { Empty, PlotInput } from './plot';
 import { expected, expectedOf, type Setting, type Spot, settingOf, spotOf } from './theory-curves';
 
@@ -86,6 +87,7 @@ export function selectTheory(input: PlotInput): TheoryModel | Empty {
   const { record, frame } = input;
   const { groups, alpha } = record;
   if (groups.count === 0) return { empty: 'This task has no clauses that could be kept whole.' };
+  if (record.layered) return ofLayers();
   const parents = neuronsOf(record);
   if (parents === null) return { empty: 'No network yet. Press Play to train the networks.' };
   const setting = settingOf(groups, parents, alpha);

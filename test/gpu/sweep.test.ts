@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../src/engine/backend';
 import { Gate } from '../../src/engine/gate';
+import type { BatchOptions } from '../../src/engine/sweep/batch';
 import { createSweepClient } from '../../src/engine/sweep/client';
 import type { Member, SweepEvent } from '../../src/engine/sweep/protocol';
-import { type BatchOptions, runBatch } from '../../src/engine/sweep/run-batch';
+import { runBatch } from '../../src/engine/sweep/run-batch';
 import { runSweep } from '../../src/engine/sweep/run-sweep';
 import { living } from '../../src/engine/webgpu/slots';
 import type { MemberResult } from '../../src/model/sweep-record';

@@ -128,8 +128,10 @@ describe('a run of layered networks', () => {
     expect(dense.rank).toBe(4);
     expect(random.capacity).toBeGreaterThan(dense.capacity);
     expect(dense.trainAccuracy).toBeGreaterThan(0.4);
-    // Nobody knows clauses here.
-    expect(dense.interference).toBeNaN();
+    // Nobody knows clauses here: inputs interfere, and nothing mixes clauses.
+    expect(dense.interference).toBeGreaterThan(0);
+    expect(dense.interference).toBeLessThan(1);
+    expect(dense.mixed).toBeNaN();
   });
 
   test('a share of the seeds trains the same bits', async () => {

@@ -129,7 +129,7 @@ async function train(
       })),
     });
     if (moments.length === 0) return;
-    const measures = await measure(plan, backend, shown);
+    const measures = await measure(plan, backend, shown, groups);
     for (const moment of moments) emit({ type: 'moment', moment, measures });
   };
 
@@ -183,6 +183,7 @@ async function measure(
   plan: LayeredPlan,
   backend: LayeredBackend,
   shown: LayeredFrame,
+  groups: Work['groups'],
 ): Promise<Measures[]> {
   const everyone = plan.replicas.map((_, r) => r);
   const networks: readonly LayeredNetwork[] = await readNetworks(plan, backend, everyone);
@@ -192,7 +193,7 @@ async function measure(
   const [words] = await backend.read([
     { slot: 'test_tally', offset: 0, words: plan.sizes.test_tally },
   ]);
-  return plan.replicas.map(({ seed }, r) => {
+  return plan.replicas.map(({ seed, source }, r) => {
     const whole = shown.diverged[r] < 0;
     const of = (value: number): number => (whole ? value : Number.NaN);
     const counted = {
@@ -201,7 +202,7 @@ async function measure(
       trainAccuracy: of(rightIn(plan, r, words) / plan.train),
       trimmedAccuracy: of(trimmed[r] ?? shown.test[r].accuracy),
     };
-    return layeredMeasures(networks[r], counted, seed);
+    return layeredMeasures(networks[r], counted, seed, groups[source]);
   });
 }
 

@@ -1,13 +1,24 @@
 /**
  * Everything measured of layered networks at a moment. Structure is that of the first hidden layer,
  * in f64 on the host from copies of the weights; the null is one draw of the same masks with their
- * weights shuffled. What belongs to clauses is NaN where none are known, and so is what has no
+ * weights shuffled. Where no clauses are known every input is a feature of its own, so that
+ * interference is between inputs; what else belongs to clauses is NaN then, and so is what has no
  * meaning with several outputs.
  */
 
 import { shuffle, stream } from '../../lib/random';
 import { mean } from '../../lib/statistics';
-import { capacityOfGram, columnGram, neuronCosine, participationOfGram, rank } from '../../metrics';
+import {
+  capacityOfGram,
+  clauseCapacity,
+  columnGram,
+  interference,
+  meanMixed,
+  neuronCosine,
+  participationOfGram,
+  rank,
+} from '../../metrics';
+import type { InputGroups } from '../../model/groups';
 import type { LayeredNetwork } from '../../model/layered-network';
 import { layeredNonzeros } from '../../model/layered-network';
 import { constantMeasures, type Measures, nullOf, type WeightMeasure } from '../../model/measures';
@@ -42,14 +53,20 @@ export function firstLayer({ layers, inputs }: LayeredNetwork): Network {
   };
 }
 
-type Structure = Readonly<
-  Pick<
-    Record<WeightMeasure, number>,
-    'capacity' | 'cosine' | 'cosineAbs' | 'rank' | 'participation'
-  >
->;
+type Structure = Readonly<Record<WeightMeasure, number>>;
 
-function structureOf(network: Network): Structure {
+/** Mean |cosine| between the columns of d inputs that some neuron reads, from their inner products. */
+function betweenInputs(gram: Float64Array, d: number): number {
+  const read = Array.from({ length: d }, (_, i) => i).filter((i) => gram[i * d + i] > 0);
+  const norms = read.map((i) => Math.sqrt(gram[i * d + i]));
+  let sum = 0;
+  read.forEach((i, a) => {
+    for (let b = 0; b < a; b++) sum += Math.abs(gram[i * d + read[b]]) / (norms[a] * norms[b]);
+  });
+  return read.length < 2 ? Number.NaN : (2 * sum) / (read.length * (read.length - 1));
+}
+
+function structureOf(network: Network, groups: InputGroups | undefined): Structure {
   const gram = columnGram(network);
   const cosines = neuronCosine(network);
   return {
@@ -58,6 +75,9 @@ function structureOf(network: Network): Structure {
     cosineAbs: cosines.absolute,
     rank: rank(network),
     participation: participationOfGram(gram, network.inputs),
+    interference: groups ? interference(network, groups) : betweenInputs(gram, network.inputs),
+    mixed: groups ? meanMixed(network, groups) : Number.NaN,
+    clauseCapacity: groups ? clauseCapacity(network, groups) : Number.NaN,
   };
 }
 
@@ -68,7 +88,13 @@ function shuffled(network: Network, seed: number): Network {
   return { ...network, weight };
 }
 
-export function layeredMeasures(network: LayeredNetwork, counted: Counted, seed: number): Measures {
+/** `groups`: the clauses of that seed's formula, where they are known. */
+export function layeredMeasures(
+  network: LayeredNetwork,
+  counted: Counted,
+  seed: number,
+  groups?: InputGroups,
+): Measures {
   const first = firstLayer(network);
   const edges = network.layers.reduce((sum, layer) => sum + layer.weight.length, 0);
   const known = {
@@ -79,8 +105,8 @@ export function layeredMeasures(network: LayeredNetwork, counted: Counted, seed:
   };
   const diverged = Number.isNaN(counted.accuracy);
   if (diverged || first.weight.length * first.inputs > MOST_WORK) return known;
-  const real = structureOf(first);
-  const none = structureOf(shuffled(first, seed));
+  const real = structureOf(first, groups);
+  const none = structureOf(shuffled(first, seed), groups);
   const nulls = Object.entries(none).map(([id, value]) => [nullOf(id as WeightMeasure), value]);
   return { ...known, ...real, ...Object.fromEntries(nulls) };
 }

@@ -11,7 +11,6 @@ import { missingWords, realFor } from '../../tasks/real-needed';
 import { chosenClasses } from '../../tasks/real-task';
 import { buildLayeredPlan, type LayeredPlan } from './plan';
 import type { DataShape, LayeredSpec, SeedData } from './spec';
-import type { ColumnGroups } from './staging';
 
 export interface LayeredWork {
   readonly spec: LayeredSpec;
@@ -19,7 +18,7 @@ export interface LayeredWork {
   /** Of the seeds in their order. */
   readonly data: readonly SeedData[];
   /** Known groups of inputs, of the seeds in their order; empty where none are known. */
-  readonly groups: readonly ColumnGroups[];
+  readonly groups: readonly InputGroups[];
 }
 
 /** The networks that are asked for. `classes`: of the data. */
@@ -143,7 +142,5 @@ function bitsWork(spec: Spec, seeds: readonly number[]): LayeredWork {
   });
   const dataset: Dataset = { features, rows, columns, labels, classes: 2 };
   const groups = task.clauseCount(spec) > 0 ? seeds.map((seed) => task.groups(spec, seed)) : [];
-  return { spec: layeredSpec(spec, seeds, 2), dataset, data, groups: groups.map(columnGroups) };
+  return { spec: layeredSpec(spec, seeds, 2), dataset, data, groups };
 }
-
-const columnGroups = ({ count, groupOf }: InputGroups): ColumnGroups => ({ count, groupOf });
