@@ -5,6 +5,7 @@
  */
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
+import type { KernelName } from './kernels';
 import type { BackendStatus } from './protocol';
 
 /** What can be opened: `auto` is decided by `choose.ts` before. */
@@ -12,13 +13,19 @@ export type Wanted = Exclude<Spec['backend'], 'auto'>;
 
 /**
  * Opens what is wanted. `lost`: an earlier device of this run was lost. Throws only where `webgpu`
- * was asked for by name outside a browser page (`strict`).
+ * was asked for by name outside a browser page (`strict`). `only`: kernels that will be used, where
+ * it is not for training.
  */
-export async function openBackend(wanted: Wanted, lost = false, strict = false): Promise<Backend> {
+export async function openBackend(
+  wanted: Wanted,
+  lost = false,
+  strict = false,
+  only?: readonly KernelName[],
+): Promise<Backend> {
   if (wanted === 'reference') return openReference({ reason: 'asked' });
   if (wanted === 'cpu') return openCpu({ reason: 'asked' });
   const { createWebGpuBackend } = await import('./webgpu/backend');
-  const opened = await createWebGpuBackend();
+  const opened = await createWebGpuBackend(undefined, only);
   if (!('reason' in opened)) return opened;
   if (strict && !lost)
     throw new Error(`WebGPU is not available (${opened.reason}): ${opened.detail}`);

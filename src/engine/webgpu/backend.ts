@@ -29,7 +29,13 @@ export interface TrainShape {
   readonly limit: number;
 }
 
-const tableFor = ({ width, tasks, lanes, limit }: TrainShape): KernelTable<KernelName> => ({
+const RARE: readonly KernelName[] = ['rewire/gradient', 'rewire/regrow'];
+const NAMES = Object.keys(KERNELS) as KernelName[];
+
+const tableFor = (
+  { width, tasks, lanes, limit }: TrainShape,
+  only?: readonly KernelName[],
+): KernelTable<KernelName> => ({
   kernels: KERNELS,
   sources: SHADERS,
   check: (kernel, found) => checkStruct(kernel, found, 'Replica', REPLICA_FIELDS),
@@ -44,7 +50,7 @@ const tableFor = ({ width, tasks, lanes, limit }: TrainShape): KernelTable<Kerne
           ARENA: variant === 0 ? limit : LARGEST_ARENA,
         }
       : {},
-  rare: ['rewire/gradient', 'rewire/regrow'],
+  rare: only ? NAMES.filter((name) => !only.includes(name)) : RARE,
 });
 
 /**
@@ -58,14 +64,18 @@ const SHAPES = {
 
 /**
  * Opens a device and compiles every kernel; says why where that is not possible.
- * `shape` replaces the choice by the kind of adapter.
+ * `shape` replaces the choice by the kind of adapter; `only`: kernels compiled at once, in place of
+ * all that are not rare.
  */
-export async function createWebGpuBackend(shape?: TrainShape): Promise<Backend | NoBackend> {
+export async function createWebGpuBackend(
+  shape?: TrainShape,
+  only?: readonly KernelName[],
+): Promise<Backend | NoBackend> {
   const opened = await openDevice();
   if ('reason' in opened) return opened;
   try {
     const chosen = shape ?? SHAPES[opened.software ? 'software' : 'hardware'];
-    const kernels = await compileKernels(opened.device, tableFor(chosen));
+    const kernels = await compileKernels(opened.device, tableFor(chosen, only));
     return backendOn<KernelName, Dispatch>(
       opened,
       KERNELS,

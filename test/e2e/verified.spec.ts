@@ -1,0 +1,79 @@
+/** The badge by the ledger: green as trained, red once a weight of the networks is another. */
+import { expect, type Page, test } from '@playwright/test';
+import { finished, fitsWindows, play, SMALL, watchErrors } from './support';
+
+const RUN = `./${SMALL}&backend=cpu&methods=dense.fpe-random.fpe-clause`;
+const badge = (page: Page) => page.locator('.verified');
+
+/** Changes what the worker that checks is given, in its own script. */
+async function plant(page: Page, change: string): Promise<void> {
+  await page.route('**/worker-*.js', async (route) => {
+    const answer = await route.fetch();
+    const first = `self.addEventListener('message', ({ data }) => {
+      if (data.type !== 'check') return;
+      for (const of of data.evidence) { ${change} }
+    });\n`;
+    await route.fulfill({ response: answer, body: first + (await answer.text()) });
+  });
+}
+
+test('a finished run is verified by itself, and trained again with the same curves', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto(RUN);
+  await play(page);
+  await finished(page);
+  await expect(badge(page)).toHaveText(/Verified/, { timeout: 30_000 });
+  await badge(page).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Are these numbers right?' });
+  await expect(dialog.getByText(/^All \d+ checks passed\.$/)).toBeVisible();
+  await expect(
+    dialog.getByRole('row', { name: /Logits on 256 test inputs/ }).first(),
+  ).toContainText('✓ same');
+  await expect(dialog.getByRole('row', { name: /two children of one neuron share/ })).toHaveCount(
+    1,
+  );
+  await dialog.getByRole('button', { name: 'Train again on the reference' }).click();
+  await expect(dialog.getByText(/The two runs stay together/)).toBeVisible({ timeout: 60_000 });
+  await fitsWindows(page, '.verified, .verified-dialog button');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(badge(page)).toBeFocused();
+  expect(errors).toEqual([]);
+});
+
+for (const [what, change, name] of [
+  ['one weight', 'of.network.weight[0] += 0.5', 'Test loss on the curve'],
+  [
+    'one bit of a mask',
+    'const n = of.network; n.edgeInput[0] = n.edgeInput[n.childStart[1]]',
+    'Inputs that two children of one neuron share',
+  ],
+  ['one count', 'of.measures.nonzeros += 1', 'Non-zero weights'],
+] as const) {
+  test(`the badge is red when ${what} is another, and says so`, async ({ page }) => {
+    await plant(page, change);
+    await page.goto(RUN);
+    await play(page);
+    await finished(page);
+    await expect(badge(page)).toHaveText(/Failed: \d+ checks/, { timeout: 30_000 });
+    await badge(page).click();
+    const failures = page.locator('.verified-outcome[data-verdict="failed"] li');
+    await expect(failures.filter({ hasText: name }).first()).toBeVisible();
+    // The page goes on: another run starts and is checked.
+    await page.keyboard.press('Escape');
+    await play(page);
+    await finished(page);
+    await expect(badge(page)).toHaveText(/Failed/, { timeout: 30_000 });
+  });
+}
+
+test('the example is checked on request, and what trains is not checked', async ({ page }) => {
+  await page.goto('./');
+  await expect(badge(page)).toHaveText(/Not checked/, { timeout: 30_000 });
+  await badge(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Are these numbers right?' });
+  await expect(dialog.getByText(/^All \d+ checks passed\.$/)).toBeVisible({ timeout: 30_000 });
+});
