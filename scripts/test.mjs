@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm test`: types, lint, unit, GPU and end-to-end, stopping at the first that fails.
+ * `npm test`: types, lint, audit, unit, GPU and end-to-end, stopping at the first that fails.
  *
  * Each step leaves its counts in .cache/reports, which `scripts/count-tests.mjs` adds up.
  */
@@ -24,6 +24,7 @@ const vitestReport = (name) => [
 const steps = [
   ['types', []],
   ['lint', []],
+  ['audit', []],
   ['unit', vitestReport('unit')],
   ['gpu', vitestReport('gpu')],
   ['e2e', []],
