@@ -1,9 +1,8 @@
 /**
- * The few SVG moves all plots share, on D3 joins: find or make a named group, set one path, join
- * a list of labels. Idempotent: nothing is written that has not changed, so a redraw at 30 frames
- * a second costs one attribute a path.
+ * The few SVG moves all plots share: find or make a named group, set one path, keep a list of
+ * labels. Idempotent: nothing is written that has not changed, so a redraw at 30 frames a second
+ * costs one attribute a path. Without D3, which the first picture would have to wait for.
  */
-import { select } from 'd3';
 import type { Sentence, Size } from './plot';
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
@@ -47,17 +46,39 @@ export const clauseColor = (group: number): string => `clause-${group % 8}`;
 const paint = (name: string | undefined): string =>
   name === undefined ? 'none' : `var(--${name})`;
 
+type Value = string | number | null;
+
+/** Sets the attributes; null takes one away. */
+function attributes(element: Element, values: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, String(value));
+  }
+}
+
+function styles(element: SVGElement, values: Readonly<Record<string, string | null>>): void {
+  for (const [name, value] of Object.entries(values)) element.style.setProperty(name, value);
+}
+
+function append<T extends 'g' | 'path' | 'text' | 'tspan'>(
+  parent: Element,
+  tag: T,
+): SVGElementTagNameMap[T] {
+  return parent.appendChild(
+    parent.ownerDocument.createElementNS('http://www.w3.org/2000/svg', tag),
+  );
+}
+
 /** Sizes the drawing and sets its font; nothing else may set attributes of the <svg>. */
 export function prepare(svg: SVGSVGElement, size: Size, height: number): void {
   const width = Math.max(1, Math.round(size.width));
   if (!changed(svg, `${width}×${height}`)) return;
-  select(svg)
-    .attr('width', width)
-    .attr('height', height)
-    .attr('viewBox', `0 0 ${width} ${height}`)
-    .style('font-family', FONT)
-    .style('font-variant-numeric', 'tabular-nums')
-    .style('overflow', 'visible');
+  attributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` });
+  styles(svg, {
+    'font-family': FONT,
+    'font-variant-numeric': 'tabular-nums',
+    overflow: 'visible',
+  });
 }
 
 /** Empties the drawing unless it has exactly these parts, so that nothing stays of another one. */
@@ -66,23 +87,24 @@ export function parts(svg: SVGSVGElement, names: readonly string[]): void {
   if (has.join() !== names.join()) svg.replaceChildren();
 }
 
-function child(parent: Parent, tag: string, name: string): Element {
+function child<T extends 'g' | 'path'>(
+  parent: Parent,
+  tag: T,
+  name: string,
+): SVGElementTagNameMap[T] {
   for (const element of parent.children) {
-    if (element.getAttribute('data-name') === name) return element;
+    if (element.getAttribute('data-name') === name) return element as SVGElementTagNameMap[T];
   }
-  return select<Parent, unknown>(parent)
-    .append(`svg:${tag}`)
-    .attr('data-name', name)
-    .node() as Element;
+  const made = append(parent, tag);
+  made.setAttribute('data-name', name);
+  return made;
 }
 
 /** The group of that name, made on first use; `transform` and `opacity` when given. */
 export function group(parent: Parent, name: string, transform = '', opacity = 1): SVGGElement {
-  const g = child(parent, 'g', name) as SVGGElement;
+  const g = child(parent, 'g', name);
   if (changed(g, `${transform}|${opacity}`)) {
-    select(g)
-      .attr('transform', transform || null)
-      .attr('opacity', opacity === 1 ? null : opacity);
+    attributes(g, { transform: transform || null, opacity: opacity === 1 ? null : opacity });
   }
   return g;
 }
@@ -91,45 +113,43 @@ export function group(parent: Parent, name: string, transform = '', opacity = 1)
 export function path(parent: Parent, name: string, d: string, style: Paint): void {
   const element = child(parent, 'path', name);
   if (!changed(element, `${d}|${JSON.stringify(style)}`)) return;
-  select(element)
-    .attr('d', d === '' ? null : d)
-    .style('fill', paint(style.fill))
-    .style('stroke', paint(style.stroke))
-    .attr('stroke-width', style.width ?? null)
-    .attr('stroke-dasharray', style.dash === '' ? null : (style.dash ?? null))
-    .attr('opacity', style.opacity === undefined || style.opacity === 1 ? null : style.opacity);
+  const { width, dash, opacity } = style;
+  attributes(element, { d: d === '' ? null : d });
+  styles(element, { fill: paint(style.fill), stroke: paint(style.stroke) });
+  attributes(element, {
+    'stroke-width': width ?? null,
+    'stroke-dasharray': dash === '' ? null : (dash ?? null),
+    opacity: opacity === undefined || opacity === 1 ? null : opacity,
+  });
 }
 
 /** A list of texts; runs of a sentence become spans, bold ones in ink. */
 export function labels(parent: Parent, name: string, items: readonly Label[]): void {
   const g = group(parent, name);
   if (!changed(g, JSON.stringify(items))) return;
-  const texts = select(g)
-    .selectAll<SVGTextElement, Label>('text')
-    .data(items)
-    .join('text')
-    .attr('x', (l) => tenth(l.x))
-    .attr('y', (l) => tenth(l.y))
-    .attr('font-size', (l) => l.size ?? 12)
-    .attr('font-weight', (l) => (l.bold ? 600 : null))
-    .attr('text-anchor', (l) => (l.anchor === undefined || l.anchor === 'start' ? null : l.anchor))
-    .attr('opacity', (l) => (l.opacity === undefined || l.opacity === 1 ? null : l.opacity))
-    .style('fill', (l) => paint(l.color ?? 'ink-2'));
-  texts.each(function write(l) {
-    const runs = typeof l.text === 'string' ? [{ text: l.text, bold: false }] : l.text;
-    if (typeof l.text === 'string') {
-      this.textContent = l.text;
-      return;
-    }
-    this.textContent = '';
-    select(this)
-      .selectAll('tspan')
-      .data(runs)
-      .join('tspan')
-      .attr('font-weight', (run) => (run.bold ? 600 : null))
-      .style('fill', (run) => (run.bold ? paint('ink') : null))
-      .text((run) => run.text);
+  const texts = [...g.querySelectorAll('text')];
+  for (const left of texts.slice(items.length)) left.remove();
+  items.forEach((label, i) => {
+    write(texts[i] ?? append(g, 'text'), label);
   });
+}
+
+function write(element: SVGTextElement, label: Label): void {
+  const { x, y, text, size = 12, bold, anchor, opacity, color = 'ink-2' } = label;
+  attributes(element, {
+    ...{ x: tenth(x), y: tenth(y), 'font-size': size, 'font-weight': bold ? 600 : null },
+    'text-anchor': anchor === undefined || anchor === 'start' ? null : anchor,
+    opacity: opacity === undefined || opacity === 1 ? null : opacity,
+  });
+  styles(element, { fill: paint(color) });
+  element.textContent = typeof text === 'string' ? text : '';
+  if (typeof text === 'string') return;
+  for (const run of text) {
+    const span = append(element, 'tspan');
+    attributes(span, { 'font-weight': run.bold ? 600 : null });
+    styles(span, { fill: run.bold ? paint('ink') : null });
+    span.textContent = run.text;
+  }
 }
 
 /** Rounds to a tenth of a pixel: short attributes, no visible difference. */
