@@ -5,7 +5,8 @@
 
 import { mean } from '../lib/statistics';
 import { hasParents, type Method, methodOf } from '../methods';
-import { mixedClauses, settledClauses } from '../metrics';
+import { mixedClauses } from '../metrics/mixed';
+import { settledClauses } from '../metrics/settled';
 import type { InputGroups } from '../model/groups';
 import type { Network } from '../model/network';
 import { networkAt, type RunRecord } from '../model/record';

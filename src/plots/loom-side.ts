@@ -1,5 +1,6 @@
 /** One of the two networks of the loom, with what is computed of it, and what the split took. */
-import { mixedClauses, type Settled, settledClauses } from '../metrics';
+import { mixedClauses } from '../metrics/mixed';
+import { type Settled, settledClauses } from '../metrics/settled';
 import type { InputGroups } from '../model/groups';
 import type { Network } from '../model/network';
 
