@@ -2,6 +2,9 @@
 import { t } from '../lib/text';
 import { said } from './said';
 
+/** Written by the build: the dev server has none. */
+const LICENCES = import.meta.env.PROD ? `${import.meta.env.BASE_URL}licences.txt` : '';
+
 export function About() {
   return (
     <section className="about" aria-labelledby="about-title">
@@ -55,6 +58,17 @@ export function About() {
               'That less interference alone buys accuracy: random splits at α\u00a0=\u00a04 interfere little and gain almost nothing. That splitting always helps: try “Uniform bits” or “α too large”. One seed is luck; read the mean over seeds. Biases are not counted in the budget; there are α times as many hidden ones.',
             )}
           </p>
+          {LICENCES && (
+            <>
+              <h3>{t('What the page is made of')}</h3>
+              <p>
+                {said(
+                  'Packages under free licences, {0}. After the first visit the page also works without a network.',
+                  <a href={LICENCES}>{t('all listed with their texts')}</a>,
+                )}
+              </p>
+            </>
+          )}
         </div>
       </div>
     </section>
