@@ -2,10 +2,11 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { t } from '../lib/text';
 import { Advanced } from './advanced';
-import { Bar, EmbedBar } from './bar';
+import { Bar } from './bar';
 import { ChangesBar } from './changes-bar';
 import { Claims } from './claims';
 import { Codes } from './codes';
+import { Cost } from './cost';
 import { Evidence } from './evidence';
 import { ExplorerContext, explorerOf, type Store, useExplorer, useExplorerStore } from './explorer';
 import { Fetched } from './fetched';
@@ -30,63 +31,63 @@ import { Theory } from './theory';
 const extras = () => import('./page-extras').then((module) => module.PageExtras);
 const about = () => import('./about').then((module) => module.About);
 
-/** `embedded`: in a frame of another page, the pictures and what trains them, and the way here. */
-export function App({ store, embedded = false }: { store: Store; embedded?: boolean }) {
+interface Props {
+  readonly store: Store;
+  /** Stands in the place of everything but what lies over the page, in a frame of another one. */
+  readonly frame?: ReactNode;
+}
+
+export function App({ store, frame }: Props) {
   const explorer = useMemo(() => explorerOf(store), [store]);
   return (
     <ExplorerContext value={explorer}>
-      <Page embedded={embedded} />
+      <Page frame={frame} />
     </ExplorerContext>
   );
 }
 
-function Page({ embedded }: { embedded: boolean }) {
+function Page({ frame }: Pick<Props, 'frame'>) {
   const explorer = useExplorerStore();
   const theme = useExplorer((state) => state.view.theme);
+  // Whatever is below is rendered again when the language changes.
+  const spoken = useExplorer((state) => state.spoken);
   const [help, setHelp] = useState(false);
   const [stills, setStills] = useState(false);
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
-  // Whatever is below is rendered again when the language changes.
-  const spoken = useExplorer((state) => state.spoken);
   }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = spoken === 'zh' ? 'zh-Hans' : 'en';
+    document.title = t('FPE Explorer: more neurons, the same number of weights');
+  }, [spoken]);
   useEffect(() => installKeyboard(explorer), [explorer]);
   useEffect(() => {
     let shown = false;
     return watchSplit(explorer, () => {
       if (!shown) setStills(true);
-  useEffect(() => {
-    document.documentElement.lang = spoken === 'zh' ? 'zh-Hans' : 'en';
-    document.title = t('FPE Explorer: more neurons, the same number of weights');
-  }, [spoken]);
       shown = true;
     });
   }, [explorer]);
 
   return (
     <>
-      <PanelBoundary name="The bar">
-        {embedded ? <EmbedBar /> : <Bar onHelp={() => setHelp(true)} />}
-      </PanelBoundary>
-      {!embedded && <Lesson />}
-      <main>
-        <h1 className="sr-only">
-          FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy
-        </h1>
-        <PanelBoundary name="The headline">
-          <Headline />
-        </PanelBoundary>
-        <Hero />
-        <Evidence />
-        {!embedded && <Below />}
-      </main>
-      {!embedded && <Presenter />}
+      {frame ?? <Whole onHelp={() => setHelp(true)} />}
       <StatusAnnouncer />
-      <Fetched name="Opening dropped files" wanted load={extras} />
       <div className="overlays">
         {stills && (
           <PanelBoundary name={t('The stills')}>
+            <StillStrip onClose={() => setStills(false)} />
+          </PanelBoundary>
+        )}
+        <Notices />
+        <ChangesBar />
+      </div>
+      <HelpDialog open={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}
+
 function Whole({ onHelp }: { onHelp: () => void }) {
   return (
     <>
@@ -113,17 +114,6 @@ function Whole({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-            <StillStrip onClose={() => setStills(false)} />
-          </PanelBoundary>
-        )}
-        <Notices />
-        <ChangesBar />
-      </div>
-      <HelpDialog open={help} onClose={() => setHelp(false)} />
-    </>
-  );
-}
-
 /** Everything below the first screen. */
 function Below() {
   return (
@@ -133,6 +123,7 @@ function Below() {
       <Mechanism />
       <Codes />
       <Step />
+      <Cost />
       <Runs />
       <OwnSection />
       <Claims />

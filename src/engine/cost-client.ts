@@ -1,0 +1,35 @@
+/** The page's way to a measurement of cost: a worker of its own, ended with it. */
+import type { Cost, CostShape } from './layered/cost';
+
+export interface CostRequest {
+  readonly shape: CostShape;
+  readonly on: 'webgpu' | 'cpu';
+}
+
+export type CostAnswer =
+  /** Share of the measurement that is done, 0 … 1. */
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'done'; readonly cost: Cost }
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** Measures; `onAnswer` is told until it is done or has failed. Returns what calls it off. */
+export function requestCost(
+  request: CostRequest,
+  onAnswer: (answer: CostAnswer) => void,
+): () => void {
+  const worker = new Worker(new URL('./cost-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'cost',
+  });
+  const tell = (answer: CostAnswer): void => {
+    if (answer.type !== 'progress') worker.terminate();
+    onAnswer(answer);
+  };
+  worker.onmessage = ({ data }: MessageEvent<CostAnswer>) => tell(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    tell({ type: 'failed', reason: event.message || 'the worker stopped' });
+  };
+  worker.postMessage(request);
+  return () => worker.terminate();
+}
