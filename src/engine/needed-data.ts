@@ -25,6 +25,22 @@ export function neededData(spec: Spec): NeededData | null {
   return { kind, id: dataset.checksum, dataset };
 }
 
+/** What any of them learns from, each once. Throws where some of it is not here. */
+export function neededByAll(specs: readonly Spec[]): readonly NeededData[] {
+  const found = new Map<string, NeededData>();
+  // Members of a sweep are many and share their task's settings.
+  const asked = new Set<string>();
+  for (const spec of specs) {
+    const { task, data, classes, train, test } = spec;
+    const key = [task, data, classes, train, test].join(' ');
+    if (asked.has(key)) continue;
+    asked.add(key);
+    const needed = neededData(spec);
+    if (needed) found.set(needed.id, needed);
+  }
+  return [...found.values()];
+}
+
 /** On the worker's side. */
 export function keepNeeded(needed: NeededData): void {
   if (needed.kind === 'bits') keepDataset(needed.dataset);

@@ -7,7 +7,7 @@ import { now } from '../../lib/clock';
 import { sum } from '../../lib/statistics';
 import type { Spec } from '../../spec/spec';
 import type { Choice } from '../choose';
-import { neededData } from '../needed-data';
+import { neededByAll } from '../needed-data';
 import type { Wanted } from '../open';
 import { BatchPacer } from './batch-pacer';
 import { takeBatch, workOf } from './batches';
@@ -113,9 +113,10 @@ export class Pool {
       (event) => this.receive(slot, event),
       (reason) => this.crashed(slot, reason),
     );
-    // Before anything else: all members learn from the same data, if from any.
-    const needed = this.options.members[0] && neededData(this.options.members[0].spec);
-    if (needed) port.post({ type: 'data', needed });
+    // Before anything else.
+    for (const needed of neededByAll(this.options.members.map(({ spec }) => spec))) {
+      port.post({ type: 'data', needed });
+    }
     const slot: Slot = { ...idle, port };
     this.slots.push(slot);
     return slot;
