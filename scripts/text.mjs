@@ -14,7 +14,7 @@ import { parseSync } from 'vite';
 /** Functions whose first argument is a key; see `src/lib/text.ts` and `src/ui/said.tsx`. */
 const CALLS = new Set(['t', 'later', 'said']);
 /** Functions whose second argument is a noun that is counted; see `src/plots/format.ts`. */
-const COUNTS = new Set(['count', 'counted']);
+const COUNTS = new Set(['count', 'counted', 'some']);
 const CONTEXT = ' // ';
 
 /**
@@ -224,10 +224,13 @@ export function bareIn(path, source) {
           }
           return;
         }
-        const [, ...rest] = /** @type {Node[]} */ (node.arguments);
-        const looked = isKeyCall(node) ? rest.slice(name === 't' ? 1 : 0) : node.arguments;
+        const [first, ...rest] = /** @type {Node[]} */ (node.arguments);
+        const looked = isKeyCall(node)
+          ? rest.slice(name === 't' ? 1 : 0)
+          : COUNTS.has(name)
+            ? [first, ...rest.slice(1)]
+            : node.arguments;
         for (const one of /** @type {Node[]} */ (looked)) walk(one, false);
-        // What a key's argument decides by is no text either, but may hold one.
         return;
       }
       case 'Literal': {

@@ -1,5 +1,7 @@
 /** Draws the curve panel: axes, bands, means, the split, direct labels at the ends. */
+
 import { area, line, scaleLinear } from 'd3';
+import { t } from '../lib/text';
 import { hasParents } from '../methods';
 import { epochOf } from '../model/timeline';
 import type { AccuracyModel, Line } from './accuracy-model';
@@ -27,7 +29,7 @@ export function accuracyLayout(
   const narrow = size.layout === 'narrow';
   const height = narrow ? 230 : 178;
   const widest = model.kind === 'accuracy' ? '100.0' : '0.00';
-  const wide = model.lines.map((l) => textWidth(`${l.method.short} ${widest}`, LABEL, true));
+  const wide = model.lines.map((l) => textWidth(`${t(l.method.short)} ${widest}`, LABEL, true));
   const room = Math.max(LABEL_ROOM, 8 + Math.ceil(0.94 * Math.max(...wide)));
   return {
     ...{ left: 40, right: Math.max(120, size.width - room) },
@@ -116,7 +118,7 @@ function drawn(model: AccuracyModel, line: Line): Line {
 /** What the shaded bands or thin lines are. */
 function keyLabel(model: AccuracyModel, at: AccuracyLayout): Label[] {
   const banded = model.lines.some((l) => l.band.length > 0);
-  const text = banded ? 'band: middle 80 %' : model.seeds > 1 ? 'thin: one line a seed' : '';
+  const text = banded ? t('band: middle 80 %') : model.seeds > 1 ? t('thin: one line a seed') : '';
   return text === ''
     ? []
     : [{ x: at.right + 7, y: at.bottom + 33, text, size: 11, color: 'ink-3' }];
@@ -146,7 +148,7 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
   names.push({
     x: (at.left + at.right) / 2,
     y: at.bottom + 33,
-    text: 'epoch',
+    text: t('epoch'),
     size: 11,
     anchor: 'middle',
   });
@@ -154,7 +156,7 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
     names.push({
       x: at.left + (x(model.schedule.warmup) - at.left < 66 ? 3 : 18),
       y: y(model.chance) + (model.range[0] < model.chance ? 13 : -5),
-      text: model.chance === 50 ? 'chance' : `guessing ${fixed(model.chance, 0)}`,
+      text: model.chance === 50 ? t('chance') : t`guessing ${fixed(model.chance, 0)}`,
       size: 11,
       color: 'ink-3',
     });
@@ -211,7 +213,7 @@ export function endLabels(model: AccuracyModel, at: AccuracyLayout): Label[] {
     .flatMap((l) => {
       const last = l.mean[l.mean.length - 1];
       const factor = factorOf(l.method, model.alpha);
-      const more = factor > 1 && (!early || !hasParents(l.method)) ? `${factor}× weights` : '';
+      const more = factor > 1 && (!early || !hasParents(l.method)) ? t`${factor}× weights` : '';
       const high = LABEL_GAP + (more === '' ? 0 : SECOND_LINE);
       return last ? [{ line: l, value: last.value, y: y(last.value), more, high }] : [];
     })
@@ -227,7 +229,7 @@ export function endLabels(model: AccuracyModel, at: AccuracyLayout): Label[] {
   }
   return ends.flatMap(({ line: { method }, value, more, y }): Label[] => {
     const together = early && kin > 0 && method.id === 'dense';
-    const name = together ? (wide > 0 ? 'unsplit' : 'all so far') : method.short;
+    const name = together ? (wide > 0 ? t('unsplit') : t('all so far')) : t(method.short);
     const color = method.color === 'dense' ? 'ink-3' : method.color;
     const text = `${name} ${fixed(value, digits)}`;
     return [

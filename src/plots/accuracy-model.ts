@@ -2,7 +2,9 @@
  * What the curve panel shows: for each method the mean over seeds with the middle 80 % (or every
  * seed while there are few), the split, what it cost, and who is ahead. Diverged seeds drop out.
  */
+
 import { finite, mean, quantile } from '../lib/statistics';
+import { gap, t } from '../lib/text';
 import type { Method } from '../methods';
 import type { Divergence, RunRecord } from '../model/record';
 import { epochOf, type Schedule } from '../model/timeline';
@@ -68,7 +70,7 @@ export function selectAccuracy(input: PlotInput): AccuracyModel | Empty {
   const { record, curve: kind, frame, method } = input;
   const frames = record.testAccuracy[0]?.length ?? 0;
   const newest = newestFrame(record, kind, Math.min(frames, Math.max(1, record.frames)));
-  if (newest < 0) return { empty: 'No epochs yet: the curves begin with the first one.' };
+  if (newest < 0) return { empty: t('No epochs yet: the curves begin with the first one.') };
   const five = fiveOf([...new Set(record.replicas.map((r) => r.method))], method);
   const line = (m: Method): Line => lineOf(record, kind, m, newest, frame);
   const lines = five.drawn.map(line);
@@ -104,8 +106,10 @@ function ruleOf(drawn: readonly Method[], alpha: number): AccuracyModel['rule'] 
 function othersText(others: readonly Line[], kind: 'accuracy' | 'loss'): Sentence {
   const known = others.filter((l) => Number.isFinite(l.now));
   if (known.length === 0) return [];
-  const each = known.map((l) => `${l.method.short} ${fixed(l.now, kind === 'accuracy' ? 1 : 2)}`);
-  return [{ text: ` Not drawn: ${each.join(', ')}.` }];
+  const each = known.map(
+    (l) => `${t(l.method.short)} ${fixed(l.now, kind === 'accuracy' ? 1 : 2)}`,
+  );
+  return [{ text: gap() + t`Not drawn: ${each.join(t(', ', 'list'))}.` }];
 }
 
 const has = (line: Line, frame: number): boolean => line.mean.some((p) => p.frame === frame);

@@ -1,14 +1,15 @@
 /** Test accuracy (or loss) against epoch, all methods, mean and spread over seeds. */
+import { later, t } from '../lib/text';
 import { epochOf, frameCount, splitFrame } from '../model/timeline';
 import { accuracyLayout, drawAccuracy, scales } from './accuracy-draw';
 import { type AccuracyModel, selectAccuracy } from './accuracy-model';
 import { count, fixed } from './format';
 import type { Hit, Plot, Size } from './plot';
 
-const unitOf = (model: AccuracyModel): string => (model.kind === 'accuracy' ? '%' : 'nats');
+const unitOf = (model: AccuracyModel): string => (model.kind === 'accuracy' ? '%' : t('nats'));
 
-const BEFORE = { split: 'before the split', pruned: 'before pruning' } as const;
-const AT = { split: 'at the split', pruned: 'pruned' } as const;
+const BEFORE = { split: later('before the split'), pruned: later('before pruning') } as const;
+const AT = { split: later('at the split'), pruned: later('pruned') } as const;
 
 /** A frame with the numbers of every method at it. */
 function hitFrame(model: AccuracyModel, frame: number): Hit {
@@ -18,18 +19,18 @@ function hitFrame(model: AccuracyModel, frame: number): Hit {
     model.rule === ''
       ? ''
       : frame === s.warmup
-        ? `, ${BEFORE[model.rule]}`
+        ? t`, ${t(BEFORE[model.rule])}`
         : frame === splitFrame(s)
-          ? `, ${AT[model.rule]}`
+          ? t`, ${t(AT[model.rule])}`
           : '';
   const values = [...model.lines, ...model.others].map((l) => {
     const at = l.mean.find((p) => p.frame === frame);
-    return `${l.method.short} ${fixed(at?.value ?? Number.NaN, digits)}`;
+    return `${t(l.method.short)} ${fixed(at?.value ?? Number.NaN, digits)}`;
   });
   return {
     kind: 'frame',
     frame,
-    tip: `epoch ${epochOf(s, frame)}${moment}: ${values.join(', ')} ${unitOf(model)}`,
+    tip: t`epoch ${epochOf(s, frame)}${moment}: ${values.join(t(', ', 'list'))} ${unitOf(model)}`,
   };
 }
 
@@ -63,7 +64,9 @@ export const accuracy: Plot<AccuracyModel> = {
   id: 'accuracy',
   inside: { title: false, caption: false },
   title: (model) =>
-    `Test ${model.kind === 'loss' ? 'loss in nats' : 'accuracy'}, ${count(model.seeds, 'seed')}`,
+    model.kind === 'loss'
+      ? t`Test loss in nats, ${count(model.seeds, 'seed')}`
+      : t`Test accuracy, ${count(model.seeds, 'seed')}`,
   select: selectAccuracy,
   height: (model, size) => accuracyLayout(model, size).height,
   draw: drawAccuracy,
@@ -72,11 +75,11 @@ export const accuracy: Plot<AccuracyModel> = {
   table: (model) => {
     const digits = model.kind === 'accuracy' ? 1 : 3;
     const lines = [...model.lines, ...model.others];
-    const at = model.rule === '' ? '' : `, ${AT[model.rule]}`;
+    const at = model.rule === '' ? '' : t`, ${t(AT[model.rule])}`;
     return {
       columns: [
-        'epoch',
-        ...lines.map((l) => `${l.method.short}, mean ${model.kind} (${unitOf(model)})`),
+        t('epoch'),
+        ...lines.map((l) => t`${t(l.method.short)}, mean ${t(model.kind)} (${unitOf(model)})`),
       ],
       rows: framesOf(model).map((f) => [
         `${epochOf(model.schedule, f)}${f === splitFrame(model.schedule) ? at : ''}`,

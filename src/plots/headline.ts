@@ -4,7 +4,7 @@
  */
 
 import { finite, mean } from '../lib/statistics';
-import { later, t } from '../lib/text';
+import { gap, later, t } from '../lib/text';
 import { changesAtSplit, hasParents, type Method, methodOf, sharesOut } from '../methods';
 import { interference } from '../metrics/interference';
 import { countNonzeros, type Network } from '../model/network';
@@ -84,8 +84,14 @@ function weights(input: PlotInput, known: Known): Figure {
   const waits = factor > factorOf(method, record.alpha);
   return {
     id: 'weights',
-    bold: more ? `${factor}×` : !failed ? 'Same' : after > factor * base ? 'More' : 'Fewer',
-    rest: more ? t('the non-zero weights') : grown > 0 ? 'connections' : t('non-zero weights'),
+    bold: more
+      ? `${factor}×`
+      : !failed
+        ? t('Same')
+        : after > factor * base
+          ? t('More')
+          : t('Fewer'),
+    rest: more ? t('the non-zero weights') : grown > 0 ? t('connections') : t('non-zero weights'),
     before: fixed(base, 0),
     sign: more ? '→' : failed ? '≠' : '=',
     after: fixed(after, 0),
@@ -127,8 +133,8 @@ function neurons(input: PlotInput, known: Known): Figure {
   const shared = sharesOut(method) && (known?.split.alpha ?? 1) > 1;
   return {
     id: 'neurons',
-    bold: after > before ? 'more' : t('as many'),
-    rest: 'neurons',
+    bold: after > before ? t('more') : t('as many'),
+    rest: t('neurons'),
     before: fixed(before, 0),
     sign: after > before ? '→' : '=',
     after: fixed(after, 0),
@@ -138,7 +144,7 @@ function neurons(input: PlotInput, known: Known): Figure {
       : waiting
         ? t`each splits in ${record.alpha} at epoch ${record.schedule.warmup}`
         : readsText(known.split, shared),
-    definition: t`Hidden neurons: ${fixed(before, 0)} × α = ${Math.round(after / before) || 1} gives ${fixed(after, 0)}.${shared ? t(' Siblings read disjoint inputs.') : ''}`,
+    definition: t`Hidden neurons: ${fixed(before, 0)} × α = ${Math.round(after / before) || 1} gives ${fixed(after, 0)}.${shared ? gap() + t('Siblings read disjoint inputs.') : ''}`,
     failed: false,
     widest: '512',
   };
@@ -149,7 +155,7 @@ function readsText(network: Network, shared: boolean): string {
   const { inputs, children, childStart, alpha } = network;
   const mean = shared ? inputs / alpha : childStart[children] / Math.max(1, children);
   if (mean === inputs) return t`each reads all ${inputs} inputs`;
-  const reads = Number.isInteger(mean) ? `${mean}` : `about ${fixed(mean, 1)}`;
+  const reads = Number.isInteger(mean) ? `${mean}` : t`about ${fixed(mean, 1)}`;
   return t`each reads ${reads} of ${inputs} inputs`;
 }
 
@@ -169,9 +175,9 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
   const [a, b] = [fixed(before, 2), fixed(after, 2)];
   const shuffled = nullAt(record, method, frame);
   const masks = Number.isFinite(shuffled)
-    ? t` The same masks on shuffled weights: ${fixed(shuffled, 2)}.`
+    ? gap() + t`The same masks on shuffled weights: ${fixed(shuffled, 2)}.`
     : '';
-  const name = methodOf(method).short;
+  const name = t(methodOf(method).short);
   return {
     id: 'interference',
     bold: !Number.isFinite(after - before)
@@ -179,15 +185,15 @@ function interferenceFigure({ record, method, frame }: PlotInput, known: Known):
       : a === b
         ? t('the same')
         : after < before
-          ? 'less'
-          : 'more',
-    rest: 'interference',
+          ? t('less')
+          : t('more'),
+    rest: t('interference'),
     before: a,
     sign: a === b && known ? '=' : '→',
     after: b,
     unit: '',
     sub: t('mean |cosine| between clause codes'),
-    never: ALONE[count],
+    never: count in ALONE ? t(ALONE[count]) : undefined,
     definition: t`Mean |cosine| between clause vectors, a clause vector being the mean of its literals’ input columns: dense ${a}, ${name} ${b} at epoch ${epochOf(record.schedule, frame)}.${masks}`,
     failed: false,
     widest: '0.00',
@@ -225,10 +231,10 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
   const word = !Number.isFinite(difference)
     ? ''
     : Math.abs(difference) < SAME_POINTS
-      ? t('about the same')
+      ? t('about the same', 'accuracy')
       : difference > 0
-        ? 'higher'
-        : 'lower';
+        ? t('higher')
+        : t('lower');
   const split =
     frame === splitFrame(record.schedule) && changesAtSplit(methodOf(method))
       ? t(', at the split before any further training')
@@ -236,7 +242,7 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
   return {
     id: 'accuracy',
     bold: word,
-    rest: 'accuracy',
+    rest: t('accuracy'),
     before: fixed(before, 1),
     sign: '→',
     after: fixed(after, 1),
@@ -244,11 +250,11 @@ function accuracyFigure({ record, method, frame }: PlotInput): Figure {
     sub: broke
       ? t`diverged at epoch ${broke.epoch}`
       : seeds > 1
-        ? `${seeds} seeds: ${averages}`
+        ? t`${seeds} seeds: ${averages}`
         : Number.isNaN(trimmed)
           ? t('one seed only')
           : t`one seed only; ${fixed(trimmed, 1)} pruned to the budget`,
-    definition: t`Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? 'dense' : t('before the split')} ${fixed(before, 1)} %, ${methodOf(method).short} ${fixed(after, 1)} %. Within one point counts as about the same.`,
+    definition: t`Test accuracy of seed ${record.focusSeed} at epoch ${epochOf(record.schedule, frame)}${split}: ${hasDense ? t('dense') : t('before the split')} ${fixed(before, 1)} %, ${t(methodOf(method).short)} ${fixed(after, 1)} %. Within one point counts as about the same.`,
     failed: false,
     widest: '100.0',
   };

@@ -1,4 +1,5 @@
 /** Draws the interference triple: three square matrices on one scale, clauses on both edges. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { fixed } from './format';
 import type { InterferenceModel, Panel } from './interference-model';
@@ -69,14 +70,14 @@ function drawPanel(g: SVGGElement, model: InterferenceModel, panel: Panel, at: T
       color: 'ink',
     },
     { x: side, y: side + 16, text: value, anchor: 'end', color: 'ink' },
-    { x: 0, y: side + 31, text: `epoch ${panel.epoch}`, size: 11, color: 'ink-3' },
+    { x: 0, y: side + 31, text: t`epoch ${panel.epoch}`, size: 11, color: 'ink-3' },
     ...(panel.matrix
       ? []
       : [
           {
             x: side / 2,
             y: side / 2 + 4,
-            text: 'not yet',
+            text: t('not yet'),
             color: 'ink-3',
             anchor: 'middle',
           } as const,

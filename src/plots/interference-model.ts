@@ -3,6 +3,7 @@
  * where nothing is split or pruned, dense beside first and present weights), on one scale −1…1, with
  * the null that says how much of the fall is mechanical.
  */
+import { t } from '../lib/text';
 import { hasParents, methodOf } from '../methods';
 import { inputCosines, interferenceMatrix, meanBetweenGroups, meanOffDiagonal } from '../metrics';
 import { type InputGroups, membersOf } from '../model/groups';
@@ -49,13 +50,13 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
   const { groups, schedule } = record;
   if (kind === 'clauses' && groups.count === 0)
     return {
-      empty: 'No clauses are known of a file.',
-      action: { label: 'Look between its inputs', set: { matrix: 'inputs' } },
+      empty: t('No clauses are known of a file.'),
+      action: { label: t('Look between its inputs'), set: { matrix: 'inputs' } },
     };
   if (kind === 'clauses' && groups.count < 2)
     return {
-      empty: 'One clause has nothing to interfere with.',
-      action: { label: 'Use 8 clauses', set: { clauses: 8 } },
+      empty: t('One clause has nothing to interfere with.'),
+      action: { label: t('Use 8 clauses'), set: { clauses: 8 } },
     };
   const columns = columnsOf(groups, pair.left.network.inputs);
   const split = splitFrame(schedule);
@@ -70,19 +71,19 @@ export function selectInterference(input: PlotInput): InterferenceModel | Empty 
     };
   };
   const moments = (): InterferenceModel['panels'] => [
-    panel(['before', 'before'], Math.min(frame, beforeFrame(schedule)), true),
+    panel([t('before'), t('before')], Math.min(frame, beforeFrame(schedule)), true),
     panel(
-      change === 'prune' ? ['pruned', 'pruned'] : ['at the split', 'at split'],
+      change === 'prune' ? [t('pruned'), t('pruned')] : [t('at the split'), t('at split')],
       split,
       frame >= split,
     ),
-    panel(['after', 'after'], frame > split ? frame : lastFrame(schedule), frame > split),
+    panel([t('after'), t('after')], frame > split ? frame : lastFrame(schedule), frame > split),
   ];
   // What never changes at the split has no moments: beside dense, its first and its present weights.
   const standing = (): InterferenceModel['panels'] => [
-    panel(['dense', 'dense'], frame, pair.leftIsDense, 'dense'),
-    panel(['wide, start', 'start'], 0, true),
-    panel(['wide, now', 'wide'], frame, true),
+    panel([t('dense'), t('dense')], frame, pair.leftIsDense, 'dense'),
+    panel([t('wide, start'), t('start')], 0, true),
+    panel([t('wide, now'), t('wide')], frame, true),
   ];
   const panels = never ? standing() : moments();
   const fall: Fall = {

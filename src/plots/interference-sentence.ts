@@ -1,5 +1,7 @@
 /** The caption of the interference triple: what is measured, dense, the null and its share. */
+import { sentences, t } from '../lib/text';
 import { fixed } from './format';
+import { marked } from './marked';
 import type { Change } from './method-words';
 import type { Sentence } from './plot';
 
@@ -40,41 +42,50 @@ export function explained(
   return share >= 0.5 ? 'most' : share >= 0.05 ? 'part' : 'none';
 }
 
-/** What stands before and after the word that says how much. */
+const WORDS = {
+  all: () => t('all'),
+  most: () => t('most'),
+  part: () => t('part'),
+  none: () => t('none', 'share'),
+} as const;
+
+/** What the masks explain, by how much of it. */
 const CAUSES = {
-  split: ['', 'drop is the split itself'],
-  prune: ['masks alone explain ', 'drop'],
-  never: ['', 'gap to dense is width and masks'],
+  split: (start: string, word: string) =>
+    t`${start}, so **${word}** of the drop is the split itself.`,
+  prune: (start: string, word: string) =>
+    t`${start}, so masks alone explain **${word}** of the drop.`,
+  never: (start: string, word: string) =>
+    t`${start}, so **${word}** of the gap to dense is width and masks.`,
 } as const;
 
 export function interferenceSentence(kind: 'clauses' | 'inputs', at: Fall): Sentence {
   const what =
     kind === 'clauses'
-      ? 'Mean |cosine| off the diagonal.'
-      : 'Mean |cosine| between inputs of different clauses.';
+      ? t('Mean |cosine| off the diagonal.')
+      : t('Mean |cosine| between inputs of different clauses.');
   const dense = Number.isFinite(at.dense)
-    ? ` Dense at epoch ${at.epoch}: ${fixed(at.dense, 2)}.`
+    ? t`Dense at epoch ${at.epoch}: ${fixed(at.dense, 2)}.`
     : '';
-  if (at.change === 'none') return [{ text: `${what}${dense} α = 1 splits nothing.` }];
+  if (at.change === 'none') return [{ text: sentences(what, dense, t('α = 1 splits nothing.')) }];
   if (at.change !== 'never' && !at.passed) {
-    const next = at.change === 'prune' ? 'pruning' : 'split';
-    return [{ text: `${what}${dense} The ${next} comes at epoch ${at.warmup}.` }];
+    const next =
+      at.change === 'prune'
+        ? t`The pruning comes at epoch ${at.warmup}.`
+        : t`The split comes at epoch ${at.warmup}.`;
+    return [{ text: sentences(what, dense, next) }];
   }
   if (!Number.isFinite(at.null))
-    return [{ text: `${what}${dense} Null (shuffled weights): not measured yet.` }];
-  const masks = `The same masks on shuffled weights: ${fixed(at.null, 2)}`;
-  if (kind === 'inputs') return [{ text: `${what}${dense} ${masks} between clauses.` }];
+    return [{ text: sentences(what, dense, t('Null (shuffled weights): not measured yet.')) }];
+  const masks = t`The same masks on shuffled weights: ${fixed(at.null, 2)}`;
+  if (kind === 'inputs') return [{ text: sentences(what, dense, t`${masks} between clauses.`) }];
   const never = at.change === 'never';
   // Copies of whole neurons, say: whatever fell, training lowered it.
   if (at.change === 'split' && at.before - at.atSplit < LEAST) {
-    return [{ text: `${what}${dense} ${masks}; the split itself lowered nothing.` }];
+    return [{ text: sentences(what, dense, t`${masks}; the split itself lowered nothing.`) }];
   }
   const word = explained(never ? at.dense : at.before, at.now, at.null);
-  if (word === '') return [{ text: `${what}${dense} ${masks}; there is no fall to explain.` }];
-  const [before, after] = CAUSES[at.change];
-  return [
-    { text: `${what}${dense} ${masks}, so ${before}` },
-    { text: word, bold: true },
-    { text: ` of the ${after}.` },
-  ];
+  if (word === '')
+    return [{ text: sentences(what, dense, t`${masks}; there is no fall to explain.`) }];
+  return marked(sentences(what, dense, CAUSES[at.change](masks, WORDS[word]())));
 }

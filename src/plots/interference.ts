@@ -1,4 +1,5 @@
 /** Interference between clauses (or inputs): before, at the split, after, on one scale. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { fixed } from './format';
 import { drawInterference, tripleLayout } from './interference-draw';
@@ -24,10 +25,12 @@ function hit(model: InterferenceModel, size: Size, x: number, y: number): Hit | 
       ? panel.matrix[row * model.side + column]
       : Number.NaN;
   const name = (v: number): string =>
-    model.kind === 'clauses' ? `clause ${groupLetter(v)}` : inputName(model.groups, model.order[v]);
+    model.kind === 'clauses'
+      ? t`clause ${groupLetter(v)}`
+      : inputName(model.groups, model.order[v]);
   const number =
     Number.isFinite(value) && row !== column
-      ? ` with ${name(column)}: cosine ${fixed(value, 2)}, ${panel.label}`
+      ? t` with ${name(column)}: cosine ${fixed(value, 2)}, ${panel.label}`
       : '';
   const tip = `${name(chosen)}${number}`;
   return model.kind === 'clauses'
@@ -39,7 +42,7 @@ export const interference: Plot<InterferenceModel> = {
   id: 'interference',
   inside: { title: false, caption: false },
   title: (model) =>
-    model.kind === 'clauses' ? 'Interference between clauses' : 'Interference between inputs',
+    model.kind === 'clauses' ? t('Interference between clauses') : t('Interference between inputs'),
   select: selectInterference,
   height: (model, size) => tripleLayout(model, size).height,
   draw: drawInterference,
@@ -52,12 +55,12 @@ export const interference: Plot<InterferenceModel> = {
     const cell = (m: Float64Array | undefined, a: number, b: number): string =>
       fixed(m ? m[a * model.side + b] : Number.NaN, 2);
     const rows: string[][] = [
-      ['mean |cosine|', fixed(before.value, 2), fixed(split.value, 2), fixed(after.value, 2)],
+      [t('mean |cosine|'), fixed(before.value, 2), fixed(split.value, 2), fixed(after.value, 2)],
     ];
     for (let a = 0; a < model.side; a++) {
       for (let b = a + 1; b < model.side; b++) {
         rows.push([
-          `${name(a)} and ${name(b)}`,
+          t`${name(a)} and ${name(b)}`,
           cell(before.matrix, a, b),
           cell(split.matrix, a, b),
           cell(after.matrix, a, b),
@@ -65,7 +68,12 @@ export const interference: Plot<InterferenceModel> = {
       }
     }
     return {
-      columns: [model.kind === 'clauses' ? 'clauses' : 'inputs', 'before', 'at the split', 'after'],
+      columns: [
+        model.kind === 'clauses' ? t('clauses') : t('inputs'),
+        t('before'),
+        t('at the split'),
+        t('after'),
+      ],
       rows,
     };
   },
@@ -77,7 +85,7 @@ export const interference: Plot<InterferenceModel> = {
       return {
         kind: 'selection',
         selection: { kind: 'clause', group: at },
-        tip: `clause ${groupLetter(at)}`,
+        tip: t`clause ${groupLetter(at)}`,
       };
     }
     const at = selection.kind === 'input' ? model.order.indexOf(selection.input) + step : 0;

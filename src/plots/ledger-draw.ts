@@ -1,4 +1,5 @@
 /** Draws the ledger: the sum at the left, the tray in the middle, the table at the right. */
+import { t } from '../lib/text';
 import type { Bar } from './ledger-bars';
 import { type LedgerModel, sum } from './ledger-model';
 import { copiedWords, fallenWords, ledgerSum } from './ledger-words';
@@ -134,7 +135,7 @@ function drawNotes(svg: SVGSVGElement, model: LedgerModel, at: LedgerLayout): vo
       : '';
   path(g, 'bracket', bracket, { stroke: 'ink', width: 1.5 });
   const side = over
-    ? ([`${budget / base}×`, 'the weights of', 'the dense one'] as const)
+    ? ([`${budget / base}×`, t('the weights of'), t('the dense one')] as const)
     : added > 0
       ? ([`+${added}`, ...copiedWords(model)] as const)
       : null;
@@ -154,11 +155,11 @@ function drawNotes(svg: SVGSVGElement, model: LedgerModel, at: LedgerLayout): vo
 const LETTER = 6.4;
 
 function wideNotes(model: LedgerModel, at: LedgerLayout, right: number): Label[] {
-  const order = right - at.x > 380 ? ', in order of size' : '';
-  const holds = `the tray holds ${model.budget}`;
+  const order = right - at.x > 380 ? t(', in order of size') : '';
+  const holds = t`the tray holds ${model.budget}`;
   // Unread inputs fall along the whole tray, and what they fall on must stay readable.
   const below = model.lost > 0 && model.weigh > 0;
-  const text = below ? holds : `one bar a weight${order}; ${holds}`;
+  const text = below ? holds : t`one bar a weight${order}; ${holds}`;
   return [
     ...fallenNote(
       model,
@@ -174,21 +175,22 @@ function narrowNotes(model: LedgerModel, at: LedgerLayout, right: number): Label
   const y = at.bottom + 30;
   const added = sum(model.copies);
   if (model.removed === 0) {
-    const text = `one bar a weight; the tray holds ${model.budget}`;
+    const text = t`one bar a weight; the tray holds ${model.budget}`;
     return [{ x: at.x, y: at.bottom + 17, text }];
   }
   if (added === 0) return fallenNote(model, at, y, right - at.x);
-  const long = `+${added} copied output weights`;
+  const long = t`+${added} copied output weights`;
   const tight = model.copies[0] > 0 || right - at.x < 300;
   const fallen = fallenNote(model, at, y, tight ? 0 : 150);
-  return [...fallen, { x: right, y, text: tight ? `+${added} copies` : long, anchor: 'end' }];
+  return [...fallen, { x: right, y, text: tight ? t`+${added} copies` : long, anchor: 'end' }];
 }
 
 /** "−8 smallest fall out", shortened where it must be. */
 function fallenNote(model: LedgerModel, at: LedgerLayout, y: number, room: number): Label[] {
   if (model.removed === 0) return [];
   const long = fallenWords(model);
-  const rest = long.length * LETTER <= room ? long : model.lost > 0 ? ' fall out' : ' smallest';
+  const rest =
+    long.length * LETTER <= room ? long : model.lost > 0 ? t(' fall out') : t(' smallest');
   return [{ x: at.x, y, text: [{ text: `−${model.removed}`, bold: true }, { text: rest }] }];
 }
 
@@ -196,7 +198,7 @@ function figures(model: LedgerModel): Label[] {
   const texts = ledgerSum(model);
   const color = model.matches ? 'ink' : 'failure';
   return [
-    { x: 0, y: 19, text: 'Budget ledger', size: 14, bold: true, color: 'ink' },
+    { x: 0, y: 19, text: t('Budget ledger'), size: 14, bold: true, color: 'ink' },
     { x: 0, y: 45, text: texts.sum, size: texts.sum.length > 14 ? 18 : 22, bold: true, color },
     { x: 0, y: 65, text: texts.result, size: 13, color: model.matches ? 'ink-2' : 'failure' },
   ];
@@ -207,7 +209,7 @@ function narrowFigures(model: LedgerModel, size: Size): Label[] {
   const said = model.change !== 'none' || model.budget > model.base;
   const line = said ? `${texts.sum} ${texts.result.replace(', counted', '')}` : texts.sum;
   return [
-    { x: 0, y: 14, text: 'Budget ledger', size: 14, bold: true, color: 'ink' },
+    { x: 0, y: 14, text: t('Budget ledger'), size: 14, bold: true, color: 'ink' },
     {
       x: size.width,
       y: 14,
@@ -238,14 +240,14 @@ function drawTable(g: SVGGElement, model: LedgerModel, at: LedgerLayout, size: S
     ];
   };
   labels(g, 'cells', [
-    ...row(14, 'non-zeros', 'dense', model.name),
-    ...row(32, 'input weights', model.before[0], model.after[0]),
-    ...row(49, 'output weights', model.before[1], model.after[1]),
-    ...row(70, 'together', sum(model.before), sum(model.after), true),
+    ...row(14, t('non-zeros'), t('dense'), model.name),
+    ...row(32, t('input weights'), model.before[0], model.after[0]),
+    ...row(49, t('output weights'), model.before[1], model.after[1]),
+    ...row(70, t('together'), sum(model.before), sum(model.after), true),
     {
       x,
       y: 87,
-      text: `biases are not counted: ${model.biases[0]} → ${model.biases[1]}`,
+      text: t`biases are not counted: ${model.biases[0]} → ${model.biases[1]}`,
       size: 11,
       color: 'ink-3',
     },

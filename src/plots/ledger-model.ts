@@ -3,6 +3,7 @@
  * the sums from the actual counts. Of a method that changes nothing at the split, the network on
  * screen is counted. Brief, "Budget ledger".
  */
+import { t } from '../lib/text';
 import { hasParents, losesInputs, type Method, methodOf } from '../methods';
 import { countNonzeros, type Network } from '../model/network';
 import type { Ledger } from '../model/record';
@@ -68,7 +69,7 @@ export function selectLedger(input: PlotInput): LedgerModel | Empty {
   const was = keptAt(record, input.method, beforeFrame(record.schedule))?.network;
   const is = record.networks.get(input.method)?.[splitFrame(record.schedule)];
   if (!was || !is)
-    return { empty: 'The weights at the split were not kept, so there is nothing to weigh.' };
+    return { empty: t('The weights at the split were not kept, so there is nothing to weigh.') };
   return weighed(input, pair, method, change, was, is);
 }
 

@@ -3,6 +3,7 @@
  * slides. Each copied output weight pushed in at the right drops the smallest one at the left. A
  * method with a larger budget has a longer tray, its excess hatched.
  */
+import { t } from '../lib/text';
 import { drawLedger, ledgerLayout, placeBars } from './ledger-draw';
 import { type LedgerModel, selectLedger, sum } from './ledger-model';
 import { ledgerCaption } from './ledger-words';
@@ -13,7 +14,7 @@ function table(model: LedgerModel): TableTwin {
   const rows = [0, 1].map((k): (string | number)[] => {
     const out = before[k] + copies[k] - after[k];
     return [
-      k === 0 ? 'input weights' : 'output weights',
+      k === 0 ? t('input weights') : t('output weights'),
       before[k],
       ...(change === 'split' ? [copies[k], out] : []),
       after[k],
@@ -22,15 +23,15 @@ function table(model: LedgerModel): TableTwin {
   const moved = change === 'split' ? [sum(copies), model.removed] : [];
   return {
     columns: [
-      'non-zero weights',
-      'dense',
-      ...(change === 'split' ? ['copied in', 'fell out'] : []),
+      t('non-zero weights'),
+      t('dense'),
+      ...(change === 'split' ? [t('copied in'), t('fell out')] : []),
       model.name,
     ],
     rows: [
       ...rows,
-      ['together', sum(before), ...moved, sum(after)],
-      ['biases (not counted)', model.biases[0], ...moved.map(() => ''), model.biases[1]],
+      [t('together'), sum(before), ...moved, sum(after)],
+      [t('biases (not counted)'), model.biases[0], ...moved.map(() => ''), model.biases[1]],
     ],
   };
 }
@@ -38,7 +39,7 @@ function table(model: LedgerModel): TableTwin {
 export const ledger: Plot<LedgerModel> = {
   id: 'ledger',
   inside: { title: true, caption: true },
-  title: () => 'Budget ledger',
+  title: () => t('Budget ledger'),
   select: selectLedger,
   height: (model, size) => ledgerLayout(model, size).height,
   draw: drawLedger,
@@ -55,12 +56,12 @@ export const ledger: Plot<LedgerModel> = {
       ? {
           kind: 'selection',
           selection: { kind: 'neuron', parent, ...wide },
-          tip: `output weight of neuron ${parent + 1}${model.change === 'split' ? (copy ? ', a copy' : ', its own') : ''}`,
+          tip: t`output weight of neuron ${parent + 1}${model.change === 'split' ? (copy ? t(', a copy') : t(', its own')) : ''}`,
         }
       : {
           kind: 'selection',
           selection: { kind: 'weight', parent, input, ...wide },
-          tip: `neuron ${parent + 1}, input ${input + 1}${fallen ? ', fell out' : copy ? ', a copy' : ''}`,
+          tip: t`neuron ${parent + 1}, input ${input + 1}${fallen ? t(', fell out') : copy ? t(', a copy') : ''}`,
         };
   },
   caption: ledgerCaption,

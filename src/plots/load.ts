@@ -1,11 +1,14 @@
 /** Load on each neuron: how many clauses it mixes, a dot a neuron, dense above split. */
+
 import { scaleLinear } from 'd3';
 import { finite } from '../lib/statistics';
+import { t } from '../lib/text';
 import { hasParents, methodOf } from '../methods';
 import { mixedClauses } from '../metrics';
 import { neuronOf, type Selection } from '../model/selection';
 import { epochOf, isSplit } from '../model/timeline';
 import { count, fixed, neuronName } from './format';
+import { marked } from './marked';
 import { nameOf, whenOf } from './method-words';
 import { type Kept, pairAt } from './networks';
 import {
@@ -62,13 +65,13 @@ function select(input: PlotInput): LoadModel | Empty {
   const pair = pairAt(input.record, input.method, input.frame);
   if (isEmpty(pair)) return pair;
   if (input.record.groups.count === 0) {
-    return { empty: 'No clauses are known of a file, so none can be mixed.' };
+    return { empty: t('No clauses are known of a file, so none can be mixed.') };
   }
   const method = methodOf(input.method);
   const split = pair.right.network.alpha > 1;
   const wide = !hasParents(method);
   const left = row(pair.left, input, {
-    name: pair.leftIsDense ? 'dense' : 'before',
+    name: pair.leftIsDense ? t('dense') : t('before'),
     color: 'dense',
     wide: false,
   });
@@ -137,7 +140,7 @@ function draw(svg: SVGSVGElement, model: LoadModel, size: Size): void {
     {
       x: Math.min((x(1) + x(model.most)) / 2, size.width - 86),
       y: bottom + 33,
-      text: 'clauses mixed in one neuron',
+      text: t('clauses mixed in one neuron'),
       size: 11,
       anchor: 'middle',
     },
@@ -161,7 +164,7 @@ function draw(svg: SVGSVGElement, model: LoadModel, size: Size): void {
     path(g, 'mean', mark, { fill: 'ink' });
     labels(g, 'names', [
       { x: 60, y: base[which] - 12, text: r.name, size: 13, anchor: 'end', color: 'ink' },
-      { x: 60, y: base[which] + 3, text: `epoch ${r.epoch}`, size: 11, anchor: 'end' },
+      { x: 60, y: base[which] + 3, text: t`epoch ${r.epoch}`, size: 11, anchor: 'end' },
     ]);
   });
 }
@@ -181,7 +184,7 @@ function hit(model: LoadModel, size: Size, x: number, y: number): Hit | null {
     return {
       kind: 'selection',
       selection: { kind: 'neuron', parent, ...(wide ? { wide } : {}) },
-      tip: `neuron ${name} mixes ${fixed(near.value, 1)} clauses`,
+      tip: t`${t`neuron ${name}`} mixes ${fixed(near.value, 1)} clauses`,
     };
   }
   return null;
@@ -192,38 +195,33 @@ const above = (r: LoadRow): number => r.values.reduce((n, v) => n + (v > 2 ? 1 :
 
 function caption(model: LoadModel): Sentence {
   const [a, b] = model.rows;
-  const start = {
-    text: `▲ mean: ${fixed(a.mean, 1)} clauses a neuron ${a.name === 'dense' ? 'when dense' : 'before the split'}`,
-  };
-  const all = a.values.length;
-  if (model.when === '')
-    return [start, { text: `; above 2 in ${above(a)} of ${count(all, 'neuron')}.` }];
-  return [
-    start,
-    { text: ', ' },
-    { text: `${fixed(b.mean, 1)}`, bold: true },
-    {
-      text: ` ${model.when}; above 2 in ${above(a)} of ${count(all, 'neuron')}, then ${above(b)} of ${b.values.length}.`,
-    },
-  ];
+  const [load, high, all] = [fixed(a.mean, 1), above(a), count(a.values.length, 'neuron')];
+  const start =
+    a.name === t('dense')
+      ? t`▲ mean: ${load} clauses a neuron when dense`
+      : t`▲ mean: ${load} clauses a neuron before the split`;
+  if (model.when === '') return [{ text: t`${start}; above 2 in ${high} of ${all}.` }];
+  return marked(
+    t`${start}, **${fixed(b.mean, 1)}** ${model.when}; above 2 in ${high} of ${all}, then ${above(b)} of ${b.values.length}.`,
+  );
 }
 
 export const load: Plot<LoadModel> = {
   id: 'load',
   inside: { title: false, caption: false },
-  title: () => 'Load on each neuron',
+  title: () => t('Load on each neuron'),
   select,
   height: (_, size) => HEIGHT[size.layout],
   draw,
   hit,
   caption,
   table: (model) => ({
-    columns: ['network', 'neuron', 'clauses mixed'],
+    columns: [t('network'), t('neuron'), t('clauses mixed')],
     rows: model.rows.flatMap((r) =>
       Array.from(r.values, (v, c) => [
         r.name,
         neuronName(Math.floor(c / r.alpha), c % r.alpha, r.alpha),
-        v > 0 ? fixed(v, 1) : 'no weights',
+        v > 0 ? fixed(v, 1) : t('no weights'),
       ]),
     ),
   }),
@@ -240,8 +238,8 @@ export const load: Plot<LoadModel> = {
     const from = selection.kind === 'neuron' ? selection.parent : -1;
     const parent = turn ? Math.min(all - 1, Math.max(0, from)) : from < 0 ? 0 : from + step;
     if (parent < 0 || parent >= all) return null;
-    const name = at.wide ? `neuron ${parent + 1} of the wide network` : `neuron ${parent + 1}`;
-    const tip = `${name} mixes ${fixed(at.values[parent], 1)} clauses`;
+    const name = at.wide ? t`neuron ${parent + 1} of the wide network` : t`neuron ${parent + 1}`;
+    const tip = t`${name} mixes ${fixed(at.values[parent], 1)} clauses`;
     const wide = at.wide ? { wide: true as const } : {};
     return { kind: 'selection', selection: { kind: 'neuron', parent, ...wide }, tip };
   },

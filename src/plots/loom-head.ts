@@ -1,4 +1,5 @@
 /** The head of a loom side: title, clause letters and bars, ticks of negated inputs. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import type { SideLayout } from './loom-layout';
 import type { LoomModel } from './loom-model';
@@ -56,6 +57,10 @@ export function drawHead(
   labels(g, 'title', [...titleLine(model, side, at, narrow), ...heads(at, narrow, isRight)]);
 }
 
+/** In letters; a Chinese character takes the room of two. */
+const lengthOf = (text: string): number =>
+  [...text].reduce((n, letter) => n + (letter > '\u2e80' ? 2 : 1), 0);
+
 /** Title and, as far as there is room, the longer or the shorter subtitle. */
 function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boolean): Label[] {
   const x = (narrow ? 0 : at.left) + 18;
@@ -66,7 +71,7 @@ function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boo
   const after = x + wide(title) + 15;
   const size = narrow ? 12 : 13;
   const long = narrow ? side.shortSubtitle : side.subtitle;
-  const fits = (text: string): boolean => after + text.length * size * 0.53 <= at.titleEnd;
+  const fits = (text: string): boolean => after + lengthOf(text) * size * 0.53 <= at.titleEnd;
   // What is stale must be said whether it fits or not.
   const text = model.stale || [long, side.shortSubtitle].find(fits) || '';
   return [
@@ -79,13 +84,15 @@ function heads(at: SideLayout, narrow: boolean, isRight: boolean): Label[] {
   if (narrow)
     return isRight
       ? []
-      : [{ x: at.mixedX + 48, y: at.titleY, text: 'clauses mixed', size: 11, anchor: 'end' }];
+      : [{ x: at.mixedX + 48, y: at.titleY, text: t('clauses mixed'), size: 11, anchor: 'end' }];
   const two = (x: number, a: string, b: string, anchor: 'start' | 'middle'): Label[] => [
     { x, y: at.letterY - 3, text: a, size: 11, anchor },
     { x, y: at.letterY + 8, text: b, size: 11, anchor },
   ];
   return [
-    ...(at.outX === null ? [] : two(at.outX, 'output', 'weight', 'middle')),
-    ...two(at.mixedX, 'clauses', 'mixed', 'start'),
+    ...(at.outX === null
+      ? []
+      : two(at.outX, t('output', 'weight'), t('weight', 'output'), 'middle')),
+    ...two(at.mixedX, t('clauses', 'mixed'), t('mixed', 'clauses'), 'start'),
   ];
 }

@@ -1,4 +1,5 @@
 /** What the loom's legend names and where each item stands; wraps where a line is full. */
+import { t } from '../lib/text';
 import { losesInputs } from '../methods';
 import type { LoomModel } from './loom-model';
 
@@ -25,11 +26,12 @@ export interface LegendItem {
   readonly line: number;
 }
 
-/** Px of a character at 12 px in the widest of the usual system fonts. */
-const CHAR = 6.2;
+/** Px of a character at 12 px in the widest of the usual system fonts; Chinese ones are square. */
+const textWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.2), 0);
 
 const widthOf = (item: { kind: Kind; text: string }): number =>
-  MARKER[item.kind] + (item.kind === 'text' ? 0 : 5) + item.text.length * CHAR;
+  MARKER[item.kind] + (item.kind === 'text' ? 0 : 5) + textWidth(item.text);
 
 /** Items for what the loom can show, not for what it shows now, so that nothing moves: the long wording if it fits in a line, else the short one, wrapped. */
 export function legendItems(
@@ -38,19 +40,19 @@ export function legendItems(
   room: number,
 ): LegendItem[] {
   const items = (connected: string, ring: string) => [
-    { kind: 'positive', text: 'positive' } as const,
-    { kind: 'negative', text: 'negative' } as const,
-    { kind: 'text', text: `area = |w|, full at ${full}` } as const,
+    { kind: 'positive', text: t('positive') } as const,
+    { kind: 'negative', text: t('negative') } as const,
+    { kind: 'text', text: t`area = |w|, full at ${full}` } as const,
     { kind: 'tile', text: connected } as const,
-    ...(kin && method.budget === 'exact' ? [{ kind: 'pruned', text: 'pruned' } as const] : []),
-    ...(losesInputs(method) ? [{ kind: 'lost', text: 'unread' } as const] : []),
-    ...(negated ? [{ kind: 'negated', text: 'negated' } as const] : []),
+    ...(kin && method.budget === 'exact' ? [{ kind: 'pruned', text: t('pruned') } as const] : []),
+    ...(losesInputs(method) ? [{ kind: 'lost', text: t('unread') } as const] : []),
+    ...(negated ? [{ kind: 'negated', text: t('negated') } as const] : []),
     { kind: 'ring', text: ring } as const,
   ];
-  const long = items('connected', 'settled on one clause (dashed: in part)');
+  const long = items(t('connected'), t('settled on one clause (dashed: in part)'));
   const gap = narrow ? 12 : 14;
   const needed = long.reduce((sum, item) => sum + widthOf(item) + gap, -gap);
-  const chosen = needed < room ? long : items('connected', 'settled (dashed: in part)');
+  const chosen = needed < room ? long : items(t('connected'), t('settled (dashed: in part)'));
   let x = 0;
   let line = 0;
   return chosen.map((item) => {

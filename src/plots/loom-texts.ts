@@ -1,4 +1,5 @@
 /** Titles of the two sides of the loom, from the run and the method. */
+import { t } from '../lib/text';
 import { hasParents, methodOf } from '../methods';
 import { isSplit } from '../model/timeline';
 import type { Texts } from './loom-side';
@@ -8,22 +9,22 @@ import type { PlotInput } from './plot';
 
 export function leftTexts(pair: Pair, warmup: number): Texts {
   const { parents, inputs } = pair.left.network;
-  const shortSubtitle = `${parents} neurons × ${inputs} inputs`;
+  const shortSubtitle = t`${parents} neurons × ${inputs} inputs`;
   return pair.leftIsDense
     ? {
-        title: 'Dense, never split',
-        subtitle: `every neuron reads all ${inputs} inputs`,
-        shortTitle: 'Dense',
+        title: t('Dense, never split'),
+        subtitle: t`every neuron reads all ${inputs} inputs`,
+        shortTitle: t('Dense'),
         shortSubtitle,
-        when: 'when dense',
+        when: t('when dense'),
         color: 'dense',
       }
     : {
-        title: 'Before the split',
-        subtitle: `epoch ${warmup}; dense is not part of this run`,
-        shortTitle: 'Before the split',
+        title: t('Before the split'),
+        subtitle: t`epoch ${warmup}; dense is not part of this run`,
+        shortTitle: t('Before the split'),
         shortSubtitle,
-        when: 'before the split',
+        when: t('before the split'),
         color: 'dense',
       };
 }
@@ -47,10 +48,10 @@ export function rightTexts({ record, method: id, frame }: PlotInput, pair: Pair)
     subtitle: subtitleOf(method, at),
     shortTitle: shortTitleOf(method, at),
     shortSubtitle: waits
-      ? `at epoch ${warmup}, not yet`
+      ? t`at epoch ${warmup}, not yet`
       : hasParents(method)
-        ? `${neurons} neurons × ${Math.ceil(reads)} inputs`
-        : `${Math.round(reads)} of ${inputs} inputs`,
+        ? t`${neurons} neurons × ${Math.ceil(reads)} inputs`
+        : t`${Math.round(reads)} of ${inputs} inputs`,
     when: whenOf(method, at),
     color: method.color,
   };

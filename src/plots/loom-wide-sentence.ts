@@ -1,4 +1,5 @@
 /** The sentence under the right loom where its neurons are nobody’s children. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { count, fixed } from './format';
 import { type LoomSide, weightsOf } from './loom-side';
@@ -11,6 +12,7 @@ import {
   settledOn,
   some,
 } from './loom-words';
+import { marked } from './marked';
 import type { Sentence } from './plot';
 
 export function wideSentence(at: SentenceInput): Sentence {
@@ -26,7 +28,7 @@ export function wideSentence(at: SentenceInput): Sentence {
       return aboutClause(at, s.group);
     case 'input': {
       const [left, right] = [at.left, at.right].map((side) => readersOf(side, s.input));
-      const text = `: read by ${count(left, 'neuron')} ${at.left.when}, ${right} of ${at.right.network.parents} ${at.right.when}.`;
+      const text = t`: read by ${count(left, 'neuron')} ${at.left.when}, ${right} of ${at.right.network.parents} ${at.right.when}.`;
       return [inputTitle(at.groups, s.input), { text }];
     }
     default:
@@ -50,39 +52,35 @@ function overall(at: SentenceInput): Sentence {
   const all = count(at.right.network.parents, 'neuron');
   const empty = bare(at.right);
   const start =
-    empty === 0 ? `${all} of its own, nobody’s children` : `${all}, ${empty} without inputs`;
-  if (at.groups.count === 0) return [{ text: `${start}.` }];
-  return [
-    { text: `${start}: ` },
-    { text: `${settled(at.right)} settled on one clause`, bold: true },
-    { text: `, ${settled(at.left)} of ${at.left.network.parents} ${at.left.when}.` },
-  ];
+    empty === 0 ? t`${all} of its own, nobody’s children` : t`${all}, ${empty} without inputs`;
+  if (at.groups.count === 0) return [{ text: t`${start}.` }];
+  return marked(
+    t`${start}: **${settled(at.right)} settled on one clause**, ${settled(at.left)} of ${at.left.network.parents} ${at.left.when}.`,
+  );
 }
 
 function aboutLeft(at: SentenceInput, neuron: number): Sentence {
   if (at.groups.count === 0) {
-    return [{ text: `No neuron on the right descends from neuron ${neuron + 1}.` }];
+    return [{ text: t`No neuron on the right descends from neuron ${neuron + 1}.` }];
   }
-  return [
-    { text: `Neuron ${neuron + 1} mixes ` },
-    { text: `${fixed(at.left.mixed[neuron], 1)} clauses`, bold: true },
-    { text: ` ${at.left.when}; no neuron on the right descends from it.` },
-  ];
+  return marked(
+    t`Neuron ${neuron + 1} mixes **${fixed(at.left.mixed[neuron], 1)} clauses** ${at.left.when}; no neuron on the right descends from it.`,
+  );
 }
 
 function aboutRight(at: SentenceInput, neuron: number): Sentence {
   const { network } = at.right;
-  const name = `Neuron ${neuron + 1} on the right`;
+  const name = t`Neuron ${neuron + 1} on the right`;
   const reads = network.childStart[neuron + 1] - network.childStart[neuron];
-  if (reads === 0) return [{ text: `${name} has no input left.` }];
-  if (at.groups.count === 0) return [{ text: `${name} reads ${count(reads, 'input')}.` }];
+  if (reads === 0) return [{ text: t`${name} has no input left.` }];
+  if (at.groups.count === 0) return [{ text: t`${name} reads ${count(reads, 'input')}.` }];
   const group = at.right.settled.group[neuron];
-  return [
-    { text: `${name} reads ${count(reads, 'input')}, mixes ` },
-    { text: `${fixed(at.right.mixed[neuron], 1)} clauses`, bold: true },
-    { text: group < 0 ? ' and has settled on none.' : ' and has settled on ' },
-    ...(group < 0 ? [] : [{ text: groupLetter(group), bold: true }, { text: '.' }]),
-  ];
+  const [inputs, load] = [count(reads, 'input'), fixed(at.right.mixed[neuron], 1)];
+  return marked(
+    group < 0
+      ? t`${name} reads ${inputs}, mixes **${load} clauses** and has settled on none.`
+      : t`${name} reads ${inputs}, mixes **${load} clauses** and has settled on **${groupLetter(group)}**.`,
+  );
 }
 
 function aboutClause(at: SentenceInput, group: number): Sentence {
@@ -91,14 +89,9 @@ function aboutClause(at: SentenceInput, group: number): Sentence {
     if (g === group) rows.push(`${c + 1}`);
   });
   return named(
-    [
-      { text: `Clause ${groupLetter(group)}`, bold: true },
-      {
-        text: `: settled on by ${some(settledOn(at.left, group), 'neuron')} ${at.left.when} and by `,
-      },
-      { text: some(rows.length, 'neuron'), bold: true },
-      { text: ` ${at.right.when}` },
-    ],
+    marked(
+      t`**Clause ${groupLetter(group)}**: settled on by ${some(settledOn(at.left, group), 'neuron')} ${at.left.when} and by **${some(rows.length, 'neuron')}** ${at.right.when}`,
+    ),
     rows,
   );
 }
@@ -106,7 +99,7 @@ function aboutClause(at: SentenceInput, group: number): Sentence {
 function aboutWeight(at: SentenceInput, neuron: number, input: number, wide: boolean): Sentence {
   const side = wide ? at.right : at.left;
   const held = weightsOf(side, neuron, input)[0];
-  const name = `Neuron ${neuron + 1}${wide ? ' on the right' : ''}, ${inputName(at.groups, input)}`;
-  const value = held ? `${fixed(held.weight, 2)} ${side.when}` : 'not connected';
-  return [{ text: name, bold: true }, { text: `: ${value}.` }];
+  const neuronText = wide ? t`Neuron ${neuron + 1} on the right` : t`Neuron ${neuron + 1}`;
+  const value = held ? t`${fixed(held.weight, 2)} ${side.when}` : t('not connected');
+  return marked(t`**${neuronText}, ${inputName(at.groups, input)}**: ${value}.`);
 }

@@ -1,4 +1,5 @@
 /** Words that the loom’s sentences and tips share: names of inputs, counts, who holds a weight. */
+import { language, t } from '../lib/text';
 import type { Method } from '../methods';
 import { groupLetter, type InputGroups } from '../model/groups';
 import type { Selection } from '../model/selection';
@@ -27,23 +28,26 @@ export const settledOn = (side: LoomSide, group: number): number =>
 
 /** "no child", "3 children". */
 export const some = (n: number, noun: string): string =>
-  n === 0 ? `no ${noun}` : count(n, noun).replace('childs', 'children');
+  n === 0 && language() === 'en' ? `no ${noun}` : count(n, noun).replace('childs', 'children');
 
 /** Letters of a sentence that fit in the line under the right loom. */
 const LINE = 86;
 
 /** The sentence with the names of the neurons it is about, as far as the line has room. */
 export function named(sentence: Sentence, names: readonly string[]): Sentence {
-  const which = names.length === 0 ? '' : ` (${list(names)})`;
+  const which = names.length === 0 ? '' : t` (${list(names)})`;
   const fits = plain(sentence).length + which.length < LINE;
-  return [...sentence, { text: `${fits ? which : ''}.` }];
+  return [...sentence, { text: t`${fits ? which : ''}.` }];
 }
 
 /** "input 7 of clause B, negated". */
 export function inputName(groups: InputGroups, input: number): string {
   const g = groups.groupOf[input] ?? -1;
-  const clause = g >= 0 ? ` of clause ${groupLetter(g)}` : ', in no clause';
-  return `input ${input + 1}${clause}${groups.sign[input] < 0 ? ', negated' : ''}`;
+  const name =
+    g >= 0
+      ? t`input ${input + 1} of clause ${groupLetter(g)}`
+      : t`input ${input + 1}, in no clause`;
+  return groups.sign[input] < 0 ? t`${name}, negated` : name;
 }
 
 /** The same at the start of a sentence. */
@@ -66,9 +70,9 @@ export function heldText(
   const kept = weightsOf(at.right, parent, input);
   if (kept.length > 0) {
     return list(
-      kept.map((h) => `${fixed(h.weight, 2)} in ${neuronName(parent, h.child % alpha, alpha)}`),
+      kept.map((h) => t`${fixed(h.weight, 2)} in ${neuronName(parent, h.child % alpha, alpha)}`),
     );
   }
   const lost = at.lost.some((l) => l.parent === parent && l.input === input);
-  return lost ? 'then read by no child' : 'pruned at the split';
+  return lost ? t('then read by no child') : t('pruned at the split');
 }

@@ -2,6 +2,7 @@
  * The loom pair: rows are neurons, columns inputs by clause, a mark is a weight. Left the dense
  * network, right the split one at the same epoch, forks between them (brief, sections 1–2, 5).
  */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { denseWeights } from '../model/network';
 import { fixed, neuronName } from './format';
@@ -17,12 +18,12 @@ function table(model: LoomModel): TableTwin {
   const letters = Array.from({ length: model.groups.count }, (_, g) => groupLetter(g));
   return {
     columns: [
-      'network',
-      'neuron',
-      ...letters.map((l) => `rms weight of ${l}`),
-      'output weight',
-      'clauses mixed',
-      'settled on',
+      t('network'),
+      t('neuron'),
+      ...letters.map((l) => t`rms weight of ${l}`),
+      t('output weight'),
+      t('clauses mixed'),
+      t('settled on'),
     ],
     rows: [...tableRows(model, model.left, 'left'), ...tableRows(model, model.right, 'right')],
   };
@@ -45,9 +46,10 @@ function tableRows(model: LoomModel, side: LoomSide, name: string): (string | nu
       counts[g] === 0 ? '' : fixed(Math.sqrt(s / counts[g]), 2),
     );
     const g = side.settled.group[c];
-    const settled = g < 0 ? '' : `${groupLetter(g)}${side.settled.complete[c] ? '' : ' in part'}`;
+    const settled =
+      g < 0 ? '' : `${groupLetter(g)}${side.settled.complete[c] ? '' : t(' in part')}`;
     const parent = Math.floor(c / network.alpha);
-    const output = network.outputAlive[c] ? fixed(network.output[c], 2) : 'pruned';
+    const output = network.outputAlive[c] ? fixed(network.output[c], 2) : t('pruned');
     return [
       label,
       neuronName(parent, c % network.alpha, network.alpha),
@@ -62,7 +64,7 @@ function tableRows(model: LoomModel, side: LoomSide, name: string): (string | nu
 export const loom: Plot<LoomModel> = {
   id: 'loom',
   inside: { title: true, caption: true },
-  title: (model) => `Weights: ${model.left.title} and ${model.right.title}`,
+  title: (model) => t`Weights: ${model.left.title} and ${model.right.title}`,
   select: selectLoom,
   height: (model, size) => loomLayout(model, size).height,
   draw: drawLoom,

@@ -2,6 +2,7 @@
  * What plots call a method’s network and what happens to it, made from the method’s data, so that
  * a method added to the register is named and described like the others.
  */
+import { t } from '../lib/text';
 import { changesAtSplit, type Deal, hasParents, type Method, NM_BLOCK } from '../methods';
 
 /** What happens to the network at the epoch of the split. */
@@ -36,8 +37,8 @@ export const factorOf = ({ budget }: Method, alpha: number): number =>
 
 /** One word for rows, columns and names: "split", "wide". */
 export function nameOf(method: Method, split: boolean): string {
-  if (!hasParents(method)) return 'wide';
-  return split ? 'split' : 'unsplit';
+  if (!hasParents(method)) return t('wide');
+  return split ? t('split') : t('unsplit');
 }
 
 /** How sentences place its numbers: "after the split", "after pruning", "in the wide network". */
@@ -46,30 +47,35 @@ export function whenOf(
   { alpha, passed }: Pick<Situation, 'alpha' | 'passed'>,
 ): string {
   const change = passed ? changeOf(method, alpha) : 'none';
-  if (change === 'prune') return 'after pruning';
-  if (change === 'split') return 'after the split';
-  return hasParents(method) ? 'now' : alpha === 1 ? 'in the other network' : 'in the wide network';
+  if (change === 'prune') return t('after pruning');
+  if (change === 'split') return t('after the split');
+  return hasParents(method)
+    ? t('now')
+    : alpha === 1
+      ? t('in the other network')
+      : t('in the wide network');
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Its label with α filled in: "dense, 2 times as wide". */
-export const labelOf = ({ label }: Method, alpha: number): string => label.replace('α', `${alpha}`);
+export const labelOf = ({ label }: Method, alpha: number): string =>
+  t(label).replace('α', `${alpha}`);
 
 /** "Split in 2 at epoch 25", "Sparse and wide from scratch, 16 neurons". */
 export function titleOf(method: Method, { alpha, warmup, neurons }: Situation): string {
-  if (!hasParents(method)) return `${capital(labelOf(method, alpha))}, ${neurons} neurons`;
-  if (alpha === 1) return 'Not split (α = 1)';
+  if (!hasParents(method)) return t`${capital(labelOf(method, alpha))}, ${neurons} neurons`;
+  if (alpha === 1) return t('Not split (α = 1)');
   return method.deal === 'clones'
-    ? `Copied ${alpha} times at epoch ${warmup}`
-    : `Split in ${alpha} at epoch ${warmup}`;
+    ? t`Copied ${alpha} times at epoch ${warmup}`
+    : t`Split in ${alpha} at epoch ${warmup}`;
 }
 
 /** The same for one narrow column. */
 export function shortTitleOf(method: Method, { alpha, neurons }: Situation): string {
-  if (!hasParents(method)) return `${capital(method.short)}, ${neurons} neurons`;
-  if (alpha === 1) return 'Not split (α = 1)';
-  return method.deal === 'clones' ? `Copied ${alpha} times` : `Split in ${alpha}`;
+  if (!hasParents(method)) return t`${capital(t(method.short))}, ${neurons} neurons`;
+  if (alpha === 1) return t('Not split (α = 1)');
+  return method.deal === 'clones' ? t`Copied ${alpha} times` : t`Split in ${alpha}`;
 }
 
 /** What is true of its network at the frame on screen, beside the title. */
@@ -80,28 +86,28 @@ export function subtitleOf(method: Method, at: Situation): string {
 /** How siblings read their inputs, for each way of dealing them. */
 const SIBLINGS: { readonly [d in Deal]: (alpha: number) => string } = {
   none: () => '',
-  random: () => 'siblings read disjoint inputs',
-  clause: () => 'siblings read disjoint inputs',
-  shared: () => 'siblings read disjoint inputs, all neurons alike',
-  nm: (alpha) => `disjoint inputs, at most ${Math.ceil(NM_BLOCK / alpha)} of every ${NM_BLOCK}`,
-  overlap: () => 'siblings may share inputs, others are lost',
-  subset: () => 'siblings read the same inputs, others are lost',
-  clones: (alpha) => `every child reads all inputs: ${alpha}× the weights`,
+  random: () => t('siblings read disjoint inputs'),
+  clause: () => t('siblings read disjoint inputs'),
+  shared: () => t('siblings read disjoint inputs, all neurons alike'),
+  nm: (alpha) => t`disjoint inputs, at most ${Math.ceil(NM_BLOCK / alpha)} of every ${NM_BLOCK}`,
+  overlap: () => t('siblings may share inputs, others are lost'),
+  subset: () => t('siblings read the same inputs, others are lost'),
+  clones: (alpha) => t`every child reads all inputs: ${alpha}× the weights`,
 };
 
 function ofChildren({ deal, weights }: Method, { alpha, warmup, passed }: Situation): string {
-  if (alpha === 1) return passed ? 'trains on with a fresh optimiser' : 'the same network';
-  if (!passed) return `until epoch ${warmup} both sides are the same`;
-  return weights === 'fresh' ? 'disjoint inputs, weights drawn anew' : SIBLINGS[deal](alpha);
+  if (alpha === 1) return passed ? t('trains on with a fresh optimiser') : t('the same network');
+  if (!passed) return t`until epoch ${warmup} both sides are the same`;
+  return weights === 'fresh' ? t('disjoint inputs, weights drawn anew') : SIBLINGS[deal](alpha);
 }
 
 function ofWide(method: Method, { alpha, warmup, passed, base }: Situation): string {
-  if (method.dropconnect && alpha > 1) return `an example trains 1 in ${alpha} weights`;
-  if (method.rewire === 'random') return 'smallest out, random ones in';
-  if (method.rewire === 'gradient') return 'smallest out, steepest in';
-  if (method.start === 'sparse') return 'random edges that stay';
-  if (changesAtSplit(method) && !passed) return `dense until epoch ${warmup}`;
-  if (method.weights === 'initial') return `pruned and rewound at epoch ${warmup}`;
-  if (changesAtSplit(method)) return `down to ${base} weights at epoch ${warmup}`;
-  return alpha === 1 ? '' : `${alpha}× the weights`;
+  if (method.dropconnect && alpha > 1) return t`an example trains 1 in ${alpha} weights`;
+  if (method.rewire === 'random') return t('smallest out, random ones in');
+  if (method.rewire === 'gradient') return t('smallest out, steepest in');
+  if (method.start === 'sparse') return t('random edges that stay');
+  if (changesAtSplit(method) && !passed) return t`dense until epoch ${warmup}`;
+  if (method.weights === 'initial') return t`pruned and rewound at epoch ${warmup}`;
+  if (changesAtSplit(method)) return t`down to ${base} weights at epoch ${warmup}`;
+  return alpha === 1 ? '' : t`${alpha}× the weights`;
 }

@@ -22,9 +22,23 @@ export const isIdle = (key: string, task: TaskId): boolean =>
   OPTIONS.some((option) => option === key) &&
   !taskOf(task).options.some((option) => option === key);
 
-/** Why a setting has no effect with that task, as a sentence; '' where it has one. */
-export const idleWords = (key: string, task: TaskId): string =>
-  isIdle(key, task) ? t`Has no effect on ${taskOf(task).noun}.` : '';
+/** “Neurons” is of the one layer there is; a list of layers takes its place. */
+const isReplaced = (key: string, { layers }: Deciding): boolean =>
+  key === 'hidden' && parseLayers(layers) !== null;
+
+/** Whether a setting changes nothing beside these. */
+export const isIdle = (key: string, spec: Deciding): boolean =>
+  isReplaced(key, spec) ||
+  (OPTIONS.some((option) => option === key) &&
+    !taskOf(spec.task).options.some((option) => option === key));
+
+/** Why a setting has no effect beside these, as a sentence; '' where it has one. */
+export function idleWords(key: string, spec: Deciding): string {
+  if (!isIdle(key, spec)) return '';
+  return isReplaced(key, spec)
+    ? t('Has no effect while “Hidden layers” says how many neurons there are.')
+    : t`Has no effect on ${t(taskOf(spec.task).noun)}.`;
+}
 
 /** The same experiment with everything at its default that changes nothing. */
 export function effective(spec: Spec): Spec {

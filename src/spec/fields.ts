@@ -4,6 +4,7 @@
  * ranges and defaults are part of the link format: see `DEFAULTS_BY_VERSION` before changing one.
  * As long as it is because it is one table.
  */
+import { t } from '../lib/text';
 import { DEFAULT_METHODS, FAMILIES, METHODS } from '../methods';
 import { DEFAULT_TAU } from '../metrics/codes/signs';
 import { measureName } from '../metrics/names';
@@ -155,7 +156,7 @@ export const FIELDS = [
     refusal: (text) =>
       text === '' || parseShape(text) || parseRealShape(text)
         ? null
-        : 'is not the checksum and shape of a file',
+        : t('is not the checksum and shape of a file'),
     label: 'Your own data',
     short: 'data',
     unit: '',
@@ -170,7 +171,7 @@ export const FIELDS = [
     default: '',
     maxLength: 400,
     refusal: (text) =>
-      parseClasses(text) ? null : 'is not a list of two or more classes, ascending, e.g. 0,3,7',
+      parseClasses(text) ? null : t('is not a list of two or more classes, ascending, e.g. 0,3,7'),
     label: 'Classes',
     short: 'classes',
     unit: '',
@@ -248,7 +249,7 @@ export const FIELDS = [
     refusal: (text) =>
       text === '' || parseLayers(text)
         ? null
-        : `is not a list of one to ${MOST_LAYERS} layers of 1 to ${MOST_WIDTH} neurons, e.g. 64,32`,
+        : t`is not a list of one to ${MOST_LAYERS} layers of 1 to ${MOST_WIDTH} neurons, e.g. 64,32`,
     label: 'Hidden layers',
     short: 'layers',
     unit: '',
@@ -280,7 +281,7 @@ export const FIELDS = [
     default: '',
     maxLength: 12,
     refusal: (text) =>
-      text === '' || parsePlaces(text) ? null : 'is not a list of layers, ascending, e.g. 1,2',
+      text === '' || parsePlaces(text) ? null : t('is not a list of layers, ascending, e.g. 1,2'),
     label: 'Layers that are split',
     short: 'split layers',
     unit: '',
@@ -632,7 +633,7 @@ export const FIELDS = [
     type: 'text',
     default: '',
     maxLength: 16,
-    refusal: (text) => (parseSelection(text) ? null : 'cannot be read'),
+    refusal: (text) => (parseSelection(text) ? null : t('cannot be read')),
     label: 'Pinned',
     short: 'pinned',
     unit: '',

@@ -31,6 +31,6 @@ export function quote(given: unknown): string {
 /** The notice as one sentence, naming the key and the value used instead. */
 export function noticeText(notice: SpecNotice): string {
   const subject = notice.given === '' ? notice.key : `${notice.key} = ${notice.given}`;
-  const outcome = notice.used === '' ? t('it is ignored') : t`${notice.used} is used`;
-  return `${subject} ${notice.reason}; ${outcome}.`;
+  const outcome = notice.used === '' ? t('it is ignored') : t`${t(notice.used)} is used`;
+  return t`${subject} ${notice.reason}; ${outcome}.`;
 }

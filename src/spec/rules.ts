@@ -73,7 +73,10 @@ const fileHasRows =
   (spec) => {
     const most = (taskOf(spec.task) as Task).most?.(spec)[part];
     if (most === undefined || spec[part] <= most) return null;
-    const reason = t`is more than the file has to ${part === 'train' ? t('learn from') : t('test on')}`;
+    const reason =
+      part === 'train'
+        ? t('is more than the file has to learn from')
+        : t('is more than the file has to test on');
     return { patch: { [part]: most }, key: part, reason };
   };
 
@@ -173,7 +176,11 @@ const fitsInMemory: Rule = (spec) => {
   if (hasRealData(spec) || dataBytes(spec) <= MAX_DATA_BYTES) return null;
   const seeds = Math.max(1, Math.floor(MAX_DATA_BYTES / dataBytes({ ...spec, seeds: 1 })));
   const unit = fieldOf('train').unit;
-  return { patch: { seeds }, key: 'seeds', reason: t`needs too much memory for so many ${unit}` };
+  return {
+    patch: { seeds },
+    key: 'seeds',
+    reason: t`needs too much memory for so many ${t(unit)}`,
+  };
 };
 
 export const RULES: readonly Rule[] = [

@@ -51,9 +51,13 @@ export interface Cell {
 export const MAX_NETWORKS = 20_000;
 
 /** The axis that would change nothing, in words; null where there is none. */
-function idleAxis({ task }: Spec, { x, y }: Sweep): string | null {
-  const idle = [x, y].find((axis) => axis && isIdle(axis.field, task));
-  return idle ? t`${axisLabel(idle.field)} has no effect on ${taskOf(task).noun}` : null;
+function idleAxis(spec: Spec, { x, y }: Sweep): string | null {
+  const idle = [x, y].find((axis) => axis && isIdle(axis.field, spec));
+  if (!idle) return null;
+  const label = axisLabel(idle.field);
+  return idle.field === 'hidden'
+    ? t`${label} has no effect while “Hidden layers” says how many neurons there are`
+    : t`${label} has no effect on ${taskOf(spec.task).noun}`;
 }
 
 function cellOf(spec: Spec, sweep: Sweep, x: number, y: number | null): Omit<Cell, 'index'> {

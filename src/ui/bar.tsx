@@ -6,6 +6,7 @@ import { useActions, useExplorer, useSampled } from './explorer';
 import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
 import { LessonButton } from './lesson-button';
+import { LanguageButton } from './language-button';
 import { NARROW, useMedia } from './media';
 import { PresentButton } from './present-button';
 import { PresetMenu } from './preset-menu';
@@ -20,7 +21,7 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
   const narrow = useMedia(NARROW);
   return (
     <header className="bar">
-      <span className="wordmark">{t('FPE Explorer')}</span>
+      <span className="wordmark">FPE Explorer</span>
       {narrow ? <NarrowTools onHelp={onHelp} /> : <WideTools onHelp={onHelp} />}
       <ProgressLine />
     </header>
@@ -46,6 +47,7 @@ export function EmbedBar() {
       <ProgressLine />
     </header>
   );
+      <LanguageButton />
 }
 
 function WideTools({ onHelp }: { onHelp: () => void }) {
@@ -72,6 +74,7 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
 }
 
 function NarrowTools({ onHelp }: { onHelp: () => void }) {
+          <LanguageButton />
   return (
     <>
       <span className="bar-gap" />

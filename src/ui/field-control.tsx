@@ -85,6 +85,39 @@ function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
 }
 
 /** A number as it is being typed, with the reason why it cannot be taken, '' when it can. */
+function TextControl({ field, value, onChange, idle }: Props<TextField>) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed?.replace(/\s/g, '') ?? '';
+  const reason = typed === null ? null : field.refusal(text);
+  const commit = () => {
+    if (typed !== null && reason === null && text !== value) onChange(text);
+    setTyped(null);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(field.label)}</label>
+      <div className="field-input">
+        <input
+          id={id}
+          autoComplete="off"
+          maxLength={field.maxLength}
+          value={typed ?? String(value)}
+          disabled={Boolean(idle)}
+          aria-invalid={reason !== null}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => event.key === 'Enter' && commit()}
+        />
+      </div>
+      <p id={`${id}-help`} className={reason ? 'field-problem' : 'field-help'}>
+        {reason ? t`This ${t(reason)}.` : idle || t(field.help)}
+      </p>
+    </div>
+  );
+}
+
 export function useDraft(
   field: NumericField,
   value: number,
@@ -106,8 +139,10 @@ export function useDraft(
 export function rangeProblem(field: NumericField, text: string): string {
   const number = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
   const whole = field.type === 'integer';
-  const wanted = `${whole ? t('a whole number') : 'a number'} from ${field.min} to ${field.max}`;
-  if (!Number.isFinite(number)) return `Needs ${wanted}.`;
-  if (number < field.min || number > field.max) return `Needs ${wanted}, not ${number}.`;
-  return whole && !Number.isInteger(number) ? `Needs ${wanted}, not ${number}.` : '';
+  const wanted = whole
+    ? t`a whole number from ${field.min} to ${field.max}`
+    : t`a number from ${field.min} to ${field.max}`;
+  if (!Number.isFinite(number)) return t`Needs ${wanted}.`;
+  if (number < field.min || number > field.max) return t`Needs ${wanted}, not ${number}.`;
+  return whole && !Number.isInteger(number) ? t`Needs ${wanted}, not ${number}.` : '';
 }

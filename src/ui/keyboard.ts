@@ -3,7 +3,7 @@
  * itself, or from a dialog; with Ctrl or Meta held only Z and Y, as everywhere.
  */
 
-import { later, t } from '../lib/text';
+import { later } from '../lib/text';
 import { neighbour } from './alpha-dial';
 import type { Explorer } from './explorer';
 import { toStep } from './to-step';
@@ -120,11 +120,11 @@ function toggleTable(): void {
 }
 
 const isTyping = (target: Element): boolean =>
-  target.matches(t('textarea, select, [contenteditable="true"]')) ||
+  target.matches('textarea, select, [contenteditable="true"]') ||
   (target.matches('input') && !target.matches('[type="range"], [type="checkbox"]'));
 
 /** Space presses buttons and ticks boxes; arrows move sliders, tabs and marks. */
 function takenByControl(target: Element, key: string): boolean {
-  if (key === ' ') return target.matches(t('button, summary, a, input'));
+  if (key === ' ') return target.matches('button, summary, a, input');
   return key === 'ArrowRight' && target.matches('input, [role="tab"], [role="img"], .plot-table');
 }

@@ -48,7 +48,7 @@ export function MethodsControl({ field, value, onChange }: Props) {
                   onChange={() => toggle(method.id)}
                 />
                 {t(method.short)}
-                {factorOf(method, alpha) > 1 && `, ${alpha}× weights`}
+                {factorOf(method, alpha) > 1 && t`, ${alpha}× weights`}
               </label>
             ))}
             <details className="methods-about">

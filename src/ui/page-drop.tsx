@@ -13,7 +13,7 @@ import './share.css';
 const inBox = (event: Event): boolean =>
   event.target instanceof Element && event.target.closest('.own-input') !== null;
 const isTyping = (event: Event): boolean =>
-  event.target instanceof Element && event.target.matches(t('input, textarea, select'));
+  event.target instanceof Element && event.target.matches('input, textarea, select');
 const carriesFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') === true;
 
@@ -58,5 +58,9 @@ export function PageDrop() {
     };
   }, [actions]);
 
-  return over ? <p className="page-drop">{t('Drop a snapshot (.fpe.json) to open it')}</p> : null;
+  return over ? (
+    <p className="page-drop">
+      {t('Drop a snapshot (.fpe.json) to open it, or a file of data (.npz, .npy, .csv) to read it')}
+    </p>
+  ) : null;
 }

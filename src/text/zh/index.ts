@@ -1,8 +1,14 @@
 /** All of the Chinese text, area by area; fetched only by pages that speak it. */
 import type { Catalogue } from '../../lib/text';
+import { own } from './own';
+import { panels } from './panels';
+import { plots } from './plots';
+import { spec } from './spec';
 import { ui } from './ui';
 
 /** What the page needs, by its English text. */
-export const AREAS = { ui } as const satisfies Readonly<Record<string, Catalogue>>;
+export const AREAS = { own, panels, plots, spec, ui } as const satisfies Readonly<
+  Record<string, Catalogue>
+>;
 
 export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
