@@ -3,6 +3,7 @@ import { bytesOfStep, type Cost, type CostShape, measureCost } from '../../src/e
 import { createLayeredWasmBackend } from '../../src/engine/wasm/layered-backend';
 import type { LayeredNetwork } from '../../src/model/layered-network';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
+import { costShape } from '../../src/store/cost';
 import { bytesWords, costSentence, shapeWords, timeWords } from '../../src/ui/cost-words';
 
 const SHAPE: CostShape = {
