@@ -14,18 +14,19 @@ export interface Parsed {
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/i;
 
-/** Finite numbers, plain decimal text included; no hex, no blanks, no Infinity. */
-const FiniteNumber = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(NUMBER), v.transform(Number))]),
-  v.finite(),
-);
-const List = v.union([
-  v.array(v.string()),
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.split(',')),
-  ),
-]);
+/** Finite numbers, plain decimal text included; no hex, no blanks, no Infinity. NaN for the rest. */
+function numberIn(given: unknown): number {
+  if (typeof given === 'string') return NUMBER.test(given) ? finite(Number(given)) : Number.NaN;
+  return typeof given === 'number' ? finite(given) : Number.NaN;
+}
+const finite = (x: number): number => (Number.isFinite(x) ? x : Number.NaN);
+
+/** A list of texts, or a text of them parted by commas; null for anything else. */
+function listIn(given: unknown): readonly string[] | null {
+  if (typeof given === 'string') return given.split(',');
+  const texts = Array.isArray(given) && given.every((one) => typeof one === 'string');
+  return texts ? given : null;
+}
 
 /** Six significant digits; removes what adding steps leaves behind (0.30000000000000004). */
 const tidy = (x: number): number => Number(x.toPrecision(6));

@@ -29,8 +29,7 @@ export const DEFAULTS_BY_VERSION: { readonly [version: number]: Defaults } = {
 /** `used` of the notice about a link that was refused unread. */
 const REFUSED = later('nothing of it');
 
-const Link = v.pipe(v.string(), v.maxLength(MAX_LINK));
-const Version = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
+const VERSION = /^[1-9]\d{0,8}$/;
 
 const newest = (): Defaults => DEFAULTS_BY_VERSION[SPEC_VERSION] as Defaults;
 
@@ -99,8 +98,12 @@ export const isEmbedLink = (fragment: string): boolean =>
 /** Fields that say what it trains on, not what is trained. */
 const MACHINE_KEYS: ReadonlySet<string> = new Set(['backend', 'workers']);
 
-const isKnown = (key: string): boolean =>
+/** Keys of such a link that say how the frame is; read by `embed.ts`, and only there. */
+const EMBED_KEYS = /^(ui-.*|lock|origin)$/;
+
+const isKnown = (key: string, framed: boolean): boolean =>
   key === 'v' ||
+  (framed && EMBED_KEYS.test(key)) ||
   key === SNAPSHOT_KEY ||
   key === EMBED_KEY ||
   AXES.some((axis) => axis === key) ||
@@ -110,6 +113,7 @@ const isKnown = (key: string): boolean =>
 function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNotice[] } {
   const raw = new Map<string, string>();
   const notices: SpecNotice[] = [];
+  const framed = isEmbedLink(fragment);
   for (const pair of fragment.split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
@@ -134,8 +138,8 @@ function pairsOf(fragment: string): { raw: Map<string, string>; notices: SpecNot
 /** Defaults of the version named; a missing version is the newest one. */
 function defaultsOf(text: string | undefined, notices: SpecNotice[]): Defaults {
   if (text === undefined) return newest();
-  const parsed = v.safeParse(Version, text);
-  const known = parsed.success ? DEFAULTS_BY_VERSION[parsed.output] : undefined;
+  const version = VERSION.test(text) ? Number(text) : null;
+  const known = version === null ? undefined : DEFAULTS_BY_VERSION[version];
   if (known) return known;
   const reason =
     version !== null && version > SPEC_VERSION
@@ -183,6 +187,12 @@ export function runInLink(text: string): string {
 export const taskInLink = (text: string): string =>
   text.length > MAX_LINK ? '' : (pairsOf(fragmentOf(text)).raw.get('task') ?? '');
 
+/** What a link says of the frame it is opened in, as texts; see `embed.ts`. */
+export function embedKeysInLink(text: string): ReadonlyMap<string, string> {
+  const raw = text.length > MAX_LINK ? [] : pairsOf(fragmentOf(text)).raw;
+  return new Map([...raw].filter(([key]) => EMBED_KEYS.test(key)));
+}
+
 /** Decodes a full URL, '#fragment', 'fragment' or ''. Never throws. */
 export function decode(text: string): Decoded {
   if (text.length > MAX_LINK) {
@@ -190,7 +200,7 @@ export function decode(text: string): Decoded {
     const notices = [{ key: 'link', given: '', used: REFUSED, reason }];
     return { ...newest(), sweep: NO_SWEEP, notices };
   }
-  const { raw, notices } = pairsOf(fragmentOf(link.output));
+  const { raw, notices } = pairsOf(fragmentOf(text));
   const defaults = defaultsOf(raw.get('v'), notices);
   const state = validate(Object.fromEntries(raw), defaults);
   const { sweep, notices: more } = validateSweep({ x: raw.get('sx'), y: raw.get('sy') });
