@@ -1,5 +1,6 @@
 /** The inside of the cost section: a button that measures, and what was measured. */
 import { useEffect, useRef, useState } from 'react';
+import { percent } from '../lib/format';
 import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import { type Cost, type CostAnswer, type CostRow, costShape, requestCost } from '../store/cost';
@@ -94,15 +95,15 @@ function Measured({ cost }: { cost: Cost }) {
           {rows.map((row) => (
             <tr key={row.method}>
               <th scope="row">{nameOf(row, shape)}</th>
-              <td>{row.neurons}</td>
-              <td>{row.nonzeros.toLocaleString('en')}</td>
-              <td>
+              <td data-label={t('neurons')}>{row.neurons}</td>
+              <td data-label={t('non-zero weights')}>{row.nonzeros.toLocaleString('en')}</td>
+              <td data-label={t('time of a step')}>
                 <Bar row={row} share={row.seconds / longest} text={timeWords(row.seconds)} />
               </td>
-              <td>
+              <td data-label={t('memory moved, at least')}>
                 <Bar row={row} share={row.bytes / most} text={bytesWords(row.bytes)} />
               </td>
-              <td>{(100 * shareOfCopy(row, copy)).toFixed(0)} %</td>
+              <td data-label={t('against a copy')}>{percent(shareOfCopy(row, copy), 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 /** What a measured cost says, in words and figures. Pure. */
-import { fixed } from '../lib/format';
+import { fixed, percent } from '../lib/format';
 import { sentences, t } from '../lib/text';
 import type { Cost, CostRow, CostShape } from '../store/cost';
 
@@ -54,12 +54,12 @@ export function costSentence({ rows, copy, shape }: Cost): string {
       : t`At the same non-zero weights, a step of the split network takes ${fixed(slower, 2)} times as long as one of the dense network.`;
   const second =
     saved > ABOUT
-      ? t`Against a dense network of ${shape.alpha} times the neurons it saves ${fixed(100 * saved, 0)} % of the time, for ${fixed(wide.nonzeros / split.nonzeros, 1)} times fewer weights.`
+      ? t`Against a dense network of ${shape.alpha} times the neurons it saves ${percent(saved, 0)} of the time, for ${fixed(wide.nonzeros / split.nonzeros, 1)} times fewer weights.`
       : t`Sparsity by itself buys little here: a dense network of ${shape.alpha} times the neurons and ${fixed(wide.nonzeros / split.nonzeros, 1)} times the weights takes ${saved < -ABOUT ? t('even less time') : t('about as long')}.`;
   const share = shareOfCopy(split, copy);
   const third =
     share >= BOUND
-      ? t`The split network's step moves memory at ${fixed(100 * share, 0)} % of the pace of a plain copy: memory is what limits it, as the paper says.`
-      : t`The split network's step moves memory at ${fixed(100 * share, 0)} % of the pace of a plain copy: on this machine it is not memory that limits it.`;
+      ? t`The split network’s step moves memory at ${percent(share, 0)} of the pace of a plain copy: memory is what limits it, as the paper says.`
+      : t`The split network’s step moves memory at ${percent(share, 0)} of the pace of a plain copy: on this machine it is not memory that limits it.`;
   return sentences(first, second, third);
 }

@@ -86,12 +86,12 @@ describe('the cost of a step', () => {
     const much = costSentence(costOf([1e-4, 1.3e-4, 2.6e-4]));
     expect(much).not.toContain('buys little');
     expect(much).toContain('1.30 times as long');
-    expect(much).toContain('saves 50 % of the time, for 2.0 times fewer weights');
+    expect(much).toContain('saves 50\u00a0% of the time, for 2.0 times fewer weights');
     expect(costSentence(costOf([1e-4, 2e-4, 1e-4]))).toContain('takes even less time.');
   });
 
   test('says that memory is the limit only where a step keeps up with a copy', () => {
-    expect(costSentence(costOf([1e-4, 1e-4, 1e-4], 3e8))).toContain('80 % of the pace');
+    expect(costSentence(costOf([1e-4, 1e-4, 1e-4], 3e8))).toContain('80\u00a0% of the pace');
     expect(costSentence(costOf([1e-4, 1e-4, 1e-4], 3e8))).toContain('as the paper says');
     expect(costSentence(costOf([1e-4, 1e-4, 1e-4], 4e9))).toContain('it is not memory');
   });
