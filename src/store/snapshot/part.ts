@@ -20,6 +20,9 @@ export function seedOnScreen(
   const of = <T>(rows: readonly T[]): T[] => kept.map((r) => rows[r]);
   const part: RunRecord = {
     ...emptyRecord({ ...record, replicas: of(record.replicas) }),
+    ...(record.layered
+      ? { layered: { ...record.layered, layerLedgers: of(record.layered.layerLedgers) } }
+      : {}),
     sparse: record.sparse,
     frames: record.frames,
     testAccuracy: of(record.testAccuracy),

@@ -12,6 +12,7 @@ import { frameCount } from '../../model/timeline';
 import { type Spec, seedsOf } from '../../spec/spec';
 import { idleRecord } from '../idle-record';
 import { curvesOf, readCurve, writeCurve } from './curves-code';
+import { readLayered, writeLayered } from './layered-code';
 import { readLedgers, readMeasures, writeLedgers, writeMeasures } from './measures-code';
 import { NetworkList, sizeAt } from './networks-code';
 import type { Resolution } from './snapshot';
@@ -70,6 +71,7 @@ export function writeBody(
   }
   out.whole(state ? 1 : 0);
   if (state) writeState(out, record, state, list);
+  if (record.layered) writeLayered(out, record.layered, methods, frames);
   return out.done();
 }
 
@@ -99,6 +101,7 @@ export function readBody(spec: Spec, bytes: Uint8Array, key: string): Body {
     if (kept) kept[frame] = network;
   }
   const state = from.whole(1, 'state') === 1 ? readState(from, spec, record, list) : null;
+  readLayered(from, record, methods);
   from.end();
   return { record, state };
 }
@@ -141,7 +144,7 @@ function readKnown(from: ByteReader, spec: Spec): RunRecord {
   if (names.size < count || count === 0) throw new ByteError('names a network twice, or none');
   const focusSeed = seeds[from.whole(seeds.length - 1, 'seed')];
   const chance = from.float();
-  if (chance < 0.5 || chance > 1) throw new ByteError('has a value out of range (chance)');
+  if (chance <= 0 || chance > 1) throw new ByteError('has a value out of range (chance)');
   const { chance: _, ...idle } = idleRecord(spec, replicas);
   const most = frameCount(idle.schedule);
   const frames = from.whole(most, 'frames');
