@@ -80,6 +80,8 @@ test('after one visit the page trains and opens every panel without a network', 
   }
   await page.getByText('Advanced', { exact: false }).first().scrollIntoViewIfNeeded();
   await expect(page.locator('.about')).toBeAttached();
+  const link = page.getByRole('link', { name: 'all listed with their texts' });
+  await expect(link).toHaveAttribute('href', './licences.txt');
   const licences = await page.evaluate(async () => (await fetch('licences.txt')).text());
   expect(licences).toContain('react-dom');
   await expect(page.getByText(/could not be|failed to fetch/i)).toHaveCount(0);
