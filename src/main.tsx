@@ -26,8 +26,9 @@ const engine = lateEngineClient();
 const sweeps = lateSweepClient();
 const claims = lateSweepClient();
 // Not awaited here: what a link's task fetches is built on this very script, and would wait for it.
-void createExplorer(engine, sweeps, claims).then(({ store, embedded }) => {
-  createRoot(root).render(<App store={store} embedded={embedded} />);
+void createExplorer(engine, sweeps, claims).then(async ({ store, embed }) => {
+  const frame = embed && (await import('./ui/embed-page')).embedPage(embed);
+  createRoot(root).render(<App store={store} frame={frame} />);
   // Once the page stands: kernels compile while a person reads, so that Play answers at once.
   const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300));
   whenIdle(() => engine.warm(store.getState().spec.backend));

@@ -37,6 +37,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     backend: UNKNOWN_BACKEND,
     progress: NO_PROGRESS,
     notices: [],
+    locked: [],
     hovered: { kind: 'none' },
     scrubbed: null,
     transition: 1,

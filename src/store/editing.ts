@@ -15,6 +15,7 @@ import { validateSpec, validateView } from '../spec/validate';
 import { loadTasks } from '../tasks';
 import { keepDataset } from '../tasks/data-store';
 import { idleRecord } from './idle-record';
+import type { Lock } from './lock';
 import type { Message } from './notices';
 import { cameFile, lacksFile, missingFile } from './own-file';
 import { shownMethod } from './selectors';
@@ -86,12 +87,16 @@ export function createEditing(
   get: () => State,
   set: (patch: Partial<State>) => void,
   say: (...messages: readonly Message[]) => void,
+  lock?: Lock,
 ): Editing {
   const stack = undoStack(sameEdit);
 
   /** Nothing trained is on screen, so nothing is lost by showing the new settings at once. */
   const follows = ({ status, record }: State): boolean =>
     status.kind === 'idle' && record.frames <= 1;
+
+  /** What may be taken over of it. */
+  const held = (spec: Spec, view: View) => lock?.hold(get(), { spec, view }) ?? { spec, view };
 
   const write = (spec: Spec, view: View, asked: Sweep): void => {
     const state = get();
@@ -107,7 +112,8 @@ export function createEditing(
   };
 
   /** Writes and remembers; `what` names the gesture (see `undo.ts`). */
-  const edit = (spec: Spec, view: View, what: string, asked = get().sweep.asked): void => {
+  const edit = (to: Spec, look: View, what: string, asked = get().sweep.asked): void => {
+    const { spec, view } = held(to, look);
     const before = editOf(get());
     const after = editOf({ spec, view, sweep: { ...get().sweep, asked } });
     if (!sameEdit(before, after)) stack.remember(before, after, what);
@@ -115,7 +121,9 @@ export function createEditing(
   };
 
   const travel = (to: Edit | undefined): void => {
-    if (to) write(to.spec, { ...get().view, ...to.view }, to.sweep);
+    if (!to) return;
+    const { spec, view } = held(to.spec, { ...get().view, ...to.view });
+    write(spec, view, to.sweep);
   };
 
   const setSpec = (patch: Partial<Spec>): void => {

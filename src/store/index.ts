@@ -1,6 +1,7 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
+import type { Embed } from '../spec/embed';
 import { decode, isEmbedLink, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
 import { BAKED_ALPHAS, fetchExample } from './example';
@@ -13,13 +14,20 @@ export type { ExplorerStore } from './store';
 
 const SETTINGS_STAY = 'The settings of its link are here: press Play to train them.';
 
-/** The address of a page within another one: nobody sees it, so it stays the link it was opened with. */
-const unwritten = (url: UrlPort): UrlPort => ({ ...url, write: () => {} });
+/**
+ * The address of a page within another one: nobody sees it, so it stays the link it was opened with.
+ * Where settings are locked, no other link brings others.
+ */
+const framed = (url: UrlPort, locked: boolean): UrlPort => ({
+  ...url,
+  write: () => {},
+  onChange: locked ? () => () => {} : url.onChange,
+});
 
 export interface Opened {
   readonly store: ExplorerStore;
-  /** The link is one for a frame of another page. */
-  readonly embedded: boolean;
+  /** How it stands in another page, where the link is for a frame of one. */
+  readonly embed: Embed | null;
 }
 
 /**
@@ -32,8 +40,11 @@ export async function createExplorer(
   claims: SweepClient,
 ): Promise<Opened> {
   const address = browserUrl();
-  const embedded = isEmbedLink(address.read());
-  const url = embedded ? unwritten(address) : address;
+  // Fetched, as nearly no page is framed.
+  const frame = isEmbedLink(address.read())
+    ? (await import('./embed/frame')).frameOf(address.read())
+    : null;
+  const url = frame ? framed(address, frame.lock !== undefined) : address;
   await loadTasks([taskInLink(url.read())]);
   // Before anything says a word. What cannot be fetched is said once there is a store to say it.
   await speak(languageOf(decode(url.read()).view.lang))?.catch(() => {});
@@ -50,7 +61,7 @@ export async function createExplorer(
     unwatch();
     store.dispose();
   };
-  return { store: { ...store, dispose }, embedded };
+  return { store: { ...store, dispose }, embed: frame?.embed ?? null };
 }
 
 /** The example of the shown α first, then the other notches of the dial, one after the other. */

@@ -78,6 +78,8 @@ export interface State {
   readonly backend: BackendInfo;
   readonly progress: Progress;
   readonly notices: readonly Notice[];
+  /** Keys of fields that whoever framed the page has locked. */
+  readonly locked: readonly string[];
   /** Under the pointer or focus; `none` falls back to the pinned one in `view.pin`. */
   readonly hovered: Selection;
   /** Frame under the pointer on a curve; null when nothing is scrubbed. */

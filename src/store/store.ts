@@ -21,6 +21,7 @@ import { NO_RUNS } from './history/runs-state';
 import type { RunStorage } from './history/storage';
 import { idleRecord } from './idle-record';
 import { createCellLoader } from './load-cell';
+import type { Lock } from './lock';
 import { type Message, noticeList } from './notices';
 import { missingFile } from './own-file';
 import { createResults } from './results';
@@ -50,11 +51,13 @@ export interface StoreParts {
   readonly url: UrlPort;
   /** Where the history is kept; in the browser's database unless told. */
   readonly runs?: RunStorage;
+  /** Settings that nothing here may change. */
+  readonly lock?: Lock;
   /** What the link said. */
   readonly initial: Decoded;
 }
 
-function initialState({ initial }: StoreParts): State {
+function initialState({ initial, lock }: StoreParts): State {
   return {
     spec: initial.spec,
     view: initial.view,
@@ -67,6 +70,7 @@ function initialState({ initial }: StoreParts): State {
     backend: UNKNOWN_BACKEND,
     progress: NO_PROGRESS,
     notices: [],
+    locked: lock?.fields ?? [],
     hovered: NO_SELECTION,
     scrubbed: null,
     transition: 1,
@@ -94,7 +98,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
     results.keep(spec, { record, example: false }),
   );
   const { play, pause, step, rewind, restart } = runner;
-  const { open, fragment, take, ...edits } = createEditing(get, set, say);
+  const { open, fragment, take, ...edits } = createEditing(get, set, say, parts.lock);
   const { show, showKnown } = createShow(get, set, results);
   const { loadCell, grown } = createCellLoader({ get, set, take, runner, results, show });
   const sweeper = createSweepRunner(sweeps, get, set, say, grown);

@@ -3,7 +3,7 @@ import { later, t } from '../lib/text';
 import { idleWords } from '../spec/effective';
 import type { Field, Section } from '../spec/field';
 import { FIELDS } from '../spec/fields';
-import { useActions, useExplorer } from './explorer';
+import { useActions, useExplorer, useLocked } from './explorer';
 import { FieldControl } from './field-control';
 
 const HEADINGS: { readonly [s in Section]: string } = {
@@ -36,6 +36,7 @@ function BoundField({ field }: { field: Field }) {
   const actions = useActions();
   const value = useExplorer((state) => ({ ...state.spec, ...state.view })[field.key]);
   const idle = useExplorer((state) => idleWords(field.key, state.spec.task));
+  const locked = useLocked(field.key);
   return (
     <FieldControl
       field={field}

@@ -2,6 +2,7 @@
  * The α dial: a native range input over the notches, drawn as a line with a round handle that
  * carries the value. Native, so arrows, Home, End, touch and screen readers work as usual.
  */
+
 import type { CSSProperties } from 'react';
 import { t } from '../lib/text';
 import { useActions, useExplorer, useLocked } from './explorer';
@@ -21,6 +22,7 @@ export function neighbour(alpha: number, by: 1 | -1): number {
 export function AlphaDial() {
   const actions = useActions();
   const alpha = useExplorer((state) => state.spec.alpha);
+  const locked = useLocked('alpha');
   const notches = notchesWith(alpha);
   const style = (index: number): CSSProperties & Record<'--at', number> => ({
     '--at': index / (notches.length - 1),

@@ -1,12 +1,13 @@
 /** The bar, 48 px: wordmark, preset, seed, transport, scrubber, undo; status, Share, Export, help. */
+
 import type { ReactNode } from 'react';
-import { Disclosure } from './disclosure';
 import { t } from '../lib/text';
-import { useActions, useExplorer, useSampled } from './explorer';
+import { Disclosure } from './disclosure';
+import { useActions, useExplorer } from './explorer';
 import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
-import { LessonButton } from './lesson-button';
 import { LanguageButton } from './language-button';
+import { LessonButton } from './lesson-button';
 import { NARROW, useMedia } from './media';
 import { PresentButton } from './present-button';
 import { PresetMenu } from './preset-menu';
@@ -28,28 +29,6 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-/** In a frame of another page: what trains and scrubs, and the link to the page itself. */
-export function EmbedBar() {
-  const narrow = useMedia(NARROW);
-  const actions = useActions();
-  const link = useSampled(() => actions.link(), 1);
-  return (
-    <header className="bar">
-      <a className="wordmark" href={link} target="_blank" rel="noopener">
-        FPE Explorer
-      </a>
-      {!narrow && <RewindButton />}
-      <PlayButton />
-      {!narrow && <StepButton />}
-      {!narrow && <Scrubber />}
-      <span className="bar-gap" />
-      <StatusPill />
-      <ProgressLine />
-    </header>
-  );
-      <LanguageButton />
-}
-
 function WideTools({ onHelp }: { onHelp: () => void }) {
   return (
     <>
@@ -68,13 +47,13 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
       <PresentButton />
       <ShareButton />
       <ExportButton />
+      <LanguageButton />
       <HelpButton onHelp={onHelp} />
     </>
   );
 }
 
 function NarrowTools({ onHelp }: { onHelp: () => void }) {
-          <LanguageButton />
   return (
     <>
       <span className="bar-gap" />
@@ -95,6 +74,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
           <PresentButton />
           <ShareButton />
           <ExportButton />
+          <LanguageButton />
           <HelpButton onHelp={onHelp} />
         </Row>
         <Scrubber />
@@ -107,7 +87,7 @@ function NarrowTools({ onHelp }: { onHelp: () => void }) {
 const Row = ({ children }: { children: ReactNode }) => <div className="more-row">{children}</div>;
 
 /** Undo; redo appears once there is something to redo. */
-function History() {
+export function History() {
   const actions = useActions();
   const canUndo = useExplorer((state) => state.canUndo);
   const canRedo = useExplorer((state) => state.canRedo);

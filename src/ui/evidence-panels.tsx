@@ -1,10 +1,11 @@
 /** The inside of panel 2: accuracy, interference and load; three columns, or tabs where there is one. */
+
 import { type KeyboardEvent, useState } from 'react';
-import { accuracy } from '../plots/accuracy';
 import { later, t } from '../lib/text';
+import { accuracy } from '../plots/accuracy';
 import { interference } from '../plots/interference';
 import { load } from '../plots/load';
-import { useActions, useExplorer } from './explorer';
+import { useActions, useExplorer, useLocked } from './explorer';
 import { NARROW, useMedia } from './media';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
@@ -12,29 +13,41 @@ import { Segments } from './segments';
 
 const PANELS = [
   { id: 'curve', tab: later('Accuracy'), name: later('The accuracy panel'), Panel: CurvePanel },
-  { id: 'interference', tab: later('Interference'), name: later('The interference panel'), Panel: InterferencePanel, },
+  {
+    id: 'interference',
+    tab: later('Interference'),
+    name: later('The interference panel'),
+    Panel: InterferencePanel,
+  },
   { id: 'load', tab: later('Load'), name: later('The load panel'), Panel: LoadPanel },
 ] as const;
 
-export function EvidencePanels() {
+type PanelId = (typeof PANELS)[number]['id'];
+
+/** `only`: those that a frame of another page shows. */
+export function EvidencePanels({ only }: { only?: readonly PanelId[] }) {
   const narrow = useMedia(NARROW);
   const panels = PANELS.filter(({ id }) => only?.includes(id) ?? true);
   if (narrow && panels.length > 1) return <Tabs panels={panels} />;
-  return panels.map(({ id, name, Panel }) => ( <PanelBoundary key={id} name={t(name)}> <Panel /> </PanelBoundary> ));
+  return panels.map(({ id, name, Panel }) => (
+    <PanelBoundary key={id} name={t(name)}>
+      <Panel />
+    </PanelBoundary>
+  ));
 }
 
-function Tabs() {
-  const [open, setOpen] = useState<string>('curve');
+function Tabs({ panels }: { panels: readonly (typeof PANELS)[number][] }) {
+  const [open, setOpen] = useState<string>(panels[0]?.id ?? '');
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
-    const at = PANELS.findIndex((panel) => panel.id === open) + step;
-    const next = PANELS[(at + PANELS.length) % PANELS.length];
+    const at = panels.findIndex((panel) => panel.id === open) + step;
+    const next = panels[(at + panels.length) % panels.length];
     if (!next) return;
     setOpen(next.id);
     document.getElementById(`tab-${next.id}`)?.focus();
   };
-  const shown = PANELS.find((panel) => panel.id === open) ?? PANELS[0];
+  const shown = panels.find((panel) => panel.id === open) ?? PANELS[0];
   return (
     <>
       <div className="tabs" role="tablist" aria-label={t('Evidence')} onKeyDown={move}>
@@ -49,11 +62,13 @@ function Tabs() {
             tabIndex={id === open ? 0 : -1}
             onClick={() => setOpen(id)}
           >
-            {t(tab)} </button>
+            {t(tab)}
+          </button>
         ))}
       </div>
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${open}`}>
-        <PanelBoundary key={open} name={t(shown.name)}> <shown.Panel />
+        <PanelBoundary key={open} name={t(shown.name)}>
+          <shown.Panel />
         </PanelBoundary>
       </div>
     </>
@@ -63,6 +78,7 @@ function Tabs() {
 function CurvePanel() {
   const actions = useActions();
   const value = useExplorer((state) => state.view.curve);
+  const locked = useLocked('curve');
   return (
     <PlotFrame
       plot={accuracy}
@@ -73,7 +89,8 @@ function CurvePanel() {
           <Segments
             label={t('What the curve shows')}
             options={[
-              ['accuracy', t('accuracy')], ['loss', t('loss')],
+              ['accuracy', t('accuracy')],
+              ['loss', t('loss')],
             ]}
             value={value}
             onChange={(next) => actions.setView({ curve: next })}
@@ -89,6 +106,7 @@ function InterferencePanel() {
   const value = useExplorer((state) => state.view.matrix);
   const clauses = useExplorer((state) => state.record.groups.count);
   const inputs = useExplorer((state) => state.record.groups.groupOf.length);
+  const locked = useLocked('matrix');
   return (
     <PlotFrame
       plot={interference}

@@ -32,6 +32,10 @@ export function useExplorer<T>(select: (state: State) => T): T {
   return useStore(useExplorerStore().store, select);
 }
 
+/** Whether whoever framed the page has locked that setting. */
+export const useLocked = (key: string): boolean =>
+  useExplorer((state) => state.locked.includes(key));
+
 /** The actions; they never change, so taking them never re-renders. */
 export function useActions(): Actions {
   return useExplorerStore().actions;

@@ -25,7 +25,7 @@ export function FieldControl({ field, value, onChange, idle }: Props<Field>): Re
     case 'choice':
       return <ChoiceControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'choice-list':
-      return <MethodsControl field={field} value={value} onChange={onChange} />;
+      return <MethodsControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'text':
       return null;
     default:

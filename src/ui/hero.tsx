@@ -5,7 +5,8 @@ import { loom } from '../plots/loom';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
 
-export function Hero() {
+/** Which of the two stand there: both, but in frames of other pages. */
+export function Hero({ networks = true, budget = true }) {
   return (
     <section className="hero" aria-label={t('The network, dense and split')}>
       {networks && (

@@ -7,7 +7,7 @@ import { FAMILIES, METHODS, type Method, methodOf } from '../methods';
 import { labelOf } from '../plots/method-words';
 import { askedMethod } from '../store/selectors';
 import type { State } from '../store/state';
-import { useActions, useExplorer } from './explorer';
+import { useActions, useExplorer, useLocked } from './explorer';
 import { Options } from './options';
 
 /** Letters that the closed menu shows. */
@@ -21,6 +21,7 @@ export function MethodMenu() {
   const actions = useActions();
   const asked = useExplorer(askedMethod);
   const alpha = useExplorer((state) => state.spec.alpha);
+  const locked = useLocked('show');
   const known = useExplorer(compared).split(',');
   const methods: readonly Method[] = METHODS.filter((m) => m.id !== 'dense');
   const choices = methods.map((method) => {
@@ -41,6 +42,7 @@ export function MethodMenu() {
         aria-label={t('Method beside the dense network; + adds one to the comparison')}
         title={t(explanation)}
         value={asked}
+        disabled={locked}
         onChange={(event) => actions.compare(methodOf(event.target.value).id)}
       >
         <Options choices={choices} />

@@ -2,9 +2,10 @@
  * Which methods are compared: a box to tick for each, by family, and below each family what its
  * methods are, where they come from and how many weights they have.
  */
+
 import { useId } from 'react';
-import { budgetWords, FAMILIES, type Family, METHODS, type Method } from '../methods';
 import { sentences, t } from '../lib/text';
+import { budgetWords, FAMILIES, type Family, METHODS, type Method } from '../methods';
 import { factorOf, labelOf } from '../plots/method-words';
 import type { ChoiceListField, FieldValue } from '../spec/field';
 import { useExplorer } from './explorer';
@@ -13,11 +14,13 @@ interface Props {
   readonly field: ChoiceListField;
   readonly value: FieldValue;
   readonly onChange: (value: FieldValue) => void;
+  /** Why it cannot be changed, as a sentence. */
+  readonly idle?: string;
 }
 
 const ALL: readonly Method[] = METHODS;
 
-export function MethodsControl({ field, value, onChange }: Props) {
+export function MethodsControl({ field, value, onChange, idle }: Props) {
   const id = useId();
   const alpha = useExplorer((state) => state.spec.alpha);
   const chosen: readonly string[] = typeof value === 'object' ? value : [String(value)];
@@ -43,7 +46,7 @@ export function MethodsControl({ field, value, onChange }: Props) {
                 <input
                   type="checkbox"
                   checked={chosen.includes(method.id)}
-                  disabled={field.required.includes(method.id)}
+                  disabled={Boolean(idle) || field.required.includes(method.id)}
                   aria-describedby={`${id}-${method.id}`}
                   onChange={() => toggle(method.id)}
                 />

@@ -2,12 +2,13 @@
  * The epoch scrubber: a native range over frames, so the split has two detents (before it, at it).
  * Position and label follow the run outside React, at most ten times a second.
  */
+
 import { useEffect, useRef } from 'react';
-import { epochOf, lastFrame, type Schedule, splitFrame } from '../model/timeline';
 import { t } from '../lib/text';
+import { epochOf, lastFrame, type Schedule, splitFrame } from '../model/timeline';
 import { shownFrame } from '../store/selectors';
 import type { State } from '../store/state';
-import { useExplorer, useExplorerStore, useSampled } from './explorer';
+import { useExplorer, useExplorerStore, useLocked, useSampled } from './explorer';
 
 /** The epoch in words; the two frames of the split's epoch say which one they are. */
 export function epochLabel(schedule: Schedule, frame: number): string {
@@ -25,6 +26,7 @@ export function Scrubber() {
   const label = useRef<HTMLOutputElement>(null);
   const schedule = useExplorer((state) => state.record.schedule);
   const last = lastFrame(schedule);
+  const locked = useLocked('at');
   const tick = useSampled((state) => `${shownFrame(state)}/${lastKnown(state)}`, 10);
 
   useEffect(() => {

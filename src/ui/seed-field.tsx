@@ -1,8 +1,9 @@
 /** The first seed, in the bar; what is typed is taken on Enter or on leaving. */
+
 import { useId } from 'react';
-import { fieldOf } from '../spec/fields';
 import { t } from '../lib/text';
-import { useActions, useExplorer } from './explorer';
+import { fieldOf } from '../spec/fields';
+import { useActions, useExplorer, useLocked } from './explorer';
 import { useDraft } from './field-control';
 
 const FIELD = fieldOf('seed');
@@ -11,6 +12,7 @@ export function SeedField() {
   const actions = useActions();
   const id = useId();
   const seed = useExplorer((state) => state.spec.seed);
+  const locked = useLocked('seed');
   if (FIELD.type !== 'integer') throw new Error(`the seed must be an integer, not ${FIELD.type}`);
   const { draft, problem, type, commit } = useDraft(FIELD, seed, (next) =>
     actions.setSpec({ seed: next }),

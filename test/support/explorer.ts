@@ -6,17 +6,23 @@ import '../../src/store/history/keeper';
 import { decode } from '../../src/spec/permalink';
 import type { Example } from '../../src/store/example';
 import { memoryStorage, type RunStorage } from '../../src/store/history/storage';
+import type { Lock } from '../../src/store/lock';
 import { createStore } from '../../src/store/store';
 import { fakeEngine, fakeUrl } from './fake-engine';
 import { fakeSweep } from './fake-sweep';
 
 /** The store of a page opened with that link, and what it is wired to. */
-export function explorer(link = '', example?: Example, runs: RunStorage = memoryStorage()) {
+export function explorer(
+  link = '',
+  example?: Example,
+  runs: RunStorage = memoryStorage(),
+  lock?: Lock,
+) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
   const sweeps = fakeSweep();
   const claims = fakeSweep();
-  const store = createStore({ engine, sweeps, claims, url, runs, initial: decode(link) });
+  const store = createStore({ engine, sweeps, claims, url, runs, lock, initial: decode(link) });
   if (example) store.offerExample(example);
   return {
     engine,
