@@ -53,22 +53,67 @@ class MaskedNetwork(nn.Module):
         output = self.output_weight * self.output_mask
         return nn.functional.linear(torch.relu(hidden), output, self.output_bias).squeeze(-1)
 
+    def neurons(self):
+        return len(self.hidden_bias)
+
     def nonzeros(self):
         return sum(int((w != 0).sum()) for w in (self.hidden_weight, self.output_weight))
+
+
+ACTIVATIONS = {
+    "relu": torch.relu,
+    "gelu": lambda x: nn.functional.gelu(x, approximate="tanh"),
+    "tanh": torch.tanh,
+}
+
+
+class LayeredNetwork(nn.Module):
+    """Masked layers, an activation between them, a logit a class (or one for two classes)."""
+
+    def __init__(self, tensors, name, depth, activation):
+        super().__init__()
+        self.depth, self.activation = depth, ACTIVATIONS[activation]
+        for layer in range(depth):
+            for part in ("weight", "bias"):
+                parameter = nn.Parameter(tensors[f"{name}.layers.{layer}.{part}"])
+                self.register_parameter(f"{part}_{layer}", parameter)
+            self.register_buffer(f"mask_{layer}", tensors[f"{name}.layers.{layer}.mask"])
+
+    def weights(self):
+        return [getattr(self, f"weight_{l}") * getattr(self, f"mask_{l}") for l in range(self.depth)]
+
+    def forward(self, x):
+        for layer, weight in enumerate(self.weights()):
+            x = nn.functional.linear(x, weight, getattr(self, f"bias_{layer}"))
+            x = self.activation(x) if layer < self.depth - 1 else x
+        return x
+
+    def neurons(self):
+        return sum(len(getattr(self, f"bias_{layer}")) for layer in range(self.depth - 1))
+
+    def nonzeros(self):
+        return sum(int((w != 0).sum()) for w in self.weights())
+
+
+def load(tensors, texts, name):
+    """The network of that name, of whichever kind the file has."""
+    if "layers" in texts:
+        return LayeredNetwork(tensors, name, int(texts["layers"]), texts["activation"])
+    return MaskedNetwork(tensors, name)
 
 
 def main(path):
     tensors, texts = read(path)
     print(f"{texts['link']}\nFPE Explorer {texts['version']}, seed {texts['seed']}")
     for name in texts["networks"].split(","):
-        network = MaskedNetwork(tensors, name)
+        network = load(tensors, texts, name)
         with torch.no_grad():
             found = network(tensors["inputs"])
         expected = tensors[f"{name}.logits"].to(found.dtype)
         torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4, equal_nan=True)
         largest = float((found - expected).abs().max())
         print(
-            f"{texts[name]}: {len(network.hidden_bias)} neurons, {network.nonzeros()} non-zero weights, "
+            f"{texts[name]}: {network.neurons()} neurons, {network.nonzeros()} non-zero weights, "
             f"{len(found)} logits within {largest:.1e} of the page's"
         )
 

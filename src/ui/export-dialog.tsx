@@ -2,11 +2,10 @@
 
 import { type ReactNode, useState } from 'react';
 import { later, t } from '../lib/text';
-import { countNonzeros } from '../model/network';
 import type { Theme } from '../plots/theme-colors';
 import { download, type SavedFile } from './download';
 import { type Explorer, useExplorer, useExplorerStore } from './explorer';
-import { figuresZip, networksOnScreen, networksZip, runFile } from './export-files';
+import { figuresZip, networksZip, runFile, savedNetworks } from './export-files';
 import { Modal } from './modal';
 import { themeOnScreen } from './plot-files';
 import { Segments } from './segments';
@@ -132,22 +131,19 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 /** Their words and sizes, as they are while the dialog opens. */
 function NetworkList() {
   const { store } = useExplorerStore();
-  const [networks] = useState(() => networksOnScreen(store.getState()));
+  const [networks] = useState(() => savedNetworks(store.getState()));
   return (
     <ul>
-      {networks.map(({ name, words, network }) => {
-        const { input, output } = countNonzeros(network);
-        return (
-          <li key={name}>
-            {said(
-              '{0}: {1} neurons, {2} non-zero weights',
-              <strong>{words}</strong>,
-              network.children,
-              input + output,
-            )}
-          </li>
-        );
-      })}
+      {networks.map(({ name, words, neurons, nonzeros }) => (
+        <li key={name}>
+          {said(
+            '{0}: {1} neurons, {2} non-zero weights',
+            <strong>{words}</strong>,
+            neurons,
+            nonzeros,
+          )}
+        </li>
+      ))}
     </ul>
   );
 }

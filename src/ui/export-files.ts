@@ -7,14 +7,18 @@ import { version } from '../../package.json';
 import { t } from '../lib/text';
 import { zip } from '../lib/zip';
 import { methodOf } from '../methods';
+import { hiddenNeurons, layeredNonzeros } from '../model/layered-network';
+import { countNonzeros } from '../model/network';
 import { beforeFrame, epochOf, type Schedule, splitFrame } from '../model/timeline';
 import { type AnyPlot, anyPlot, PLOTS, type PlotId } from '../plots';
 import { stripPlot } from '../plots/claim-strip';
 import { figureWidth } from '../plots/figure-width';
+import { layeredPair } from '../plots/layered-pair';
 import { labelOf } from '../plots/method-words';
 import { pairAt } from '../plots/networks';
 import { isEmpty } from '../plots/plot';
 import type { Theme } from '../plots/theme-colors';
+import { type ExportedLayers, layeredFile, realExamples } from '../store/layered-export';
 import script from '../store/load_networks.py?raw';
 import { type ExportedNetwork, givenExamples, networksFile } from '../store/network-export';
 import { exportRun } from '../store/run-export';
@@ -53,6 +57,32 @@ export function networksOnScreen(state: State): ExportedNetwork[] {
   return [{ name, words: words(id, left), network: left.network }, other];
 }
 
+/** The same of layered networks. */
+export function layersOnScreen(state: State): ExportedLayers[] {
+  const pair = layeredPair(plotInput(state));
+  if (isEmpty(pair)) return [];
+  const { left, right, same } = pair;
+  const words = ({ name, epoch }: typeof left): string => t`${name}, epoch ${epoch}`;
+  const other = { name: shownMethod(state), words: words(right), network: right.value };
+  if (same) return [other];
+  return [{ name: 'dense', words: words(left), network: left.value }, other];
+}
+
+/** What the dialog lists: name, words and sizes of the networks that would be saved. */
+export function savedNetworks(state: State) {
+  if (state.record.layered) {
+    return layersOnScreen(state).map(({ name, words, network }) => ({
+      ...{ name, words },
+      neurons: hiddenNeurons(network),
+      nonzeros: layeredNonzeros(network),
+    }));
+  }
+  return networksOnScreen(state).map(({ name, words, network }) => {
+    const { input, output } = countNonzeros(network);
+    return { name, words, neurons: network.children, nonzeros: input + output };
+  });
+}
+
 /** Throws where the examples cannot be had. */
 export function networksZip({ store, actions }: Explorer): SavedFile {
   const state = store.getState();
@@ -62,11 +92,9 @@ export function networksZip({ store, actions }: Explorer): SavedFile {
     version,
     seed: String(focusSeed),
   };
-  const file = networksFile(
-    networksOnScreen(state),
-    givenExamples(state.shown, focusSeed),
-    metadata,
-  );
+  const file = state.record.layered
+    ? layeredFile(layersOnScreen(state), realExamples(state.shown, focusSeed), metadata)
+    : networksFile(networksOnScreen(state), givenExamples(state.shown, focusSeed), metadata);
   const data = zip({ 'networks.safetensors': file, 'load_networks.py': script });
   return { name: 'fpe-networks.zip', type: 'application/zip', data };
 }
