@@ -26,10 +26,27 @@ export async function openBackend(
   if (wanted === 'cpu') return openCpu({ reason: 'asked' });
   const { createWebGpuBackend } = await import('./webgpu/backend');
   const opened = await createWebGpuBackend(undefined, only);
-  if (!('reason' in opened)) return opened;
+  if (!('reason' in opened)) return only ? opened : tested(opened, strict);
   if (strict && !lost)
     throw new Error(`WebGPU is not available (${opened.reason}): ${opened.detail}`);
   return openCpu(opened);
+}
+
+/** The backend once it has passed the self-test; in place of one that has not, the CPU's. */
+async function tested(backend: Backend, strict: boolean): Promise<Backend> {
+  const { selfTest } = await import('./self-test');
+  const { status } = backend;
+  // An emulated GPU takes seconds to compile what few runs need, and is code of the browser's own.
+  const complete = !status.adapter.endsWith('(software)');
+  const makeTwin = () => openReference({ reason: 'asked' });
+  const { fault, kernels, milliseconds } = await selfTest(backend, makeTwin, complete);
+  if (fault === null) {
+    // The page shows it beside what else is known of the device.
+    return Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
+  }
+  backend.destroy();
+  if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
+  return openCpu({ reason: 'broken', fault });
 }
 
 type Why = Omit<BackendStatus, 'kind' | 'adapter'>;

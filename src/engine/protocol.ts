@@ -46,6 +46,10 @@ export interface BackendStatus {
   readonly reason?: NoGpuReason;
   /** The browser's own words, for the details. */
   readonly detail?: string;
+  /** What the self-test at start-up found wrong with the GPU, the kernel's name first. */
+  readonly fault?: string;
+  /** Kernels that it found right, and how long that took. */
+  readonly selfTest?: { readonly kernels: number; readonly milliseconds: number };
   /** Set where `auto` had a choice. */
   readonly probe?: Probe;
   /** WebAssembly has no SIMD here, so the slower TypeScript engine trains. */

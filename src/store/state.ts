@@ -10,8 +10,10 @@ import type { RunRecord } from '../model/record';
 import type { Selection } from '../model/selection';
 import type { Spec, View } from '../spec/spec';
 import type { Dataset } from '../tasks/data-store';
+import type { RealDataset } from '../tasks/real-dataset';
 import type { ClaimsActions, ClaimsState } from './claims-state';
 import type { RunsActions, RunsState } from './history/runs-state';
+import type { Bringable, Fetching } from './real-data';
 import type { SnapshotActions } from './snapshot-port';
 import type { SweepActions, SweepState } from './sweep-state';
 
@@ -41,6 +43,8 @@ export interface BackendInfo {
   readonly detail?: string;
   /** What was measured to choose between GPU and CPU; absent where there was no choice. */
   readonly probe?: Probe;
+  /** Kernels that the test at start-up found right on the GPU, and how long that took. */
+  readonly selfTest?: { readonly kernels: number; readonly milliseconds: number };
   /** Set while or after recovering from a lost device, e.g. "GPU lost · resuming from epoch 31". */
   readonly recovery: string;
 }
@@ -77,6 +81,8 @@ export interface State {
   readonly status: Status;
   readonly backend: BackendInfo;
   readonly progress: Progress;
+  /** Data on its way to this page; null for none. */
+  readonly fetching: Fetching | null;
   readonly notices: readonly Notice[];
   /** Keys of fields that whoever framed the page has locked. */
   readonly locked: readonly string[];
@@ -115,6 +121,12 @@ export interface Actions extends SweepActions, ClaimsActions, RunsActions, Snaps
   compare(id: MethodId): void;
   /** A file of one's own is at hand from now on; see `tasks/data-store.ts`. Starts nothing. */
   keepData(dataset: Dataset): void;
+  /** The same for real-valued data; see `tasks/real-store.ts`. */
+  keepReal(dataset: RealDataset): void;
+  /** Brings data that the page has itself, and says so where it cannot. Starts nothing. */
+  bringData(what: Bringable): void;
+  /** Calls off what `bringData` asked for. */
+  stopBringing(): void;
   applyPreset(id: string): void;
   /** Takes over an earlier run's settings and the method shown; the machine's stay. Starts nothing. */
   restore(spec: Spec, show: MethodId): void;

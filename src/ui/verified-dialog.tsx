@@ -1,7 +1,9 @@
 /** Every check behind the badge, number beside number, and the run trained again on the reference. */
 import { useSyncExternalStore } from 'react';
+import { fixed } from '../lib/format';
 import { retell, t } from '../lib/text';
 import type { Verdict, Verifier } from '../store/verification';
+import { useExplorer } from './explorer';
 import { Modal } from './modal';
 import { VerifiedRetraining } from './verified-retraining';
 import { VerifiedTable } from './verified-table';
@@ -13,6 +15,7 @@ interface Props {
 
 export function VerifiedDialog({ verifier, onClose }: Props) {
   const { verdict, retraining } = useSyncExternalStore(verifier.subscribe, verifier.get);
+  const tested = useExplorer((state) => state.backend.selfTest);
   return (
     <Modal
       id="verified-title"
@@ -27,6 +30,11 @@ export function VerifiedDialog({ verifier, onClose }: Props) {
               'The networks on screen are computed a second time in this tab, in 64-bit numbers and by code that shares nothing with what trains. Two computations that round differently never agree to the last digit: “allowed” is how far apart rounding alone can bring them.',
             )}
           </p>
+          {tested && (
+            <p>
+              {t`At start-up ${tested.kernels} kernels of the GPU gave known answers, in ${fixed(tested.milliseconds, 0)} ms.`}
+            </p>
+          )}
           <Outcome verdict={verdict} onAgain={verifier.check} />
           {'checked' in verdict &&
             verdict.checked.map((network) => <VerifiedTable key={network.label} {...network} />)}

@@ -47,6 +47,27 @@ test('a device refused: says so in its own words and trains on the CPU', async (
   await expect(page.getByText(/refused/).first()).toBeAttached();
 });
 
+test('an adapter that computes wrongly: caught before it trains, named, and the CPU trains', async ({
+  page,
+}) => {
+  await page.route('**/worker-*.js', async (route) => {
+    const answer = await route.fetch();
+    const spoil = `if (self.GPUDevice) {
+      const make = GPUDevice.prototype.createShaderModule;
+      GPUDevice.prototype.createShaderModule = function (of) {
+        const code = of.label === 'measure/gram' ? of.code.replace(/\\+=(\\s*dense)/, '-=$1') : of.code;
+        return make.call(this, { ...of, code });
+      };
+    }\n`;
+    await route.fulfill({ response: answer, body: spoil + (await answer.text()) });
+  });
+  await page.goto(`./${SMALL}&backend=webgpu`);
+  await play(page);
+  await finished(page);
+  await expect(page.locator('.pill').first()).toContainText('live · CPU (GPU failed)');
+  await expect(page.getByText(/found a wrong result: measure\/gram: /).first()).toBeAttached();
+});
+
 test('a diverging run names the network and the page goes on', async ({ page }) => {
   await page.goto(`./${SMALL}&lr=10&momentum=0.999&warmup=40&batch=4`);
   await play(page);

@@ -29,15 +29,17 @@ export interface TrainShape {
   readonly limit: number;
 }
 
+type Sources = typeof SHADERS;
 const RARE: readonly KernelName[] = ['rewire/gradient', 'rewire/regrow'];
 const NAMES = Object.keys(KERNELS) as KernelName[];
 
 const tableFor = (
   { width, tasks, lanes, limit }: TrainShape,
-  only?: readonly KernelName[],
+  only: readonly KernelName[] | undefined,
+  sources: Sources,
 ): KernelTable<KernelName> => ({
   kernels: KERNELS,
-  sources: SHADERS,
+  sources,
   check: (kernel, found) => checkStruct(kernel, found, 'Replica', REPLICA_FIELDS),
   // Variants of training: on chip, in storage, DropConnect.
   constants: (kernel, variant): Readonly<Record<string, number>> =>
@@ -65,17 +67,18 @@ const SHAPES = {
 /**
  * Opens a device and compiles every kernel; says why where that is not possible.
  * `shape` replaces the choice by the kind of adapter; `only`: kernels compiled at once, in place of
- * all that are not rare.
+ * all that are not rare; `sources`: other shaders, for the test that tells right from wrong ones.
  */
 export async function createWebGpuBackend(
   shape?: TrainShape,
   only?: readonly KernelName[],
+  sources: Sources = SHADERS,
 ): Promise<Backend | NoBackend> {
   const opened = await openDevice();
   if ('reason' in opened) return opened;
   try {
     const chosen = shape ?? SHAPES[opened.software ? 'software' : 'hardware'];
-    const kernels = await compileKernels(opened.device, tableFor(chosen, only));
+    const kernels = await compileKernels(opened.device, tableFor(chosen, only, sources));
     return backendOn<KernelName, Dispatch>(
       opened,
       KERNELS,
