@@ -20,7 +20,7 @@ import { idleRecord } from './idle-record';
 import type { State } from './state';
 import { idleSweep } from './sweep-state';
 
-export { BAKED_ALPHAS } from './example';
+export { BAKED_ALPHAS } from './fetch-example';
 
 /** The finished record of a run on the CPU engine. */
 export async function recordOf(spec: Spec): Promise<RunRecord> {

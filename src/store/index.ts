@@ -1,10 +1,12 @@
 /** What `main.tsx` needs: the store of a browser's page, from its link to its visibility. */
+
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
+import { later } from '../lib/text';
 import type { Embed } from '../spec/embed';
 import { decode, isEmbedLink, snapshotInLink, taskInLink } from '../spec/permalink';
 import { loadTasks } from '../tasks';
-import { BAKED_ALPHAS, fetchExample } from './example';
+import { BAKED_ALPHAS, fetchExample } from './fetch-example';
 import { languageOf, speak } from '../text/speak';
 import { createStore, type ExplorerStore } from './store';
 import { browserUrl, type UrlPort } from './url';
@@ -12,7 +14,7 @@ import { watchVisibility } from './visibility';
 
 export type { ExplorerStore } from './store';
 
-const SETTINGS_STAY = 'The settings of its link are here: press Play to train them.';
+const SETTINGS_STAY = later('The settings of its link are here: press Play to train them.');
 
 /**
  * The address of a page within another one: nobody sees it, so it stays the link it was opened with.

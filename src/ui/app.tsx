@@ -1,5 +1,5 @@
 /** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { t } from '../lib/text';
 import { Advanced } from './advanced';
 import { Bar } from './bar';
@@ -11,7 +11,6 @@ import { Evidence } from './evidence';
 import { ExplorerContext, explorerOf, type Store, useExplorer, useExplorerStore } from './explorer';
 import { Fetched } from './fetched';
 import { Headline } from './headline';
-import { HelpDialog } from './help-dialog';
 import { Hero } from './hero';
 import { installKeyboard } from './keyboard';
 import { Lesson } from './lesson';
@@ -24,7 +23,6 @@ import { Runs } from './runs';
 import { watchSplit } from './split-animation';
 import { StatusAnnouncer } from './status-pill';
 import { Step } from './step';
-import { StillStrip } from './still-strip';
 import { Sweep } from './sweep';
 import { Theory } from './theory';
 
@@ -53,6 +51,14 @@ function Page({ frame }: Pick<Props, 'frame'>) {
   const spoken = useExplorer((state) => state.spoken);
   const [help, setHelp] = useState(false);
   const [stills, setStills] = useState(false);
+  const loadHelp = useCallback(
+    async () => (await import('./help-dialog')).helpDialog(() => setHelp(false)),
+    [],
+  );
+  const loadStills = useCallback(
+    async () => (await import('./still-strip')).stillStrip(() => setStills(false)),
+    [],
+  );
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -75,15 +81,11 @@ function Page({ frame }: Pick<Props, 'frame'>) {
       {frame ?? <Whole onHelp={() => setHelp(true)} />}
       <StatusAnnouncer />
       <div className="overlays">
-        {stills && (
-          <PanelBoundary name={t('The stills')}>
-            <StillStrip onClose={() => setStills(false)} />
-          </PanelBoundary>
-        )}
+        {stills && <Fetched name={t('The stills')} wanted load={loadStills} />}
         <Notices />
         <ChangesBar />
       </div>
-      <HelpDialog open={help} onClose={() => setHelp(false)} />
+      {help && <Fetched name={t('The help')} wanted load={loadHelp} />}
     </>
   );
 }

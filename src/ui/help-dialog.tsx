@@ -1,22 +1,43 @@
 /** How to read the page, in five sentences, and its keys. A native modal <dialog>. */
 
 import { useEffect, useRef } from 'react';
-import { t } from '../lib/text';
+import { later, t } from '../lib/text';
 import { CloseIcon } from './icons';
-import { KEYS } from './keyboard';
 import { said } from './said';
 
-export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** `keyboard.ts` is the truth. */
+const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
+  [later('Space'), later('play or pause')],
+  ['→', later('train one epoch, then pause')],
+  ['.', later('one training step, in slow motion')],
+  ['R', later('rewind to the same first weights')],
+  [later('[ and ]'), later('smaller or larger α')],
+  ['T', later('the panel under the pointer or focus as a table, and back')],
+  [later('Z, shift Z'), later('undo, redo a setting (also with Ctrl or ⌘)')],
+  ['L', later('open the lesson, or go back to its card')],
+  ['P', later('presenter mode: arrows and PageDown turn the page, Esc leaves')],
+  ['S', later('share what is on screen')],
+  [later('arrows, Enter'), later('inside a plot: walk its marks, pin one')],
+  ['Esc', later('let go of the selection')],
+  ['?', later('this help')],
+];
+
+/** The dialog, open for as long as it is mounted. */
+export const helpDialog = (onClose: () => void) => () => <HelpDialog onClose={onClose} />;
+
+function HelpDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="help-title" onClose={onClose}>
       <div className="dialog-head">
         <h2 id="help-title">{t('How to read this')}</h2>
-        <button type="button" className="button quiet" aria-label={t('Close')} onClick={onClose}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={t('Close')}
+          onClick={() => dialog.current?.close()}
+        >
           <CloseIcon />
         </button>
       </div>

@@ -3,27 +3,9 @@
  * itself, or from a dialog; with Ctrl or Meta held only Z and Y, as everywhere.
  */
 
-import { later } from '../lib/text';
 import { neighbour } from './alpha-dial';
 import type { Explorer } from './explorer';
 import { toStep } from './to-step';
-
-/** For the help dialog; the handler below is the truth. */
-export const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
-  [later('Space'), later('play or pause')],
-  ['→', later('train one epoch, then pause')],
-  ['.', later('one training step, in slow motion')],
-  ['R', later('rewind to the same first weights')],
-  [later('[ and ]'), later('smaller or larger α')],
-  ['T', later('the panel under the pointer or focus as a table, and back')],
-  [later('Z, shift Z'), later('undo, redo a setting (also with Ctrl or ⌘)')],
-  ['L', later('open the lesson, or go back to its card')],
-  ['P', later('presenter mode: arrows and PageDown turn the page, Esc leaves')],
-  ['S', later('share what is on screen')],
-  [later('arrows, Enter'), later('inside a plot: walk its marks, pin one')],
-  ['Esc', later('let go of the selection')],
-  ['?', later('this help')],
-];
 
 const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 

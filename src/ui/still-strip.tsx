@@ -22,7 +22,10 @@ const DRAWN_WIDTH = 1328;
 /** The first parents of the right loom with their forks: enough to see each move. */
 const CROP = `${DRAWN_WIDTH * 0.5} 20 ${DRAWN_WIDTH * 0.375} 206`;
 
-export function StillStrip({ onClose }: { onClose: () => void }) {
+/** The strip, with what its cross does. */
+export const stillStrip = (onClose: () => void) => () => <StillStrip onClose={onClose} />;
+
+function StillStrip({ onClose }: { onClose: () => void }) {
   return (
     <section className="stills" aria-label={t('The split in four stills')}>
       <ol>

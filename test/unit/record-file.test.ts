@@ -4,7 +4,8 @@ import { encodeRecord } from '../../src/model/record-file';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../../src/spec/fields';
 import { encode } from '../../src/spec/permalink';
 import { keptFrames, recordOf } from '../../src/store/bake';
-import { BAKED_ALPHAS, readExample } from '../../src/store/example';
+import { readExample } from '../../src/store/example';
+import { BAKED_ALPHAS } from '../../src/store/fetch-example';
 import { smallSpec } from '../support/small-run';
 
 const bakedAt = (alpha: number) => readFileSync(`public/examples/alpha-${alpha}.json`, 'utf8');
