@@ -26,43 +26,111 @@ export function featureGroups(
   count: number,
   random: Stream,
 ): FeatureGroups {
+  return groupPoints(unitRows(gram, d, d), d, d, count, random);
+}
+
+/**
+ * The same groups, but for rounding, out of the vectors whose products G holds: v of input i in
+ * [i·m, (i + 1)·m). Row i of G is V·v, so two rows are as far apart as their Lᵀ·v, where
+ * VᵀV = L·Lᵀ: m numbers an input instead of d. O(rounds · d · m · count).
+ */
+export function featureGroupsOf(
+  vectors: ArrayLike<number>,
+  d: number,
+  m: number,
+  count: number,
+  random: Stream,
+): FeatureGroups {
+  const factor = cholesky(vectors, d, m);
+  const points = new Float64Array(d * m);
+  for (let i = 0; i < d; i++) {
+    for (let b = 0; b < m; b++) {
+      let sum = 0;
+      for (let a = b; a < m; a++) sum += factor[a * m + b] * vectors[i * m + a];
+      points[i * m + b] = sum;
+    }
+  }
+  return groupPoints(unitRows(points, d, m), d, m, count, random);
+}
+
+/** L of VᵀV, m × m; columns of directions that no vector has are zero. */
+function cholesky(vectors: ArrayLike<number>, d: number, m: number): Float64Array {
+  const products = new Float64Array(m * m);
+  for (let i = 0; i < d; i++) {
+    for (let a = 0; a < m; a++) {
+      for (let b = 0; b <= a; b++) {
+        products[a * m + b] += vectors[i * m + a] * vectors[i * m + b];
+      }
+    }
+  }
+  const largest = products.reduce(
+    (most, x, at) => (at % (m + 1) === 0 ? Math.max(most, x) : most),
+    0,
+  );
+  const factor = new Float64Array(m * m);
+  for (let b = 0; b < m; b++) {
+    for (let a = b; a < m; a++) {
+      let sum = products[a * m + b];
+      for (let c = 0; c < b; c++) sum -= factor[a * m + c] * factor[b * m + c];
+      if (a === b) {
+        if (sum <= 1e-12 * largest) break;
+        factor[a * m + a] = Math.sqrt(sum);
+      } else factor[a * m + b] = sum / factor[b * m + b];
+    }
+  }
+  return factor;
+}
+
+/** Balanced k-means of d points of m numbers each. */
+function groupPoints(
+  points: Float64Array,
+  d: number,
+  m: number,
+  count: number,
+  random: Stream,
+): FeatureGroups {
   const k = Math.max(1, Math.min(count, d));
-  const points = unitRows(gram, d);
-  let centres = firstCentres(points, d, k, random);
+  let centres = firstCentres(points, d, m, k, random);
   let groupOf: Int32Array = new Int32Array(d).fill(-1);
   let cost = Number.POSITIVE_INFINITY;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const distances = distancesTo(points, centres, d, k);
+    const distances = distancesTo(points, centres, d, m, k);
     const next = assignEvenly(distances, d, k);
     const moved = next.some((g, i) => g !== groupOf[i]);
     groupOf = next;
     cost = groupOf.reduce((sum, g, i) => sum + distances[i * k + g], 0);
     if (!moved) break;
-    centres = meansOf(points, groupOf, d, k);
+    centres = meansOf(points, groupOf, d, m, k);
   }
   return { count: k, groupOf, cost };
 }
 
 /** Rows of length 1; a row of zeros stays. */
-function unitRows(gram: ArrayLike<number>, d: number): Float64Array {
-  const points = Float64Array.from({ length: d * d }, (_, i) => gram[i]);
+function unitRows(rows: ArrayLike<number>, d: number, m: number): Float64Array {
+  const points = Float64Array.from({ length: d * m }, (_, i) => rows[i]);
   for (let i = 0; i < d; i++) {
-    const row = points.subarray(i * d, (i + 1) * d);
+    const row = points.subarray(i * m, (i + 1) * m);
     const norm = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
-    if (norm > 0) for (let j = 0; j < d; j++) row[j] /= norm;
+    if (norm > 0) for (let j = 0; j < m; j++) row[j] /= norm;
   }
   return points;
 }
 
 /** k-means++: each further centre a point, by chance in proportion to its squared distance. */
-function firstCentres(points: Float64Array, d: number, k: number, random: Stream): Float64Array {
-  const centres = new Float64Array(k * d);
+function firstCentres(
+  points: Float64Array,
+  d: number,
+  m: number,
+  k: number,
+  random: Stream,
+): Float64Array {
+  const centres = new Float64Array(k * m);
   const nearest = new Float64Array(d).fill(Number.POSITIVE_INFINITY);
   let chosen = random.below(d);
   for (let c = 0; c < k; c++) {
-    centres.set(points.subarray(chosen * d, (chosen + 1) * d), c * d);
+    centres.set(points.subarray(chosen * m, (chosen + 1) * m), c * m);
     for (let i = 0; i < d; i++) {
-      nearest[i] = Math.min(nearest[i], squared(points, i, centres, c, d));
+      nearest[i] = Math.min(nearest[i], squared(points, i, centres, c, m));
     }
     nearest[chosen] = 0;
     const total = nearest.reduce((a, b) => a + b, 0);
@@ -80,27 +148,27 @@ function firstCentres(points: Float64Array, d: number, k: number, random: Stream
   return centres;
 }
 
-function squared(a: Float64Array, i: number, b: Float64Array, c: number, d: number): number {
+function squared(a: Float64Array, i: number, b: Float64Array, c: number, m: number): number {
   let sum = 0;
-  for (let j = 0; j < d; j++) sum += (a[i * d + j] - b[c * d + j]) ** 2;
+  for (let j = 0; j < m; j++) sum += (a[i * m + j] - b[c * m + j]) ** 2;
   return sum;
 }
 
 /** d × k. */
-function distancesTo(points: Float64Array, centres: Float64Array, d: number, k: number) {
+function distancesTo(points: Float64Array, centres: Float64Array, d: number, m: number, k: number) {
   return Float64Array.from({ length: d * k }, (_, at) =>
-    squared(points, Math.floor(at / k), centres, at % k, d),
+    squared(points, Math.floor(at / k), centres, at % k, m),
   );
 }
 
-function meansOf(points: Float64Array, groupOf: Int32Array, d: number, k: number): Float64Array {
-  const sums = new Float64Array(k * d);
+function meansOf(points: Float64Array, groupOf: Int32Array, d: number, m: number, k: number) {
+  const sums = new Float64Array(k * m);
   const sizes = new Float64Array(k);
-  groupOf.forEach((g, i) => {
-    sizes[g]++;
-    for (let j = 0; j < d; j++) sums[g * d + j] += points[i * d + j];
-  });
-  return sums.map((sum, at) => sum / Math.max(1, sizes[Math.floor(at / d)]));
+  for (let i = 0; i < d; i++) {
+    sizes[groupOf[i]]++;
+    for (let j = 0; j < m; j++) sums[groupOf[i] * m + j] += points[i * m + j];
+  }
+  return sums.map((sum, at) => sum / Math.max(1, sizes[Math.floor(at / m)]));
 }
 
 /**

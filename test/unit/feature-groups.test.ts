@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shuffle, stream } from '../../src/lib/random';
-import { featureGroups } from '../../src/methods/feature-groups';
+import { featureGroups, featureGroupsOf } from '../../src/methods/feature-groups';
 
 /** W of n neurons whose columns, but for noise, are `planted` different vectors; its WᵀW. */
 function plantedGram(groupOf: ArrayLike<number>, planted: number, noise: number, seed: number) {
@@ -117,5 +117,45 @@ describe('pseudo-feature groups', () => {
     const groups = () => featureGroups(gram, 20, 4, stream(5, 'cluster', 0)).groupOf;
     expect(groups()).toEqual(groups());
     expect(featureGroups(new Float32Array(36), 6, 3, stream(5, 'cluster', 0)).cost).toBe(0);
+  });
+});
+
+describe('groups out of vectors instead of their products', () => {
+  /** Vectors of 12 numbers, of which the first `silent` are zero, as of neurons that are dead. */
+  const vectors = (d: number, silent: number, seed: number): Float64Array => {
+    const random = stream(seed, 'sample', 7);
+    return Float64Array.from({ length: d * 12 }, (_, at) =>
+      at % 12 < silent ? 0 : random.uniform() + random.uniform() - 1,
+    );
+  };
+  const productsOf = (v: Float64Array, d: number): Float64Array =>
+    Float64Array.from({ length: d * d }, (_, at) => {
+      const [j, k] = [Math.floor(at / d), at % d];
+      return Array.from({ length: 12 }, (_, i) => v[j * 12 + i] * v[k * 12 + i]).reduce(
+        (a, b) => a + b,
+      );
+    });
+
+  test.each([
+    [48, 8, 0],
+    [31, 4, 3],
+    [40, 5, 8],
+  ])('are the same for %i inputs in %i groups, %i neurons dead', (d, count, silent) => {
+    for (let seed = 0; seed < 6; seed++) {
+      const v = vectors(d, silent, seed);
+      const long = featureGroups(productsOf(v, d), d, count, stream(seed, 'cluster', 0));
+      const short = featureGroupsOf(v, d, 12, count, stream(seed, 'cluster', 0));
+      expect(short.groupOf).toEqual(long.groupOf);
+      expect(short.cost).toBeCloseTo(long.cost, 8);
+      // Other vectors have other groups: the comparison can tell.
+      const other = featureGroupsOf(
+        vectors(d, silent, 99),
+        d,
+        12,
+        count,
+        stream(seed, 'cluster', 0),
+      );
+      expect(other.groupOf).not.toEqual(long.groupOf);
+    }
   });
 });
