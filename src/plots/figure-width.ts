@@ -22,6 +22,9 @@ const WIDTHS: Partial<Record<PlotId, number>> = {
   codeDistance: 447,
   runs: 730,
   step: 860,
+  images: FULL,
+  confusion: FULL,
+  gram: 860,
 };
 
 /** Px. */

@@ -1,6 +1,7 @@
 /** The register of plots: adding one is its file and a line here. */
 import { accuracy } from './accuracy';
 import { claimStrip } from './claim-strip';
+import { classes } from './class-gains';
 import { codeDistance } from './code-distance';
 import { codeFormula } from './code-formula';
 import { codeLoad } from './code-load';
@@ -8,7 +9,10 @@ import { codeReading } from './code-reading';
 import { codeRelations } from './code-relations';
 import { codeTable } from './code-table';
 import { codes } from './codes';
+import { confusion } from './confusion';
+import { gram } from './gram';
 import { interference } from './interference';
+import { layers } from './layer-ledger';
 import { ledger } from './ledger';
 import { load } from './load';
 import { loom } from './loom';
@@ -18,6 +22,7 @@ import { runs } from './runs';
 import { step } from './step';
 import { sweep } from './sweep';
 import { theory } from './theory';
+import { images } from './weight-images';
 
 export const PLOTS = {
   loom,
@@ -38,6 +43,11 @@ export const PLOTS = {
   codeDistance,
   runs,
   step,
+  images,
+  layers,
+  classes,
+  confusion,
+  gram,
 } as const;
 
 export type PlotId = keyof typeof PLOTS;

@@ -4,6 +4,7 @@ import { METHODS } from '../../src/methods';
 import type { InputGroups } from '../../src/model/groups';
 import type { RunRecord } from '../../src/model/record';
 import type { PlotInput } from '../../src/plots/plot';
+import { type LayeredOptions, layeredRecord } from '../support/fixture-layered';
 import { measuredRecord } from '../support/fixture-measures';
 import { type FixtureOptions, fixtureRecord } from '../support/fixture-record';
 import { fixtureSweepInput, type SweepFixture } from '../support/fixture-sweep';
@@ -15,6 +16,8 @@ export interface Case {
   readonly sweep?: SweepFixture;
   /** Whether its networks differ from seed to seed (`fixture-measures.ts`). */
   readonly measured?: boolean;
+  /** A run of layered networks instead. */
+  readonly layered?: LayeredOptions;
   /** How the record's clauses are changed: shared inputs, none known. */
   readonly groups?: (of: InputGroups) => InputGroups;
 }
@@ -113,8 +116,9 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The full input of a case. */
-export function inputOf({ record, input, sweep, measured, groups }: Case): PlotInput {
-  const whole: RunRecord = measured ? measuredRecord(record) : fixtureRecord(record);
+export function inputOf({ record, layered, input, sweep, measured, groups }: Case): PlotInput {
+  const plain = (): RunRecord => (measured ? measuredRecord(record) : fixtureRecord(record));
+  const whole: RunRecord = layered ? layeredRecord(layered) : plain();
   const made = groups ? { ...whole, groups: groups(whole.groups) } : whole;
   return {
     record: made,

@@ -8,6 +8,7 @@ import { isEmpty, type PlotInput } from '../../src/plots/plot';
 import { CASES, inputOf } from './cases';
 import { CLAIM_CASES } from './claim-cases';
 import { CODE_CASES } from './code-cases';
+import { LAYERED_PLOT_CASES } from './layered-plot-cases';
 import { RUN_CASES } from './run-cases';
 import { STEP_CASES } from './step-cases';
 import { SWEEP_CASES } from './sweep-cases';
@@ -39,6 +40,11 @@ const WIDTHS: Readonly<Record<PlotId, number>> = {
   codeDistance: 0.337,
   runs: 0.55,
   step: 0.65,
+  images: 1,
+  layers: 0.48,
+  classes: 0.48,
+  confusion: 1,
+  gram: 0.65,
 };
 
 function figure(id: PlotId, input: PlotInput, parent: HTMLElement): void {
@@ -109,6 +115,18 @@ for (const c of CODE_CASES) {
     ['codeTable', 'codeFormula'],
     ['codeDistance', 'codeRelations', 'codeLoad'],
   ] as const) {
+    const row = section.appendChild(document.createElement('div'));
+    row.className = 'row';
+    for (const id of ids) figure(id, input, row);
+  }
+}
+for (const c of LAYERED_PLOT_CASES) {
+  if (query.has('case') && query.get('case') !== c.name) continue;
+  const input = inputOf(c);
+  const section = document.body.appendChild(document.createElement('section'));
+  section.id = c.name;
+  section.appendChild(document.createElement('h2')).textContent = c.name;
+  for (const ids of [['images'], ['layers', 'classes'], ['confusion'], ['gram']] as const) {
     const row = section.appendChild(document.createElement('div'));
     row.className = 'row';
     for (const id of ids) figure(id, input, row);

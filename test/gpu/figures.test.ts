@@ -11,6 +11,7 @@ import { figureColors, type Theme } from '../../src/plots/theme-colors';
 import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES } from '../gallery/code-cases';
+import { LAYERED_PLOT_CASES } from '../gallery/layered-plot-cases';
 import { RUN_CASES } from '../gallery/run-cases';
 import { STEP_CASES } from '../gallery/step-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
@@ -28,6 +29,11 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   claim: CLAIM_CASES,
   runs: RUN_CASES,
   step: STEP_CASES,
+  images: LAYERED_PLOT_CASES,
+  layers: LAYERED_PLOT_CASES,
+  classes: LAYERED_PLOT_CASES,
+  confusion: LAYERED_PLOT_CASES,
+  gram: LAYERED_PLOT_CASES,
 };
 const casesOf = (id: PlotId): readonly Case[] =>
   OWN[id] ?? (id.startsWith('code') ? CODE_CASES : CASES);

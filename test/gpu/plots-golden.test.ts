@@ -11,6 +11,7 @@ import tokens from '../../src/plots/tokens.css?raw';
 import { CASES, type Case, inputOf } from '../gallery/cases';
 import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES, READING_CASES } from '../gallery/code-cases';
+import { LAYERED_PLOT_CASES } from '../gallery/layered-plot-cases';
 import { RUN_CASES } from '../gallery/run-cases';
 import { STEP_CASES } from '../gallery/step-cases';
 import { SWEEP_CASES } from '../gallery/sweep-cases';
@@ -35,6 +36,11 @@ const SHARE: Readonly<Record<PlotId, number>> = {
   codeDistance: 0.337,
   runs: 0.55,
   step: 0.65,
+  images: 1,
+  layers: 0.48,
+  classes: 0.48,
+  confusion: 1,
+  gram: 0.65,
 };
 const IDS = Object.keys(PLOTS) as PlotId[];
 
@@ -58,6 +64,11 @@ const OWN: Partial<Record<PlotId, readonly Case[]>> = {
   codeDistance: CODE_CASES,
   runs: RUN_CASES,
   step: STEP_CASES,
+  images: LAYERED_PLOT_CASES,
+  layers: LAYERED_PLOT_CASES,
+  classes: LAYERED_PLOT_CASES,
+  confusion: LAYERED_PLOT_CASES,
+  gram: LAYERED_PLOT_CASES,
 };
 const OWN_CASES = [...new Set(Object.values(OWN).flat())];
 
@@ -192,6 +203,17 @@ const GOLDEN: Readonly<Record<PlotId, readonly string[]>> = {
   codeDistance: ['codes-alpha-2', 'codes-signed', 'codes-all-methods'],
   runs: ['runs-alpha', 'runs-splits', 'runs-many'],
   step: ['step-activity', 'step-answer', 'step-gradients', 'step-split', 'step-hidden-32'],
+  images: [
+    'layered-alpha-2',
+    'layered-feature',
+    'layered-strips',
+    'layered-wide',
+    'layered-clones',
+  ],
+  layers: ['layered-alpha-2', 'layered-before', 'layered-deep', 'layered-wide'],
+  classes: ['layered-alpha-2', 'layered-before', 'layered-40-classes'],
+  confusion: ['layered-alpha-2', 'layered-before', 'layered-40-classes'],
+  gram: ['layered-feature', 'layered-before', 'layered-400-pixels'],
 };
 
 /** Drawn one after the other into one <svg>, the first also last; and the ones with most marks. */
@@ -212,6 +234,14 @@ const REDRAWN = {
   reading: ['codes-no-clauses', 'codes-no-clauses-before', 'codes-no-clauses-alpha-4'],
   runs: ['runs-alpha', 'runs-many', 'runs-same', 'runs-splits', 'runs-stopped'],
   step: ['step-answer', 'step-split', 'step-gradients', 'step-no-clauses', 'step-inputs-128'],
+  layered: [
+    'layered-alpha-2',
+    'layered-40-classes',
+    'layered-clones',
+    'layered-strips',
+    'layered-wide',
+    'layered-before',
+  ],
 } as const;
 const LARGE = {
   run: ['hidden-32-alpha-8', 'inputs-128'],
@@ -222,12 +252,14 @@ const LARGE = {
   codes: ['codes-hidden-32-alpha-8', 'codes-inputs-128'],
   runs: ['runs-many', 'runs-splits'],
   step: ['step-hidden-32', 'step-inputs-128'],
+  layered: ['layered-alpha-8', 'layered-400-pixels'],
   reading: ['codes-no-clauses', 'codes-no-clauses-alpha-4'],
 } as const;
 const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN => {
   if (OWN[id] === CODE_CASES) return 'codes';
   if (OWN[id] === READING_CASES) return 'reading';
+  if (OWN[id] === LAYERED_PLOT_CASES) return 'layered';
   return id === 'sweep' ||
     id === 'theory' ||
     id === 'mechanism' ||

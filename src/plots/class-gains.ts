@@ -1,0 +1,73 @@
+/** Accuracy of each class, dense against the shown method, on the same test examples. */
+import { percent, signed } from '../lib/format';
+import { classesLayout, drawClasses } from './class-gains-draw';
+import { type ClassesModel, type ClassRow, selectClasses } from './class-gains-model';
+import type { Plot, Sentence } from './plot';
+
+const points = (row: ClassRow): string => `${signed(100 * row.gain)} points`;
+
+function caption(model: ClassesModel): Sentence {
+  const { gained, lost, all, total, same, names, left, rows } = model;
+  if (same) {
+    return [
+      {
+        text: `Nothing is split yet: both sides are the same network, ${percent(total[1])} right over all classes.`,
+      },
+    ];
+  }
+  const level = all - gained - lost;
+  const [best, worst] = [rows[0], rows[rows.length - 1]];
+  const changed = [
+    gained > 0 ? `Better: ${gained} of ${all} classes, ${best.name} most (${points(best)}).` : '',
+    lost > 0 ? `Worse: ${lost} of ${all} classes, ${worst.name} most (${points(worst)}).` : '',
+    level > 0 ? `As before: ${level} of ${all}.` : '',
+  ];
+  const fewest = Math.min(...rows.map((row) => row.examples));
+  return [
+    { text: `${changed.filter((text) => text !== '').join(' ')} Over all: ` },
+    { text: `${names[0]} ${percent(total[0])}, ${names[1]} ${percent(total[1])}`, bold: true },
+    {
+      text: `. One seed; one example of a class is ${percent(1 / Math.max(1, fewest))} of it${fewest < model.most ? ' or less' : ''}.${
+        left > 0 ? ` The ${left} classes in between are left out.` : ''
+      }`,
+    },
+  ];
+}
+
+export const classes: Plot<ClassesModel> = {
+  id: 'classes',
+  inside: { title: false, caption: false },
+  title: () => 'Accuracy of each class',
+  select: selectClasses,
+  height: (model, size) => classesLayout(model, size).height,
+  draw: drawClasses,
+  hit: (model, size, x, y) => {
+    const at = classesLayout(model, size);
+    const index = Math.floor((y - at.top) / at.step);
+    const row = model.rows[index];
+    if (y < at.top || !row) return null;
+    const middle = at.top + (index + 0.5) * at.step;
+    const mark = { index, x: at.x(row.values[1]), y: middle, radius: 7 };
+    return x < 0
+      ? null
+      : {
+          kind: 'note',
+          mark,
+          tip: `${row.name}: ${row.right[0]} of ${row.examples} right, then ${row.right[1]} (${points(row)})`,
+        };
+  },
+  caption,
+  table: (model) => ({
+    columns: [
+      'class',
+      'examples',
+      `right, ${model.names[0]}`,
+      `right, ${model.names[1]}`,
+      'points',
+    ],
+    rows: model.rows.map((row) => [
+      ...[row.name, row.examples, row.right[0], row.right[1]],
+      signed(100 * row.gain),
+    ]),
+  }),
+};
