@@ -90,7 +90,7 @@ describe('10,000 damaged links', () => {
         fc.nat(9),
         (given, edits, chosen) => {
           const { spec, view, sweep, notices } = decode(edits.reduce(edited, given));
-          assertValid({ spec, view, notices });
+          assertValid({ spec, view });
           assertValidSweep(sweep);
           expect(notices.length).toBeLessThanOrEqual(13);
           for (const notice of notices) {
