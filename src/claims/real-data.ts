@@ -1,10 +1,8 @@
 import type { Spec } from '../spec/spec';
-import { arm } from './arm';
+import { arm, SEEDS } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
 import { effectWords, lostWords, pointsWords } from './words';
-
-const SEEDS = 12;
 
 /** FashionMNIST as in `docs/layered.md`: 10,000 images, Adam, as few neurons as leave a gain. */
 const images = (hidden: number): Partial<Spec> => ({

@@ -44,6 +44,7 @@ export const TRUE_WORLDS: Readonly<Record<string, World>> = {
   'sparse-training': byMethod,
   pruning: byMethod,
   'random-always': byMethod,
+  'real-data': byMethod,
 };
 
 /** The same world upside down: every difference has the other sign. */
