@@ -1,7 +1,8 @@
 /** Which of a specification's settings change anything; those of other tasks do not. */
 import { t } from '../lib/text';
-import { type TaskId, type TaskOption, taskOf } from '../tasks';
+import { type TaskOption, taskOf } from '../tasks';
 import { DEFAULT_SPEC } from './fields';
+import { parseLayers } from './layers';
 import type { Spec } from './spec';
 
 /** Everything that some task looks at. */
@@ -17,10 +18,8 @@ const OPTIONS = [
   'scale',
 ] as const satisfies readonly TaskOption[];
 
-/** Whether a setting changes nothing while that task is chosen. */
-export const isIdle = (key: string, task: TaskId): boolean =>
-  OPTIONS.some((option) => option === key) &&
-  !taskOf(task).options.some((option) => option === key);
+/** What decides which settings change anything. */
+type Deciding = Pick<Spec, 'task' | 'layers'>;
 
 /** “Neurons” is of the one layer there is; a list of layers takes its place. */
 const isReplaced = (key: string, { layers }: Deciding): boolean =>
@@ -42,6 +41,6 @@ export function idleWords(key: string, spec: Deciding): string {
 
 /** The same experiment with everything at its default that changes nothing. */
 export function effective(spec: Spec): Spec {
-  const idle = OPTIONS.filter((key) => isIdle(key, spec.task));
+  const idle = [...OPTIONS, 'hidden' as const].filter((key) => isIdle(key, spec));
   return { ...spec, ...Object.fromEntries(idle.map((key) => [key, DEFAULT_SPEC[key]])) };
 }

@@ -47,7 +47,7 @@ const taskIsReady: Rule = (spec) => {
 };
 
 const inputsFit: Rule = (spec, kept) => {
-  if (isIdle('clauses', spec.task) || spec.clauses * spec.literals <= MAX_INPUTS) return null;
+  if (isIdle('clauses', spec) || spec.clauses * spec.literals <= MAX_INPUTS) return null;
   const reason = t`makes more than ${MAX_INPUTS} inputs`;
   return kept.has('literals') && !kept.has('clauses')
     ? { patch: { clauses: Math.floor(MAX_INPUTS / spec.literals) }, key: 'clauses', reason }

@@ -36,6 +36,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
     status: { kind: 'running' },
     backend: UNKNOWN_BACKEND,
     progress: NO_PROGRESS,
+    fetching: null,
     notices: [],
     locked: [],
     hovered: { kind: 'none' },

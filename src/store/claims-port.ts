@@ -2,6 +2,7 @@
 import type { SweepClient } from '../engine/sweep/protocol';
 import type { ClaimsRunner } from './claims-runner';
 import { type ClaimsActions, NO_CLAIMS } from './claims-state';
+import type { RealData } from './real-data';
 import type { State } from './state';
 
 export interface ClaimsParts {
@@ -10,6 +11,8 @@ export interface ClaimsParts {
   readonly set: (patch: Partial<State>) => void;
   /** Takes over a link. */
   readonly open: (link: string) => unknown;
+  /** Where data for them comes from. */
+  readonly data: Pick<RealData, 'bring'>;
 }
 
 export interface ClaimsPort extends ClaimsActions, Pick<ClaimsRunner, 'suspend' | 'wake'> {

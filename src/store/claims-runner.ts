@@ -2,6 +2,7 @@
  * The claims on this machine: the committed run first, then what is trained here, one claim after
  * another in a pool of workers of their own. Fetched when the panel opens.
  */
+
 import {
   allReadings,
   CLAIMS,
@@ -16,10 +17,12 @@ import { type ClaimsFile, resultsOf } from '../claims/file';
 import { type ClaimMember, membersFor } from '../claims/members';
 import { Measured } from '../claims/results';
 import type { SweepEvent } from '../engine/sweep/protocol';
+import { t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import { decode, encode } from '../spec/permalink';
 import type { ClaimsParts } from './claims-port';
 import type { ClaimCard, ClaimRun, ClaimsActions } from './claims-state';
+import { lacking } from './real-data';
 
 /** Milliseconds between writes while results pour in. */
 const WRITE_GAP = 100;
@@ -60,7 +63,7 @@ const shown = (
 });
 
 export function createClaimsRunner(
-  { client, get, set, open }: ClaimsParts,
+  { client, get, set, open, data }: ClaimsParts,
   baked: () => Promise<ClaimsFile> = fetchBaked,
 ): ClaimsRunner {
   /** Networks trained in this visit; claims share them. */
@@ -68,6 +71,9 @@ export function createClaimsRunner(
   const readings = allReadings(CLAIMS);
   let queue: readonly string[] = [];
   let current: Current | null = null;
+  /** Calls off the data that the current claim waits for. */
+  let waiting: (() => void) | null = null;
+  let asleep = false;
 
   const put = (id: string, patch: Partial<ClaimCard>): void => {
     const { claims } = get();
@@ -94,6 +100,8 @@ export function createClaimsRunner(
   /** Ends what is going on and begins the next. */
   const next = (): void => {
     writes.cancel();
+    waiting?.();
+    waiting = null;
     current = null;
     const [id, ...rest] = queue;
     queue = rest;
@@ -122,11 +130,24 @@ export function createClaimsRunner(
       machine: '',
     };
     tell();
-    try {
-      client.start(members, get().spec);
-    } catch (error) {
-      fail(`It could not start: ${error instanceof Error ? error.message : String(error)}.`);
+    const train = (): void => {
+      try {
+        client.start(members, get().spec);
+        if (asleep) client.pause();
+      } catch (error) {
+        fail(t`It could not start: ${error instanceof Error ? error.message : String(error)}.`);
+      }
+    };
+    const what = lacking(members.map(({ spec }) => spec));
+    if (!what) {
+      train();
+      return;
     }
+    waiting = data.bring(what, (failure) => {
+      waiting = null;
+      if (failure === null) train();
+      else fail(failure);
+    });
   };
 
   const stopListening = client.onEvent((event: SweepEvent) => {
@@ -206,7 +227,7 @@ export function createClaimsRunner(
       put(id, { run: IDLE });
       queue = queue.filter((one) => one !== id);
       if (current?.claim.id !== id) return;
-      client.cancel();
+      if (!waiting) client.cancel();
       next();
     },
     loadClaim(id) {
@@ -218,12 +239,16 @@ export function createClaimsRunner(
       open(encode({ ...spec, backend, workers }, { ...state.view, show, at: -1, pin: '' }, asked));
     },
     suspend() {
-      if (current) client.pause();
+      asleep = true;
+      if (current && !waiting) client.pause();
     },
     wake() {
-      if (current) client.resume();
+      asleep = false;
+      if (current && !waiting) client.resume();
     },
     dispose() {
+      waiting?.();
+      waiting = null;
       stopListening();
       writes.cancel();
       queue = [];

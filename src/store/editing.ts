@@ -14,6 +14,7 @@ import { sweepPresetOf } from '../spec/sweep-presets';
 import { validateSpec, validateView } from '../spec/validate';
 import { loadTasks } from '../tasks';
 import { keepDataset } from '../tasks/data-store';
+import { dropReal, keepReal } from '../tasks/real-store';
 import { idleRecord } from './idle-record';
 import type { Lock } from './lock';
 import type { Message } from './notices';
@@ -31,6 +32,7 @@ export interface Editing
     | 'setView'
     | 'compare'
     | 'keepData'
+    | 'keepReal'
     | 'applyPreset'
     | 'applySweepPreset'
     | 'restore'
@@ -90,6 +92,16 @@ export function createEditing(
   lock?: Lock,
 ): Editing {
   const stack = undoStack(sameEdit);
+  /** The real-valued file that was kept last. */
+  let ownReal = '';
+
+  /** Keeps a file, and says so where it is the one that is missing. */
+  const came = (keep: () => void): void => {
+    const missing = lacksFile(get().spec);
+    keep();
+    const { spec } = get();
+    if (missing && !lacksFile(spec)) say(cameFile(spec));
+  };
 
   /** Nothing trained is on screen, so nothing is lost by showing the new settings at once. */
   const follows = ({ status, record }: State): boolean =>
@@ -155,10 +167,17 @@ export function createEditing(
       edit(spec, next, Object.keys(patch).sort().join(' '));
     },
     keepData(dataset) {
-      const missing = lacksFile(get().spec);
-      keepDataset(dataset);
-      const { spec } = get();
-      if (missing && !lacksFile(spec)) say(cameFile(spec));
+      came(() => keepDataset(dataset));
+    },
+    keepReal(dataset) {
+      came(() => {
+        const { spec, shown } = get();
+        const id = keepReal(dataset);
+        // Files may take 128 MiB: one that nothing on the page learns from any more goes.
+        const used = [id, spec.data, shown.data];
+        if (ownReal !== '' && !used.includes(ownReal)) dropReal(ownReal);
+        ownReal = id;
+      });
     },
     compare(id) {
       const { spec, view, shown } = get();

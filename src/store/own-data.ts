@@ -1,14 +1,11 @@
 /**
- * What a file of one's own is, as the data box shows it. Pure; fetched with the box, which hands the
- * file to the store (`keepData`).
+ * What a table of bits holds, as the data box shows it. Pure; fetched with the box, which hands the
+ * table to the store (`keepData`).
  */
 
 import type { Parts } from '../tasks';
 import { partsOf } from '../tasks/data-shape';
 import { type Dataset, trueCount } from '../tasks/data-store';
-import { readTable, type TableProblem } from '../tasks/data-table';
-
-export { MAX_FILE } from '../tasks/data-table';
 
 export interface OwnData {
   readonly dataset: Dataset;
@@ -23,23 +20,8 @@ export interface OwnData {
   readonly sample: readonly (readonly number[])[];
 }
 
-export type DataReading =
-  | { readonly kind: 'data'; readonly data: OwnData }
-  | {
-      readonly kind: 'problems';
-      readonly problems: readonly TableProblem[];
-      readonly more: number;
-    };
-
 /** Rows shown. */
 const SHOWN = 4;
-
-export function readData(text: string): DataReading {
-  const result = readTable(text);
-  return result.ok
-    ? { kind: 'data', data: factsOf(result.dataset) }
-    : { ...result, kind: 'problems' };
-}
 
 export function factsOf(dataset: Dataset): OwnData {
   const { examples } = dataset;

@@ -2,8 +2,10 @@
  * The run that is going on: its start, pause, step and end, and which events still count.
  * Writes the store at most 30 times a second however fast the engine reports.
  */
+
 import type { EngineClient, RunEvent } from '../engine/protocol';
 import type { TrainingState } from '../engine/training-state';
+import { t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import type { RunRecord } from '../model/record';
 import type { Spec } from '../spec/spec';
@@ -11,9 +13,11 @@ import { validateView } from '../spec/validate';
 import { applyEvent, NO_PROGRESS } from './apply-event';
 import { idleRecord } from './idle-record';
 import type { Message } from './notices';
+import { lacksFile, noFile } from './own-file';
+import { type Bringable, lacking, type RealData } from './real-data';
 import { isDirty } from './selectors';
 import type { Resting } from './snapshot/snapshot';
-import type { Actions, State } from './state';
+import type { Actions, State, Status } from './state';
 
 /** Milliseconds between writes while events pour in. */
 const WRITE_GAP = 1000 / 30;
@@ -37,6 +41,16 @@ interface Held {
   changed: boolean;
 }
 
+/** A run that begins once its data is here. */
+interface Waiting {
+  paused: boolean;
+  /** Where the run on screen stands, which stays there until then. */
+  before: Status;
+  /** The tab is hidden: pauses as soon as it begins. */
+  asleep: boolean;
+  callOff(): void;
+}
+
 const NOTHING: Readonly<Held> = { patch: {}, changed: false };
 
 export function createRunner(
@@ -45,6 +59,7 @@ export function createRunner(
   set: (patch: Partial<State>) => void,
   say: (message: Message) => void,
   keep: (spec: Spec, record: RunRecord) => void,
+  data: Pick<RealData, 'bring'>,
 ): Runner {
   /** The run whose events count; null when none does. */
   let current: number | null = null;
@@ -52,6 +67,7 @@ export function createRunner(
   let stepping = false;
   let held: Held = { ...NOTHING };
   let resting: Resting | null = null;
+  let waiting: Waiting | null = null;
   /** The record that the engine's last run filled to its end. */
   let ended: RunRecord | null = null;
 
@@ -85,7 +101,14 @@ export function createRunner(
       set({ status: { kind: 'paused' } });
       return;
     }
-    const { patch, changed, message, stop } = applyEvent({ ...get(), ...held.patch }, event);
+    const { changed, message, stop, ...applied } = applyEvent({ ...get(), ...held.patch }, event);
+    // What is on screen may end while data for the next run comes; only that is news then.
+    let { patch } = applied;
+    if (waiting && patch?.status) {
+      const { status, ...rest } = patch;
+      if (status.kind === 'finished' || status.kind === 'failed') waiting.before = status;
+      patch = rest;
+    }
     held = { patch: { ...held.patch, ...patch }, changed: held.changed || changed === true };
     if (patch || changed) writes.call();
     // A new status never waits: buttons follow it.
@@ -103,9 +126,58 @@ export function createRunner(
     if (event.type === 'finished' || event.type === 'failed') forget();
   });
 
+  /** Calls off what is waited for; what was on screen stands where it stood. */
+  const giveUp = (): boolean => {
+    if (!waiting) return false;
+    const { before, callOff } = waiting;
+    waiting = null;
+    callOff();
+    set({ status: before });
+    return true;
+  };
+
+  /** Begins once that has come; until then nothing on screen changes. */
+  const waitFor = (what: Bringable, paused: boolean, on: Resting | null): void => {
+    const earlier = waiting;
+    const { kind } = get().status;
+    const going = kind === 'running' || kind === 'starting' || kind === 'hidden';
+    if (going && !earlier) {
+      stepping = false;
+      engine.pause();
+      writes.flush();
+    }
+    const before = earlier?.before ?? (going ? { kind: 'paused' } : get().status);
+    const next: Waiting = { paused, before, asleep: false, callOff: () => {} };
+    waiting = next;
+    next.callOff = data.bring(what, (failure) => {
+      if (waiting !== next) return;
+      waiting = null;
+      set({ status: next.before });
+      if (failure !== null) {
+        say({ level: 'failure', text: failure, topic: 'failed' });
+        return;
+      }
+      begin(next.paused, on);
+      if (next.asleep) suspend();
+    });
+    earlier?.callOff();
+    set({ status: { kind: 'starting' } });
+  };
+
   const begin = (paused: boolean, on: Resting | null = null): void => {
-    const { view, status, backend, version } = get();
+    const { view, backend, version } = get();
     const spec = on?.spec ?? get().spec;
+    const what = lacking([spec]);
+    if (what) {
+      waitFor(what, paused, on);
+      return;
+    }
+    giveUp();
+    if (lacksFile(spec)) {
+      say(noFile(spec));
+      return;
+    }
+    const { status } = get();
     forget();
     // A link may say where to look once the run gets there; after a run, the newest is what counts.
     const at = status.kind === 'idle' && view.at > 0 ? view.at : -1;
@@ -126,7 +198,7 @@ export function createRunner(
       stepping = paused;
       if (on?.loss) say({ level: 'info', text: on.loss, topic: 'snapshot' });
     } catch (error) {
-      fail(`Training could not start: ${error instanceof Error ? error.message : String(error)}.`);
+      fail(t`Training could not start: ${error instanceof Error ? error.message : String(error)}.`);
     }
   };
 
@@ -143,6 +215,10 @@ export function createRunner(
       case 'starting':
       case 'running':
         if (!asStep) break;
+        if (waiting) {
+          waiting.paused = true;
+          break;
+        }
         stepping = true;
         engine.step();
         break;
@@ -165,11 +241,21 @@ export function createRunner(
     }
   };
 
+  function suspend(): void {
+    const { kind } = get().status;
+    if (waiting) waiting.asleep = true;
+    if (waiting || (kind !== 'running' && kind !== 'starting')) return;
+    engine.pause();
+    writes.flush();
+    set({ status: { kind: 'hidden' } });
+  }
+
   return {
     play: () => advance(false),
     step: () => advance(true),
     restart: () => begin(false),
     pause() {
+      if (giveUp()) return;
       const { kind } = get().status;
       if (kind !== 'running' && kind !== 'starting' && kind !== 'hidden') return;
       stepping = false;
@@ -178,6 +264,7 @@ export function createRunner(
       set({ status: { kind: 'paused' } });
     },
     leave() {
+      giveUp();
       if (current !== null) engine.stop();
       forget();
       set({ status: { kind: 'idle' }, progress: NO_PROGRESS });
@@ -187,6 +274,7 @@ export function createRunner(
     },
     async trainingState() {
       const { status, record } = get();
+      if (waiting) return null;
       if (current === null) return ended === record ? engine.save() : null;
       const runs = status.kind === 'running' || status.kind === 'starting';
       const run = current;
@@ -197,6 +285,7 @@ export function createRunner(
       return state;
     },
     rewind() {
+      giveUp();
       const { spec, view, version, backend } = get();
       if (current !== null) engine.stop();
       forget();
@@ -212,20 +301,17 @@ export function createRunner(
         transition: 1,
       });
     },
-    suspend() {
-      const { kind } = get().status;
-      if (kind !== 'running' && kind !== 'starting') return;
-      engine.pause();
-      writes.flush();
-      set({ status: { kind: 'hidden' } });
-    },
+    suspend,
     wake() {
+      if (waiting) waiting.asleep = false;
       if (get().status.kind !== 'hidden') return;
       if (stepping) engine.step();
       else engine.resume();
       set({ status: { kind: 'running' } });
     },
     dispose() {
+      waiting?.callOff();
+      waiting = null;
       stopListening();
       forget();
       engine.dispose();

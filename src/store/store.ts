@@ -6,8 +6,10 @@ import { createStore as createVanilla, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/protocol';
 import type { SweepClient } from '../engine/sweep/protocol';
 import { language } from '../lib/text';
+import type { RunRecord } from '../model/record';
 import { NO_SELECTION } from '../model/selection';
 import { type Decoded, snapshotInLink, taskInLink } from '../spec/permalink';
+import type { Spec } from '../spec/spec';
 import { loadTasks } from '../tasks';
 import { languageOf } from '../text/speak';
 import { NO_PROGRESS } from './apply-event';
@@ -24,13 +26,14 @@ import { createCellLoader } from './load-cell';
 import type { Lock } from './lock';
 import { type Message, noticeList } from './notices';
 import { missingFile } from './own-file';
+import { type BringData, createRealData } from './real-data';
 import { createResults } from './results';
 import { createRunner, type Runner } from './runner';
 import { newestFrame } from './selectors';
 import { createShow } from './show';
 import { createSnapshots } from './snapshot-port';
-import type { Actions, State } from './state';
 import { createSpelling } from './spelling';
+import type { Actions, State } from './state';
 import { exportSweep } from './sweep-export';
 import { createSweepRunner } from './sweep-runner';
 import { idleSweep } from './sweep-state';
@@ -51,6 +54,8 @@ export interface StoreParts {
   readonly url: UrlPort;
   /** Where the history is kept; in the browser's database unless told. */
   readonly runs?: RunStorage;
+  /** In place of the fetching of data, for tests. */
+  readonly bringData?: BringData;
   /** Settings that nothing here may change. */
   readonly lock?: Lock;
   /** What the link said. */
@@ -61,14 +66,15 @@ function initialState({ initial, lock }: StoreParts): State {
   return {
     spec: initial.spec,
     view: initial.view,
+    spoken: language(),
     standIn: initial.view.show,
     shown: initial.spec,
     record: idleRecord(initial.spec),
-    spoken: language(),
     version: 0,
     status: { kind: 'idle' },
     backend: UNKNOWN_BACKEND,
     progress: NO_PROGRESS,
+    fetching: null,
     notices: [],
     locked: lock?.fields ?? [],
     hovered: NO_SELECTION,
@@ -94,25 +100,27 @@ export function createStore(parts: StoreParts): ExplorerStore {
     if (notices !== get().notices) set({ notices });
   };
   const results = createResults();
-  const runner = createRunner(engine, get, set, say, (spec, record) =>
-    results.keep(spec, { record, example: false }),
-  );
+  const data = createRealData(set, parts.bringData);
+  const kept = (spec: Spec, record: RunRecord): void =>
+    results.keep(spec, { record, example: false });
+  const runner = createRunner(engine, get, set, say, kept, data);
   const { play, pause, step, rewind, restart } = runner;
   const { open, fragment, take, ...edits } = createEditing(get, set, say, parts.lock);
   const { show, showKnown } = createShow(get, set, results);
   const { loadCell, grown } = createCellLoader({ get, set, take, runner, results, show });
-  const sweeper = createSweepRunner(sweeps, get, set, say, grown);
+  const sweeper = createSweepRunner(sweeps, get, set, say, grown, data);
   const { startSweep, pauseSweep, resumeSweep, cancelSweep } = sweeper;
   const write = (): void => url.write(fragment() + snapshots.suffix());
   const snapshots = createSnapshots({ get, set, say, runner, results, open, write });
   const { openSnapshot, trainingState } = snapshots;
-  const claims = createClaims({ client: parts.claims, get, set, open });
+  const claims = createClaims({ client: parts.claims, get, set, open, data });
   const { openClaims, runClaim, stopClaim, loadClaim } = claims;
+  const spell = createSpelling(get, set, say);
   const runs = createRuns({ get, set, storage: parts.runs });
   const { openRuns, pinRun, removeRun, clearRuns, putBackRuns } = runs;
+  let stopBringing = (): void => {};
 
   const store = createVanilla<State & Actions>(() => ({
-  const spell = createSpelling(get, set, say);
     ...initialState(parts),
     notices: list.add([], ...messagesOf(initial.notices, 'warning'), ...missingFile(initial.spec)),
     ...{ play, pause, step, rewind, restart },
@@ -121,6 +129,13 @@ export function createStore(parts: StoreParts): ExplorerStore {
     ...{ openRuns, pinRun, removeRun, clearRuns, putBackRuns },
     ...{ openSnapshot, trainingState },
     ...edits,
+    bringData(what) {
+      stopBringing();
+      stopBringing = data.bring(what, (failure) => {
+        if (failure !== null) say({ level: 'failure', text: failure, topic: 'fetching' });
+      });
+    },
+    stopBringing: () => stopBringing(),
     arrange(spec, view) {
       const { kind } = get().status;
       if (kind !== 'idle' && kind !== 'finished' && results.find(spec)) runner.leave();
@@ -152,17 +167,17 @@ export function createStore(parts: StoreParts): ExplorerStore {
     link: () => url.absolute(fragment()),
   }));
 
+  // The page was opened before its catalogue was here.
+  if (languageOf(initial.view.lang) !== language()) spell();
   const unsubscribe = store.subscribe((state, before) => {
     const asked = state.sweep.asked !== before.sweep.asked;
     if (asked || state.spec !== before.spec || state.view !== before.view) write();
     if (state.spec !== before.spec) showKnown();
-  // The page was opened before its catalogue was here.
-  if (languageOf(initial.view.lang) !== language()) spell();
+    if (state.view.lang !== before.view.lang) spell();
     runs.heed(state, before);
   });
   const stopListening = url.onChange((link) => {
     if (snapshotInLink(link) !== '') {
-    if (state.view.lang !== before.view.lang) spell();
       void openSnapshot(link).then((opened) => {
         if (!opened) write();
       });
@@ -195,6 +210,7 @@ export function createStore(parts: StoreParts): ExplorerStore {
     dispose() {
       unsubscribe();
       stopListening();
+      data.dispose();
       runner.dispose();
       sweeper.dispose();
       claims.dispose();

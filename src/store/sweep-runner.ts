@@ -9,6 +9,8 @@ import type { MemberResult, SweepRecord } from '../model/sweep-record';
 import { cellsOf, sweepRefusal } from '../spec/sweep';
 import { backendInfo } from './backend-info';
 import type { Message } from './notices';
+import { lacksFile, noFile } from './own-file';
+import { lacking, type RealData } from './real-data';
 import { sweepStale } from './selectors';
 import type { State } from './state';
 import { missingMembers } from './sweep-members';
@@ -59,9 +61,13 @@ export function createSweepRunner(
   say: (message: Message) => void,
   /** Called with the cells of which more is known now. */
   grown: (cells: ReadonlySet<number>) => void,
+  data: Pick<RealData, 'bring'>,
 ): SweepRunner {
   let heldProgress: Pick<SweepProgress, 'done' | 'total' | 'secondsLeft'> | null = null;
   let heldCells = new Set<number>();
+  /** Calls off the data that the sweep waits for. */
+  let waiting: (() => void) | null = null;
+  let asleep = false;
 
   const put = (patch: Partial<SweepState>): void => set({ sweep: { ...get().sweep, ...patch } });
 
@@ -156,9 +162,14 @@ export function createSweepRunner(
     const cells = cellsOf(spec, sweep.asked);
     const refusal = sweepRefusal(cells);
     forget();
-    if (refusal !== null) {
-      if (isActive(sweep)) client.cancel();
-      fail(refusal);
+    const before = waiting;
+    waiting = null;
+    if (isActive(sweep) && before === null && (refusal !== null || lacksFile(spec))) {
+      client.cancel();
+    }
+    if (refusal !== null || lacksFile(spec)) {
+      before?.();
+      fail(refusal ?? noFile(spec).text);
       return;
     }
     const { shown, record } = prepared({ sweep: sweep.asked, spec, cells });
@@ -171,12 +182,44 @@ export function createSweepRunner(
       hovered: null,
       freed: null,
     });
-    try {
-      client.start(missingMembers(shown.cells, shown.sweep, record, state.shown), spec);
-    } catch (error) {
-      fail(`The sweep could not start: ${reasonOf(error)}.`);
+    const train = (): void => {
+      try {
+        client.start(missingMembers(shown.cells, shown.sweep, record, state.shown), spec);
+        if (asleep) suspend();
+      } catch (error) {
+        fail(`The sweep could not start: ${reasonOf(error)}.`);
+      }
+    };
+    const what = lacking(cells.flatMap((cell) => (cell.refusal === null ? [cell.spec] : [])));
+    if (what) {
+      if (isActive(sweep) && before === null) client.cancel();
+      waiting = data.bring(what, (failure) => {
+        waiting = null;
+        if (failure === null) train();
+        else fail(failure);
+      });
     }
+    before?.();
+    if (!what) train();
   };
+
+  /** Whether it waited for data, which nobody wants any more. */
+  const giveUp = (): boolean => {
+    if (!waiting) return false;
+    waiting();
+    waiting = null;
+    put({ status: { kind: 'idle' } });
+    return true;
+  };
+
+  function suspend(): void {
+    const { kind } = get().sweep.status;
+    asleep = true;
+    if (waiting || (kind !== 'running' && kind !== 'starting')) return;
+    client.pause();
+    writes.flush();
+    put({ status: { kind: 'hidden' } });
+  }
 
   const goOn = (): void => {
     client.resume();
@@ -191,7 +234,7 @@ export function createSweepRunner(
       else if (sweep.status.kind === 'paused' || sweep.status.kind === 'hidden') goOn();
     },
     pauseSweep() {
-      if (!isActive(get().sweep)) return;
+      if (giveUp() || !isActive(get().sweep)) return;
       client.pause();
       writes.flush();
       put({ status: { kind: 'paused' } });
@@ -201,22 +244,19 @@ export function createSweepRunner(
       if (kind === 'paused' || kind === 'hidden') goOn();
     },
     cancelSweep() {
-      if (!isActive(get().sweep)) return;
+      if (giveUp() || !isActive(get().sweep)) return;
       client.cancel();
       writes.flush();
       put({ status: { kind: 'idle' } });
     },
-    suspend() {
-      const { kind } = get().sweep.status;
-      if (kind !== 'running' && kind !== 'starting') return;
-      client.pause();
-      writes.flush();
-      put({ status: { kind: 'hidden' } });
-    },
+    suspend,
     wake() {
+      asleep = false;
       if (get().sweep.status.kind === 'hidden') goOn();
     },
     dispose() {
+      waiting?.();
+      waiting = null;
       stopListening();
       forget();
       client.dispose();

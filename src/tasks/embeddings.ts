@@ -3,6 +3,9 @@ import { parseRealShape, realPartSizes } from './real-shape';
 import { realOf } from './real-store';
 import { realTask } from './real-task';
 
+/** What links call the sample that the page generates (`embeddings/sample.ts`); a test makes it. */
+export const SAMPLE_ID = '3682873443a30641.4000x64x10';
+
 export const embeddings = realTask({
   id: 'embeddings',
   label: 'embeddings of your own',

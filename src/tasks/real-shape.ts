@@ -17,8 +17,9 @@ export const MIN_CLASSES = 2;
 export const MAX_CLASSES = 1000;
 /** Most features: one fewer than indices of 16 bits, with room for a padded row. */
 export const MAX_COLUMNS = 65_532;
-/** Share of the rows that tests. */
+/** Share of the rows that tests, and fewest rows of a part, as for files of bits. */
 const TEST_SHARE = 0.2;
+const MIN_PART = 64;
 
 const FORM = /^([0-9a-f]{16})\.([1-9]\d{0,7})x([1-9]\d{0,4})x([1-9]\d{0,3})$/;
 
@@ -45,6 +46,6 @@ export function realPartSizes(
   own?: { readonly parts: DatasetParts | null },
 ): { readonly train: number; readonly test: number } {
   if (own?.parts) return { train: own.parts.train.length, test: own.parts.test.length };
-  const test = Math.round(rows * TEST_SHARE);
+  const test = Math.max(MIN_PART, Math.round(rows * TEST_SHARE));
   return { train: rows - test, test };
 }

@@ -15,9 +15,10 @@ const HEADINGS: { readonly [s in Section]: string } = {
   view: later('View'),
 };
 
-/** Texts have places of their own: pins in the pictures, formula and file in a section. */
+/** Texts with places of their own: formula and file in a section, pins in the pictures. */
+const ELSEWHERE: readonly string[] = ['formula', 'data', 'pin'];
 const ADVANCED: readonly Field[] = FIELDS.filter(
-  (field) => field.advanced && field.type !== 'text',
+  ({ key, advanced }) => advanced && !ELSEWHERE.includes(key),
 );
 const SECTIONS = [...new Set(ADVANCED.map((field) => field.section))];
 
@@ -35,7 +36,7 @@ export function AdvancedGroups() {
 function BoundField({ field }: { field: Field }) {
   const actions = useActions();
   const value = useExplorer((state) => ({ ...state.spec, ...state.view })[field.key]);
-  const idle = useExplorer((state) => idleWords(field.key, state.spec.task));
+  const idle = useExplorer((state) => idleWords(field.key, state.spec));
   const locked = useLocked(field.key);
   return (
     <FieldControl

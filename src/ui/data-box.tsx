@@ -1,51 +1,67 @@
 /**
- * The data box: a file to choose, drop or paste. It is read here and goes nowhere else; the link has
- * its checksum and shape. A link about a file that is not here says which one to choose.
+ * The data box: files to choose, drop or paste. They are read here and go nowhere else; the link has
+ * their checksum and shape. A link about a file that is not here says which one to choose.
  */
 
-import { type DragEvent, useCallback, useEffect, useId, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../lib/text';
-import { dataPatch } from '../spec/own-task';
-import { type DataReading, MAX_FILE, readData } from '../store/own-data';
+import { dataPatch, realPatch } from '../spec/own-task';
+import type { Spec } from '../spec/spec';
 import { fileWords, lacksFile } from '../store/own-file';
+import { type FilesReading, readOwn, realId } from '../store/own-real';
 import { DataFacts } from './data-facts';
 import { useExplorer, useExplorerStore } from './explorer';
+import { onGivenFiles } from './given-files';
+import { RealFacts, usualScale } from './real-facts';
 import { trainThis } from './train-this';
 
 interface Chosen {
-  /** Name of the file, "What you pasted". */
+  /** Names of the files, "What you pasted". */
   readonly name: string;
-  readonly reading: DataReading;
+  /** null while it is being read. */
+  readonly reading: FilesReading | null;
+  readonly bytes: number;
 }
 
 export function DataBox() {
   const { store, actions } = useExplorerStore();
   const id = useId();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { chosen, take, cancel } = useFiles();
   const [over, setOver] = useState(false);
-  const wanted = useExplorer(({ spec }) => (spec.task === 'data' ? spec.data : ''));
-  const lacking = useExplorer(({ spec }) => lacksFile(spec));
-  const data = chosen?.reading.kind === 'data' ? chosen.reading.data : null;
-
-  const take = useCallback(
-    (name: string, text: string) => {
-      const reading = readData(text);
-      if (reading.kind === 'data') actions.keepData(reading.data.dataset);
-      setChosen({ name, reading });
-    },
-    [actions],
+  const [scale, setScale] = useState<Spec['scale']>('plain');
+  const wanted = useExplorer(({ spec }) =>
+    spec.task === 'data' || spec.task === 'embeddings' ? spec.data : '',
   );
-  const pasted = useCallback((text: string) => take(t('What you pasted'), text), [take]);
-  const open = async (file: File | undefined) => {
-    if (!file) return;
-    // A file that is far too large is not even loaded.
-    const text = file.size > 2 * MAX_FILE ? 'x'.repeat(MAX_FILE + 1) : await file.text();
-    take(file.name, text);
-  };
+  const lacking = useExplorer(({ spec }) => lacksFile(spec));
+  const reading = chosen?.reading;
+
+  useEffect(() => {
+    if (reading?.kind === 'bits') actions.keepData(reading.data.dataset);
+    if (reading?.kind !== 'real') return;
+    actions.keepReal(reading.facts.dataset);
+    setScale(usualScale(reading.facts));
+  }, [reading, actions]);
+  useEffect(() => onGivenFiles(take), [take]);
+
+  const pasted = useCallback(
+    (text: string) => take([new File([text], t('What you pasted'), { type: 'text/csv' })]),
+    [take],
+  );
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void open(event.dataTransfer.files[0]);
+    take([...event.dataTransfer.files]);
+  };
+  const patch = (): Partial<Spec> | null => {
+    const { spec } = store.getState();
+    if (reading?.kind === 'bits') return dataPatch(reading.data.dataset.id, spec);
+    if (reading?.kind !== 'real') return null;
+    const { dataset } = reading.facts;
+    return realPatch(realId(dataset), dataset, spec, scale);
+  };
+  const train = () => {
+    const settings = patch();
+    if (settings) trainThis(actions, settings);
   };
 
   return (
@@ -69,15 +85,16 @@ export function DataBox() {
         )}
         <div className="own-drop">
           <label htmlFor={`${id}-file`}>
-            {t('A table of zeros and ones (CSV or TSV): choose or drop it')}
+            {t('A table (CSV or TSV) or arrays of NumPy (.npz, .npy): choose or drop it')}
           </label>
           <input
             id={`${id}-file`}
             type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            multiple
+            accept=".npz,.npy,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
             aria-describedby={`${id}-help`}
             onChange={(event) => {
-              void open(event.target.files?.[0]);
+              take([...(event.target.files ?? [])]);
               // The same file, mended, can be chosen again.
               event.target.value = '';
             }}
@@ -86,23 +103,74 @@ export function DataBox() {
         <Paste id={id} onText={pasted} />
         <p id={`${id}-help`} className="field-help">
           {t(
-            'A row an example: 0 and 1, true and false, yes and no, or 1 and −1. The label is the column named label, y, target or class, else the last one. 128 to 50,000 rows, up to 128 inputs. The file stays on your machine; the link has only its checksum.',
-          )}
+            'A row an example. A table of zeros and ones (or true and false, yes and no, 1 and −1) trains networks of bits, as long as it has up to 128 inputs and 50,000 rows; all else is read as numbers with a class each. The label is the column named label, y, target or class, else the last one; two .npy files are features and labels.',
+          )}{' '}
+          {t('The file stays on your machine; the link has only its checksum and shape.')}
         </p>
-        {data && (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => trainThis(actions, dataPatch(data.dataset.id, store.getState().spec))}
-          >
+        {(reading?.kind === 'bits' || reading?.kind === 'real') && (
+          <button type="button" className="button primary" onClick={train}>
             {t('Train on this file')}
           </button>
         )}
       </div>
       <div className="own-facts" role="status">
-        {chosen && <DataFacts name={chosen.name} reading={chosen.reading} wanted={wanted} />}
+        {chosen && !reading && <Reading {...chosen} onCancel={cancel} />}
+        {chosen && reading?.kind === 'real' && (
+          <RealFacts
+            name={chosen.name}
+            facts={reading.facts}
+            wanted={wanted}
+            scale={scale}
+            onScale={setScale}
+          />
+        )}
+        {chosen && reading && reading.kind !== 'real' && (
+          <DataFacts name={chosen.name} reading={reading} wanted={wanted} />
+        )}
       </div>
     </div>
+  );
+}
+
+/** The files chosen last and what they are; choosing others, or cancelling, ends their reading. */
+function useFiles() {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setChosen(null);
+  }, []);
+  const take = useCallback((files: readonly File[]) => {
+    if (files.length === 0) return;
+    running.current?.abort();
+    const stop = new AbortController();
+    running.current = stop;
+    const name = files.map((file) => file.name).join(' + ');
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    setChosen({ name, bytes, reading: null });
+    const settle = (reading: FilesReading): void => {
+      if (!stop.signal.aborted) setChosen({ name, bytes, reading });
+    };
+    readOwn(files, stop.signal).then(settle, (error: unknown) =>
+      settle({ kind: 'problems', problems: [`${name}: ${error}`], more: 0 }),
+    );
+  }, []);
+  useEffect(() => () => running.current?.abort(), []);
+  return { chosen, take, cancel };
+}
+
+function Reading({ name, bytes, onCancel }: Chosen & { onCancel: () => void }) {
+  const size = (bytes / 1e6).toFixed(1);
+  return (
+    <>
+      <p className="own-size">{name}</p>
+      <p>{t`Reading ${size} MB …`}</p>
+      <progress aria-label={t`Reading ${name}`} />
+      <button type="button" className="button" onClick={onCancel}>
+        {t('Cancel')}
+      </button>
+    </>
   );
 }
 
@@ -118,7 +186,7 @@ function Paste({ id, onText }: { id: string; onText: (text: string) => void }) {
     <details className="own-paste">
       <summary>{t('or paste it')}</summary>
       <label className="sr-only" htmlFor={`${id}-paste`}>
-        {t('Rows of zeros and ones')}
+        {t('Rows of a table')}
       </label>
       <textarea
         id={`${id}-paste`}

@@ -1,11 +1,12 @@
 /** What a file of one's own holds, or where it cannot be read. */
 import { t } from '../lib/text';
-import type { DataReading, OwnData } from '../store/own-data';
+import type { OwnData } from '../store/own-data';
+import type { FilesReading } from '../store/own-real';
 import { dataWords } from './own-words';
 
 export function DataFacts(props: {
   name: string;
-  reading: DataReading;
+  reading: Exclude<FilesReading, { kind: 'real' }>;
   /** The file that the settings ask for, '' for none. */
   wanted: string;
 }) {
@@ -18,8 +19,8 @@ export function DataFacts(props: {
           <strong>{t`${name} cannot be used.`}</strong>
         </p>
         <ul className="own-problems">
-          {problems.map(({ text, line, column }) => (
-            <li key={`${line} ${column} ${text}`}>{text}</li>
+          {problems.map((text) => (
+            <li key={text}>{text}</li>
           ))}
           {more > 0 && <li>{t`and ${more.toLocaleString('en')} more like this`}</li>}
         </ul>

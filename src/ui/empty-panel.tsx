@@ -34,7 +34,7 @@ export function EmptyPanel({ empty }: { empty: Empty }) {
 function changes({ spec, view }: State, set: Readonly<Record<string, unknown>>): boolean {
   const now: Readonly<Record<string, unknown>> = { ...spec, ...view };
   return Object.entries(set).some(
-    ([key, value]) => String(now[key]) !== String(value) && !isIdle(key, spec.task),
+    ([key, value]) => String(now[key]) !== String(value) && !isIdle(key, spec),
   );
 }
 

@@ -3,9 +3,10 @@
  * fit the range, a message. What is typed is taken on Enter or on leaving; until then nothing else
  * changes.
  */
+
 import { type ReactNode, useId, useState } from 'react';
-import type { ChoiceField, Field, FieldValue, NumericField } from '../spec/field';
 import { t } from '../lib/text';
+import type { ChoiceField, Field, FieldValue, NumericField, TextField } from '../spec/field';
 import { MethodsControl } from './methods-control';
 import { Options } from './options';
 
@@ -27,7 +28,7 @@ export function FieldControl({ field, value, onChange, idle }: Props<Field>): Re
     case 'choice-list':
       return <MethodsControl field={field} value={value} onChange={onChange} idle={idle} />;
     case 'text':
-      return null;
+      return <TextControl field={field} value={value} onChange={onChange} idle={idle} />;
     default:
       return field satisfies never;
   }
@@ -84,7 +85,6 @@ function ChoiceControl({ field, value, onChange, idle }: Props<ChoiceField>) {
   );
 }
 
-/** A number as it is being typed, with the reason why it cannot be taken, '' when it can. */
 function TextControl({ field, value, onChange, idle }: Props<TextField>) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -118,6 +118,7 @@ function TextControl({ field, value, onChange, idle }: Props<TextField>) {
   );
 }
 
+/** A number as it is being typed, with the reason why it cannot be taken, '' when it can. */
 export function useDraft(
   field: NumericField,
   value: number,

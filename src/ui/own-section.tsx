@@ -8,16 +8,26 @@ const load = () => import('./own-panel').then(({ OwnPanel }) => OwnPanel);
 /** Frames to wait for the box, which may still be on its way. */
 const PATIENCE = 300;
 
-/** Goes to the section and, once it is there, into the box. */
-export function goToOwn(): void {
+/** Goes to the section and, once it is there, to what the selector finds in it. */
+function goTo(selector: string, arrive: (found: HTMLElement) => void): void {
   document.getElementById('own')?.scrollIntoView({ block: 'start' });
   const enter = (left: number): void => {
-    const box = document.querySelector<HTMLElement>('#own textarea');
-    if (box) box.focus();
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found) arrive(found);
     else if (left > 0) requestAnimationFrame(() => enter(left - 1));
   };
   enter(PATIENCE);
 }
+
+/** Goes into the box of the formula. */
+export const goToOwn = (): void => goTo('#own textarea', (box) => box.focus());
+
+/** Goes to the data box. */
+export const goToData = (): void =>
+  goTo('#own .own-data', (box) => {
+    box.scrollIntoView({ block: 'start' });
+    box.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  });
 
 export function OwnSection() {
   const asked = useExplorer(({ spec }) => spec.formula !== '' || spec.data !== '');

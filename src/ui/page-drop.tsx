@@ -1,17 +1,19 @@
 /**
- * Snapshots that are dropped or pasted anywhere on the page. Tables dropped into the data box stay
- * that box's, text pasted into a field stays that field's.
+ * Snapshots and data that are dropped anywhere on the page, and pasted snapshots. What is dropped
+ * into the data box stays that box's, text pasted into a field stays that field's.
  */
 
 import { useEffect, useState } from 'react';
 import { t } from '../lib/text';
 import { looksLikeSnapshot } from '../store/snapshot/open';
 import { useActions } from './explorer';
+import { giveFiles, isData } from './given-files';
 import { openFile } from './open-file';
+import { goToData } from './own-section';
 import './share.css';
 
 const inBox = (event: Event): boolean =>
-  event.target instanceof Element && event.target.closest('.own-input') !== null;
+  event.target instanceof Element && event.target.closest('.own-data .own-input') !== null;
 const isTyping = (event: Event): boolean =>
   event.target instanceof Element && event.target.matches('input, textarea, select');
 const carriesFiles = (event: DragEvent): boolean =>
@@ -32,12 +34,16 @@ export function PageDrop() {
     };
     const dropped = (event: DragEvent) => {
       setOver(false);
-      const file = event.dataTransfer?.files[0];
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const [file] = files;
       // A snapshot is one wherever it lands; anything else in the data box is the box's.
       if (!file || (inBox(event) && !/\.json$/i.test(file.name))) return;
       event.preventDefault();
       event.stopPropagation();
-      void openFile(actions, file);
+      if (files.every(isData)) {
+        giveFiles(files);
+        goToData();
+      } else void openFile(actions, file);
     };
     const pasted = (event: ClipboardEvent) => {
       if (isTyping(event)) return;

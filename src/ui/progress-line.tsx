@@ -1,23 +1,30 @@
 /** Progress as the bar's lower edge, and the estimated time in words beside the scrubber. */
 import { later, t } from '../lib/text';
+import type { State } from '../store/state';
 import { timeLeft } from './duration';
 import { useExplorer, useSampled } from './explorer';
+import { fetchedShare, fetchingWords } from './fetching-words';
 
 const busyOf = (kind: string): boolean =>
   kind === 'running' || kind === 'paused' || kind === 'hidden';
 
+/** Whether a run waits for data that is on its way. */
+const isWaiting = ({ status, fetching }: Pick<State, 'status' | 'fetching'>): boolean =>
+  status.kind === 'starting' && fetching !== null;
+
 export function ProgressLine() {
-  const busy = useExplorer((state) => busyOf(state.status.kind));
-  const percent = useSampled(
-    ({ progress }) =>
-      progress.total > 0 ? Math.round((1000 * progress.done) / progress.total) / 10 : 0,
-    10,
-  );
+  const fetches = useExplorer(isWaiting);
+  const busy = useExplorer((state) => busyOf(state.status.kind)) || fetches;
+  const percent = useSampled((state) => {
+    const { done, total } = state.progress;
+    const trained = total > 0 ? (100 * done) / total : 0;
+    return Math.round(10 * (isWaiting(state) ? fetchedShare(state.fetching) : trained)) / 10;
+  }, 10);
   return (
     <div
       className="progress"
       role="progressbar"
-      aria-label={t('Training progress')}
+      aria-label={fetches ? t('Progress of fetching data') : t('Training progress')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(percent)}
@@ -32,8 +39,8 @@ const HINT = later('Play trains it here');
 
 /** "about 12 s left" while training; keeps its width while it says nothing. */
 export function TimeLeft() {
-  const text = useSampled(({ status, progress, record }) => {
-    if (status.kind === 'starting') return t('starting');
+  const text = useSampled(({ status, progress, record, fetching }) => {
+    if (status.kind === 'starting') return fetchingWords(fetching) || t('starting');
     if (status.kind === 'idle' && record.frames > 1) return t(HINT);
     return status.kind === 'running' ? timeLeft(progress.secondsLeft) : '';
   }, 1);

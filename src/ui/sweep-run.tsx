@@ -4,7 +4,9 @@ import { useMemo } from 'react';
 import { later, retell, t } from '../lib/text';
 import { cellsOf, sweepRefusal } from '../spec/sweep';
 import { sweepStale } from '../store/selectors';
+import type { State } from '../store/state';
 import { useActions, useExplorer, useSampled } from './explorer';
+import { fetchingWords } from './fetching-words';
 import {
   machineWords,
   nextStep,
@@ -69,15 +71,19 @@ export function SweepRun() {
   );
 }
 
+/** Data may have to come first. */
+const wordsOf = ({ sweep, fetching }: Pick<State, 'sweep' | 'fetching'>): string =>
+  (sweep.status.kind === 'starting' && fetchingWords(fetching)) || progressWords(sweep);
+
 function SweepProgressLine() {
   const percent = useSampled(
     ({ sweep: { progress } }) =>
       progress.networks > 0 ? Math.round((1000 * progress.finished) / progress.networks) / 10 : 0,
     4,
   );
-  const words = useSampled(({ sweep }) => progressWords(sweep), 2);
+  const words = useSampled(wordsOf, 2);
   const machine = useExplorer(({ sweep }) => machineWords(sweep));
-  const said = useSampled(({ sweep }) => progressWords(sweep), 1 / SAID_EVERY);
+  const said = useSampled(wordsOf, 1 / SAID_EVERY);
   return (
     <div className="sweep-progress">
       <div
@@ -116,7 +122,8 @@ function SweepNotices() {
     <>
       {failure && (
         <p className="sweep-notice" data-level="failure" role="alert">
-          {retell(failure)} </p>
+          {retell(failure)}{' '}
+        </p>
       )}
       {recovery && <p className="sweep-notice">{retell(recovery)}</p>}
       {reason && <p className="sweep-notice">{retell(reason)}</p>}

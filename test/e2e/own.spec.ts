@@ -145,10 +145,10 @@ test('a file is refused with line and column, then read, trained and asked for e
   const errors = watchErrors(page);
   await open(page, SMALL);
   const choose = (on: Page, text: string, name?: string) =>
-    on.getByLabel(/A table of zeros and ones/).setInputFiles(file(text, name));
-  await choose(page, table(1).replace('\n1', '\n2'), 'broken.csv');
+    on.getByLabel(/A table \(CSV or TSV\)/).setInputFiles(file(text, name));
+  await choose(page, table(1).replace('\n1', '\nmaybe'), 'broken.csv');
   await expect(data(page)).toContainText('broken.csv cannot be used');
-  await expect(data(page)).toContainText(/Line \d+, column 1 \(a\): “2” is neither 0 nor 1\./);
+  await expect(data(page)).toContainText(/Line \d+, column 1 \(a\): “maybe” is neither 0 nor 1\./);
   await expect(page.getByRole('button', { name: 'Train on this file' })).toHaveCount(0);
 
   await choose(page, table(1));
@@ -186,7 +186,7 @@ test('a file is refused with line and column, then read, trained and asked for e
 test('a file can be pasted, or dropped', async ({ page }) => {
   await open(page, SMALL);
   await page.getByText('or paste it').click();
-  const paste = page.getByLabel('Rows of zeros and ones');
+  const paste = page.getByLabel('Rows of a table');
   await paste.fill('0,1,1\n1,0,0');
   await expect(data(page)).toContainText('2 rows; at least 128 are needed');
   await paste.fill(table(3).replaceAll(',', '\t').replaceAll('1', 'true'));
@@ -223,7 +223,7 @@ for (const [theme, width] of [
     await page.getByText(/^Truth table/).click();
     await expect(page.locator('.own-table td').first()).toBeVisible();
     await page.getByText('or paste it').click();
-    await page.getByLabel('Rows of zeros and ones').fill(table(5));
+    await page.getByLabel('Rows of a table').fill(table(5));
     await expect(data(page)).toContainText('200 rows');
     await sound();
   });

@@ -7,6 +7,7 @@ import { decode } from '../../src/spec/permalink';
 import type { Example } from '../../src/store/example';
 import { memoryStorage, type RunStorage } from '../../src/store/history/storage';
 import type { Lock } from '../../src/store/lock';
+import type { BringData } from '../../src/store/real-data';
 import { createStore } from '../../src/store/store';
 import { fakeEngine, fakeUrl } from './fake-engine';
 import { fakeSweep } from './fake-sweep';
@@ -17,12 +18,14 @@ export function explorer(
   example?: Example,
   runs: RunStorage = memoryStorage(),
   lock?: Lock,
+  bringData?: BringData,
 ) {
   const engine = fakeEngine();
   const url = fakeUrl(link);
   const sweeps = fakeSweep();
   const claims = fakeSweep();
-  const store = createStore({ engine, sweeps, claims, url, runs, lock, initial: decode(link) });
+  const wired = { engine, sweeps, claims, url, runs, lock, bringData };
+  const store = createStore({ ...wired, initial: decode(link) });
   if (example) store.offerExample(example);
   return {
     engine,

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { methodOf } from '../../src/methods';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../../src/spec/fields';
+import { methodRefusal } from '../../src/spec/layers';
 import { decode, encode } from '../../src/spec/permalink';
 import { matchingPreset, PRESETS, presetOf, presetSpec } from '../../src/spec/presets';
 import { validate } from '../../src/spec/validate';
+import { SAMPLE_ID } from '../../src/tasks/embeddings';
+import { embeddingSample } from '../../src/tasks/embeddings/sample';
+import { realId } from '../../src/tasks/real-dataset';
 
 describe('presets', () => {
   test.each(PRESETS.map((p) => [p.id, p] as const))('%s is valid without a notice', (_, preset) => {
@@ -42,6 +47,38 @@ describe('presets', () => {
     expect(matchingPreset(pruned)?.id).toBe('pruned-wide');
     expect(matchingPreset({ ...pruned, alpha: 4 })?.id).toBe('pruned-wide');
     expect(matchingPreset({ ...pruned, p: 0.5 })?.id).toBe('uniform-bits');
+  });
+
+  test('one over real data names methods that such data has, and is found with others too', () => {
+    const real = PRESETS.filter(({ spec }) => 'task' in spec);
+    expect(real.map(({ id }) => id)).toEqual([
+      'fashion-4',
+      'fashion-32',
+      'two-layers',
+      'embeddings-sample',
+    ]);
+    for (const preset of real) {
+      const spec = presetSpec(preset, DEFAULT_SPEC);
+      for (const id of spec.methods) expect(methodRefusal(methodOf(id), spec)).toBeNull();
+      const more = { ...spec, methods: [...spec.methods, 'dense-wide' as const], alpha: 4 };
+      expect(matchingPreset(more)?.id).toBe(preset.id);
+      expect(matchingPreset({ ...more, lr: 0.002 })).toBeUndefined();
+    }
+    // Control: the usual methods need clauses.
+    const [usual] = PRESETS;
+    const needs = { ...presetSpec(real[0], DEFAULT_SPEC), methods: DEFAULT_SPEC.methods };
+    expect(presetSpec(usual, DEFAULT_SPEC).methods).toContain('fpe-clause');
+    expect(methodRefusal(methodOf('fpe-clause'), needs)).not.toBeNull();
+  });
+
+  test('the sample’s name is that of the sample which the page makes', async () => {
+    const sample = await embeddingSample();
+    expect(realId(sample)).toBe(SAMPLE_ID);
+    expect(presetOf('embeddings-sample')?.spec).toMatchObject({
+      data: SAMPLE_ID,
+      train: Math.round(0.8 * sample.rows),
+      test: Math.round(0.2 * sample.rows),
+    });
   });
 
   test('no two presets are the same settings, and an unknown id is none', () => {

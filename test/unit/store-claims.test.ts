@@ -28,6 +28,13 @@ async function opened(link = '') {
 /** What is held back to spare the page comes with the next look at the clock. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 120));
 
+/** These claims are about formulas. */
+const noData = {
+  bring(): never {
+    throw new Error('no claim asks for data');
+  },
+};
+
 describe('the committed run', () => {
   test('nothing is there before the panel opens; then a card a claim, judged', async () => {
     expect(explorer().store.getState().claims.cards).toEqual([]);
@@ -50,7 +57,7 @@ describe('the committed run', () => {
       throw new Error('not there');
     };
     const [get, set] = [store.getState, store.setState];
-    const parts = { client: claims, get, set, open: () => true };
+    const parts = { client: claims, get, set, open: () => true, data: noData };
     const port = createClaims(parts, async () => createClaimsRunner(parts, broken));
     port.openClaims();
     port.openClaims();
@@ -72,7 +79,7 @@ describe('the committed run', () => {
     const { store, claims } = explorer();
     const [get, set] = [store.getState, store.setState];
     let attempts = 0;
-    const port = createClaims({ client: claims, get, set, open: () => true }, async () => {
+    const port = createClaims({ client: claims, get, set, open: () => true, data: noData }, async () => {
       attempts++;
       throw new Error('offline');
     });
