@@ -12,7 +12,9 @@ Without a link it runs the default experiment. Quote the link: it holds an &.
   --backend reference  the plain TypeScript engine, in Node: slow, and the oracle of the others
   --backend webgpu     the GPU engine, in headless Chromium (software adapter)
                        default: what the link says, otherwise cpu
-  --data FILE        learn from a table of zeros and ones (CSV or TSV, the label last or named so)
+  --data FILE        learn from a table (CSV or TSV, the label last or named so) or from arrays of
+                     NumPy (.npz with features and labels); a table of zeros and ones trains
+                     networks of bits. FashionMNIST (task=fashion-mnist) needs no file
   --json             JSON on stdout instead of a table: one object, of a sweep one line
                      a setting and seed
   --out FILE         write the result to FILE instead of stdout

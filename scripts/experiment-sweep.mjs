@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { withModule } from './bundle.mjs';
 import { UsageError } from './experiment-arguments.mjs';
-import { givenFile } from './given-file.mjs';
+import { givenFile, sourcesHere } from './given-file.mjs';
 import { appender, assertFree, readIfThere, replaceFile, setAside } from './results-files.mjs';
 import { SWEEP, trainInChromium, trainInThreads } from './sweep-engines.mjs';
 
@@ -108,7 +108,7 @@ export function runSweepLink(options, engine) {
   return withSweep(async (sweep) => {
     const { json, out, shard, workers = availableParallelism() } = options;
     const data = givenFile(options.data);
-    const link = data ? sweep.linkWithData(options.link, data) : options.link;
+    const link = await sweep.provideData(options.link, sourcesHere(data));
     const job = sweep.readSweep(link);
     for (const { x, y, refusal } of job.cells) {
       if (refusal !== null) say(`left out: ${y === null ? x : `${x}, ${y}`} (${refusal})`);

@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { withModule, withPage } from './bundle.mjs';
 import { HELP, isSweep, parseArguments, wantedBackend } from './experiment-arguments.mjs';
 import { mergeFiles, runSweepLink } from './experiment-sweep.mjs';
-import { givenFile } from './given-file.mjs';
+import { givenFile, sourcesHere, sourcesInPage } from './given-file.mjs';
 
 const HEADLESS = 'src/engine/headless.ts';
 const TABLE = 'src/engine/headless-table.ts';
@@ -30,12 +30,11 @@ const say = (line) => process.stderr.write(`${line}\n`);
  */
 function runInNode(link, data, backend) {
   return withModule(HEADLESS, async (module) => {
-    const { runHeadless, linkWithData } =
-      /** @type {typeof import('../src/engine/headless.ts')} */ (/** @type {unknown} */ (module));
-    const report = await runHeadless(data ? linkWithData(link, data) : link, {
-      backend,
-      onProgress: say,
-    });
+    const { runHeadless, provideData } = /** @type {typeof import('../src/engine/headless.ts')} */ (
+      /** @type {unknown} */ (module)
+    );
+    const whole = await provideData(link, sourcesHere(data));
+    const report = await runHeadless(whole, { backend, onProgress: say });
     return /** @type {Report} */ (/** @type {unknown} */ (report));
   });
 }
@@ -48,12 +47,15 @@ function runInNode(link, data, backend) {
 function runInChromium(link, data) {
   return withPage(HEADLESS, async (page) => {
     await page.exposeFunction('fpeProgress', say);
+    const sources = await sourcesInPage(page, data);
     const answer = await page.evaluate(
-      async ({ url, link, data }) => {
+      async ({ url, link, sources: { images, own } }) => {
         try {
-          const { runHeadless, linkWithData } = await import(url);
+          const { runHeadless, provideData } = await import(url);
           const onProgress = Reflect.get(window, 'fpeProgress');
-          const whole = data ? linkWithData(link, data) : link;
+          const bytes = own && (await (await fetch(own.url)).arrayBuffer());
+          const file = own && { name: own.name, bytes };
+          const whole = await provideData(link, { file, fashion: { base: images } });
           return { report: await runHeadless(whole, { backend: 'webgpu', onProgress }) };
         } catch (error) {
           // An error loses its name on the way out of the page.
@@ -61,7 +63,7 @@ function runInChromium(link, data) {
           return { failure: { name, message } };
         }
       },
-      { url: '/entry.js', link, data },
+      { url: '/entry.js', link, sources },
     );
     if (answer.failure) throw Object.assign(new Error(answer.failure.message), answer.failure);
     return answer.report;

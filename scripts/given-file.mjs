@@ -1,10 +1,11 @@
 // @ts-check
-/** The file of `--data`. */
-
+/** What a command line learns from: the file of `--data`, the packed images. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { UsageError } from './experiment-arguments.mjs';
-import { readIfThere } from './results-files.mjs';
+import { packedFashion } from './fashion-pack.mjs';
 
-/** @typedef {import('../src/engine/headless.ts').GivenFile} GivenFile */
+/** @typedef {import('../src/engine/headless-data.ts').GivenFile} GivenFile */
 
 /**
  * @param {string | undefined} path
@@ -13,7 +14,44 @@ import { readIfThere } from './results-files.mjs';
  */
 export function givenFile(path) {
   if (path === undefined) return null;
-  const text = readIfThere(path);
-  if (text === undefined) throw new UsageError(`${path}: there is no such file`);
-  return { name: path, text };
+  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file`);
+  return { name: basename(path), bytes: readFileSync(path) };
+}
+
+/** Addresses of the images: in a page of its server; in Node nothing is asked for by them. */
+const IMAGES = 'http://127.0.0.1/data/fashion-mnist/';
+const OWN = 'http://127.0.0.1/own-file';
+
+/** @param {string} url */
+const packed = async (url) => join(await packedFashion(), basename(new URL(url).pathname));
+
+/**
+ * Sources of data for this process.
+ *
+ * @param {GivenFile | null} file
+ * @returns {import('../src/engine/headless-data.ts').DataSources}
+ */
+export const sourcesHere = (file) => ({
+  file,
+  fashion: {
+    base: IMAGES,
+    fetch: async (url) => new Response(readFileSync(await packed(`${url}`))),
+  },
+});
+
+/**
+ * Serves the same to a page; gives what its script needs to ask for them.
+ *
+ * @param {import('playwright').Page} page
+ * @param {GivenFile | null} file
+ */
+export async function sourcesInPage(page, file) {
+  const headers = { 'access-control-allow-origin': '*' };
+  await page.route(`${IMAGES}*`, async (route, request) =>
+    route.fulfill({ path: await packed(request.url()), headers }),
+  );
+  await page.route(OWN, (route) =>
+    route.fulfill({ body: Buffer.from(/** @type {Uint8Array} */ (file?.bytes)), headers }),
+  );
+  return { images: IMAGES, own: file && { name: file.name, url: OWN } };
 }

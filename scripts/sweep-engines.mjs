@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { bundle, withPage } from './bundle.mjs';
+import { sourcesInPage } from './given-file.mjs';
 
 const THREAD = new URL('./sweep-worker.mjs', import.meta.url);
 const WORKER = 'src/engine/sweep/worker.ts';
@@ -54,10 +55,10 @@ export async function trainInThreads(sweep, members, options, listeners) {
  *
  * @param {readonly Member[]} members
  * @param {Required<Listeners>} listeners
- * @param {{ link: string, data: import('./given-file.mjs').GivenFile | null }} [file] what they learn
- *   from, if from a file
+ * @param {{ link: string, data: import('./given-file.mjs').GivenFile | null }} [from] what they learn
+ *   from, if not from formulas
  */
-export function trainInChromium(members, { onResults, onProgress, onNote }, file) {
+export function trainInChromium(members, { onResults, onProgress, onNote }, from) {
   return withPage(SWEEP, async (page) => {
     /** @type {(error: unknown) => void} */
     let fail = () => {};
@@ -76,8 +77,9 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, file
     await expose('fpeResults', onResults);
     await expose('fpeProgress', onProgress);
     await expose('fpeNote', onNote);
+    const sources = from && { link: from.link, ...(await sourcesInPage(page, from.data)) };
     const trained = page.evaluate(
-      async ({ url, members, file }) => {
+      async ({ url, members, sources }) => {
         /** @type {unknown[]} */
         const told = [];
         const tell =
@@ -86,8 +88,13 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, file
             told.push(Reflect.get(window, name)(...args));
           };
         try {
-          const { trainMembers, linkWithData } = await import(url);
-          if (file?.data) linkWithData(file.link, file.data);
+          const { trainMembers, provideData } = await import(url);
+          if (sources) {
+            const { link, images, own } = sources;
+            const bytes = own && (await (await fetch(own.url)).arrayBuffer());
+            const file = own && { name: own.name, bytes };
+            await provideData(link, { file, fashion: { base: images } });
+          }
           await trainMembers(members, 'webgpu', {
             onResults: tell('fpeResults'),
             onProgress: tell('fpeProgress'),
@@ -99,7 +106,7 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, file
           return error instanceof Error ? error.message : String(error);
         }
       },
-      { url: '/entry.js', members, file },
+      { url: '/entry.js', members, sources },
     );
     const reason = await Promise.race([trained, failed]);
     if (reason !== null) throw new Error(String(reason));

@@ -12,7 +12,7 @@ import { type OpenPort, Pool } from './sweep/pool';
 import type { Member, SweepEvent } from './sweep/protocol';
 import { runSweep } from './sweep/run-sweep';
 
-export { linkWithData } from './headless';
+export { provideData } from './headless-data';
 export { encodeEntry, encodeFile, encodeHeader } from './results-file';
 export { readResults, readResumed } from './results-read';
 export { readSweep, shardOf } from './sweep/job';

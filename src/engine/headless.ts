@@ -5,13 +5,9 @@
 import type { Measures } from '../model/measures';
 import { epochOf, type Moment, momentFrame } from '../model/timeline';
 import { isLayered } from '../spec/layers';
-import { dataPatch } from '../spec/own-task';
-import { type Decoded, decode, encode } from '../spec/permalink';
 import { type Spec, scheduleOf } from '../spec/spec';
-import { datasetOf, keepDataset } from '../tasks/data-store';
-import { readTable } from '../tasks/data-table';
-import * as formulas from '../tasks/formula/core';
-import { provideFormulas } from '../tasks/formula-core';
+import { assertData } from './headless-data';
+import { decodeStrictly } from './headless-link';
 import { Keeper } from './keeper';
 import { runLayeredExperiment } from './layered/experiment';
 import { openLayered } from './layered/open';
@@ -19,8 +15,7 @@ import { openBackend, type Wanted } from './open';
 import type { BackendKind } from './protocol';
 import { type Emitted, runExperiment } from './run';
 
-// Links are read at once here, whatever their task.
-provideFormulas(formulas);
+export { type GivenFile, provideData } from './headless-data';
 
 /** One replica at one moment. */
 export interface Row extends Measures {
@@ -40,40 +35,6 @@ export interface HeadlessReport {
   readonly warnings: readonly string[];
 }
 
-/** A link that does not say a valid run; the message names the keys. */
-export class LinkError extends Error {
-  override readonly name = 'LinkError';
-}
-
-/** Decodes a link; throws LinkError on any value that a page would have replaced. */
-export function decodeStrictly(link: string): Decoded {
-  const decoded = decode(link);
-  if (decoded.notices.length > 0)
-    throw new LinkError(decoded.notices.map((n) => `${n.key}: ${n.reason}`).join('; '));
-  return decoded;
-}
-
-/** A file on this machine. */
-export interface GivenFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-/**
- * The link with that file to learn from: one that names it already as it is, any other with the file
- * in place of its task. Throws LinkError where the file is no table of bits or not the one named.
- */
-export function linkWithData(link: string, { name, text }: GivenFile): string {
-  const result = readTable(text);
-  if (!result.ok) throw new LinkError(`${name}: ${result.problems.map((p) => p.text).join(' ')}`);
-  const { id } = result.dataset;
-  const { spec, view, sweep } = decodeStrictly(link);
-  keepDataset(result.dataset);
-  if (spec.task !== 'data') return encode({ ...spec, ...dataPatch(id, spec) }, view, sweep);
-  if (spec.data !== id) throw new LinkError(`${name} is ${id}, but the link asks for ${spec.data}`);
-  return link;
-}
-
 /**
  * Runs the experiment of a link, a fragment or '' (the defaults).
  * Throws LinkError on any value that a page would have replaced, and Error where the asked
@@ -87,9 +48,7 @@ export async function runHeadless(
   } = {},
 ): Promise<HeadlessReport> {
   const { spec: decoded } = decodeStrictly(link);
-  if (decoded.task === 'data' && !datasetOf(decoded.data)) {
-    throw new LinkError(`it learns from the file ${decoded.data}: give it with --data FILE`);
-  }
+  assertData(decoded);
   const asked = options.backend ?? decoded.backend;
   // Without a page there is no one to wait for a probe: the CPU is at hand.
   const wanted: Wanted = asked === 'auto' ? 'cpu' : asked;

@@ -3,7 +3,7 @@
  * used is named with its file and line, and the rest is kept; files that measure something else
  * are refused whole. Pure: texts in, members out.
  */
-import { LinkError } from './headless';
+import { LinkError } from './headless-link';
 import {
   type Entry,
   encodeEntry,

@@ -1,14 +1,15 @@
 /** A file of one's own on its way to the workers, and its rows in training and testing. */
 import { describe, expect, test } from 'vitest';
 import { createEngineClient } from '../../src/engine/client';
-import { linkWithData, runHeadless } from '../../src/engine/headless';
+import { runHeadless } from '../../src/engine/headless';
+import { linkWithData } from '../../src/engine/headless-data';
 import { createSweepClient } from '../../src/engine/sweep/client';
 import { readSweep } from '../../src/engine/sweep/job';
 import type { SweepEvent } from '../../src/engine/sweep/protocol';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
 import { dataPatch } from '../../src/spec/own-task';
 import type { Spec } from '../../src/spec/spec';
-import { factsOf, readData } from '../../src/store/own-data';
+import { factsOf } from '../../src/store/own-data';
 import { taskOf } from '../../src/tasks';
 import { partsOf } from '../../src/tasks/data-shape';
 import type { BitExamples } from '../../src/tasks/task';
@@ -119,20 +120,24 @@ describe('a run without a page', () => {
   const small = 'v=1&hidden=2&warmup=1&finetune=1&seeds=1';
 
   test('learns from a given file, which then stands in its link', async () => {
-    const link = linkWithData(small, { name: 'a.csv', text });
+    const link = await linkWithData(small, { name: 'a.csv', bytes: text });
     expect(link).toMatch(/task=data&data=[0-9a-f]{8}\.200x6&train=136&test=64/);
     const { results } = await runHeadless(link, { backend: 'reference' });
     expect(results.map((r) => `${r.method} ${r.moment}`)).toContain('fpe-random after');
-    expect(linkWithData(link, { name: 'a.csv', text })).toBe(link);
+    expect(await linkWithData(link, { name: 'a.csv', bytes: text })).toBe(link);
     expect(readSweep(`${link}&sx=alpha:1,2`).members).toHaveLength(2);
   });
 
   test('refuses another file than the link’s, a broken one, and none', async () => {
-    const link = linkWithData(small, { name: 'a.csv', text });
-    const other = { name: 'b.csv', text: tableText(200, 6, 10) };
-    expect(() => linkWithData(link, other)).toThrow(/^b\.csv is [0-9a-f]{8}\.200x6, but the link/);
-    const broken = { name: 'c.csv', text: text.replace('\n0', '\n7') };
-    expect(() => linkWithData(small, broken)).toThrow(/^c\.csv: Line \d+, column 1 \(q1\): “7”/);
+    const link = await linkWithData(small, { name: 'a.csv', bytes: text });
+    const other = { name: 'b.csv', bytes: tableText(200, 6, 10) };
+    await expect(linkWithData(link, other)).rejects.toThrow(
+      /^b\.csv is [0-9a-f]{8}\.200x6, but the link/,
+    );
+    const broken = { name: 'c.csv', bytes: text.replace('\n0', '\nmaybe') };
+    await expect(linkWithData(small, broken)).rejects.toThrow(
+      /^c\.csv: Line \d+, column 1 \(q1\): “maybe”/,
+    );
     await expect(runHeadless(link.replace(/data=\w{8}/, 'data=00000000'))).rejects.toThrow();
   });
 });
@@ -152,9 +157,7 @@ describe('what the data box says', () => {
 
   test('repeated rows, and labels that contradict each other', () => {
     const lines = Array.from({ length: 200 }, (_, b) => `0,1,${b % 4 === 0 ? 1 : 0}`);
-    const reading = readData(lines.join('\n'));
-    if (reading.kind !== 'data') throw new Error('it can be read');
-    const words = dataWords(reading.data);
+    const words = dataWords(factsOf(datasetFrom(lines.join('\n'))));
     expect(words[1]).toBe(
       'Balance: 25 % of the rows have label = 1, so guessing is right 75 % of the time.',
     );
@@ -167,6 +170,6 @@ test('the store says why nothing can be trained', () => {
   const page = explorer('v=1&task=data&data=0badf00d.500x4&train=100&test=64&methods=dense,set');
   page.engine.refuse('the file 0badf00d.500x4 is not here');
   page.store.getState().play();
-  expect(page.status()).toBe('failed');
+  expect([page.status(), page.engine.commands]).toEqual(['idle', []]);
   expect(page.texts().at(-1)).toMatch(/Training could not start: the file/);
 });

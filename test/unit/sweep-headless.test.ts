@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LinkError } from '../../src/engine/headless';
+import { LinkError } from '../../src/engine/headless-link';
 import { trainInWorkers, trainMembers } from '../../src/engine/headless-sweep';
 import type { BackendStatus } from '../../src/engine/protocol';
 import { type Entry, encodeEntry, encodeFile } from '../../src/engine/results-file';

@@ -6,7 +6,7 @@ import { DEFAULT_VIEW, onAnyMachine } from '../../spec/fields';
 import { encode } from '../../spec/permalink';
 import { type Spec, seedsOf } from '../../spec/spec';
 import { type Cell, cellsOf, type Sweep, sameCells, sweepRefusal } from '../../spec/sweep';
-import { decodeStrictly, LinkError } from '../headless';
+import { decodeStrictly, LinkError } from '../headless-link';
 import type { Member } from './protocol';
 
 export interface SweepJob {
