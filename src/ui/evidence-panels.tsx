@@ -2,10 +2,11 @@
 
 import { type KeyboardEvent, useState } from 'react';
 import { later, t } from '../lib/text';
-import { accuracy } from '../plots/accuracy';
 import { interference } from '../plots/interference';
 import { load } from '../plots/load';
+import { CurvePanel } from './curve-panel';
 import { useActions, useExplorer, useLocked } from './explorer';
+import { Fetched } from './fetched';
 import { NARROW, useMedia } from './media';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
@@ -22,11 +23,16 @@ const PANELS = [
   { id: 'load', tab: later('Load'), name: later('The load panel'), Panel: LoadPanel },
 ] as const;
 
+const ofLayers = () =>
+  import('./layered-evidence').then(({ LayeredEvidencePanels }) => LayeredEvidencePanels);
+
 type PanelId = (typeof PANELS)[number]['id'];
 
 /** `only`: those that a frame of another page shows. */
 export function EvidencePanels({ only }: { only?: readonly PanelId[] }) {
   const narrow = useMedia(NARROW);
+  const layered = useExplorer(({ record }) => record.layered !== undefined);
+  if (layered) return <Fetched name={t('The evidence')} wanted load={ofLayers} />;
   const panels = PANELS.filter(({ id }) => only?.includes(id) ?? true);
   if (narrow && panels.length > 1) return <Tabs panels={panels} />;
   return panels.map(({ id, name, Panel }) => (
@@ -72,32 +78,6 @@ function Tabs({ panels }: { panels: readonly (typeof PANELS)[number][] }) {
         </PanelBoundary>
       </div>
     </>
-  );
-}
-
-function CurvePanel() {
-  const actions = useActions();
-  const value = useExplorer((state) => state.view.curve);
-  const locked = useLocked('curve');
-  return (
-    <PlotFrame
-      plot={accuracy}
-      name={t('Test accuracy')}
-      className="curve"
-      tools={
-        locked ? undefined : (
-          <Segments
-            label={t('What the curve shows')}
-            options={[
-              ['accuracy', t('accuracy')],
-              ['loss', t('loss')],
-            ]}
-            value={value}
-            onChange={(next) => actions.setView({ curve: next })}
-          />
-        )
-      }
-    />
   );
 }
 

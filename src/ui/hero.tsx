@@ -2,11 +2,24 @@
 import { t } from '../lib/text';
 import { ledger } from '../plots/ledger';
 import { loom } from '../plots/loom';
+import { useExplorer } from './explorer';
+import { Fetched } from './fetched';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
 
+const layeredPanels = () =>
+  import('./layered-hero-panel').then(({ LayeredHeroPanels }) => LayeredHeroPanels);
+
 /** Which of the two stand there: both, but in frames of other pages. */
 export function Hero({ networks = true, budget = true }) {
+  const layered = useExplorer(({ record }) => record.layered !== undefined);
+  if (layered) {
+    return (
+      <section className="hero" aria-label={t('The network, dense and split')}>
+        <Fetched name={t('The networks')} wanted={networks || budget} load={layeredPanels} />
+      </section>
+    );
+  }
   return (
     <section className="hero" aria-label={t('The network, dense and split')}>
       {networks && (

@@ -3,12 +3,16 @@ import './layered.css';
 import { classes } from '../plots/class-gains';
 import { confusion } from '../plots/confusion';
 import { gram } from '../plots/gram';
+import { CurvePanel } from './curve-panel';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
 
 export function LayeredEvidencePanels() {
   return (
     <div className="layered-evidence">
+      <PanelBoundary name="The accuracy panel">
+        <CurvePanel />
+      </PanelBoundary>
       <PanelBoundary name="The accuracy of each class">
         <PlotFrame plot={classes} name="Accuracy of each class" className="layered-classes" />
       </PanelBoundary>
