@@ -1,6 +1,6 @@
 /** The badge by the ledger: green as trained, red once a weight of the networks is another. */
 import { expect, type Page, test } from '@playwright/test';
-import { finished, fitsWindows, play, SMALL, watchErrors } from './support';
+import { finished, play, SMALL, watchErrors } from './support';
 
 const RUN = `./${SMALL}&backend=cpu&methods=dense.fpe-random.fpe-clause`;
 const badge = (page: Page) => page.locator('.verified');
@@ -37,7 +37,12 @@ test('a finished run is verified by itself, and trained again with the same curv
   );
   await dialog.getByRole('button', { name: 'Train again on the reference' }).click();
   await expect(dialog.getByText(/The two runs stay together/)).toBeVisible({ timeout: 60_000 });
-  await fitsWindows(page, '.verified, .verified-dialog button');
+  for (const width of [320, 390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const inside = await dialog.evaluate((e) => [e.scrollWidth - e.clientWidth, e.clientWidth]);
+    expect(inside[0], `${width} px`).toBe(0);
+    expect(inside[1]).toBeLessThanOrEqual(width);
+  }
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(badge(page)).toBeFocused();
