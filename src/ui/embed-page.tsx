@@ -49,7 +49,7 @@ function EmbedPage({ embed }: { embed: Embed }) {
         </PanelBoundary>
       )}
       {parts.has('lesson') && <Lesson />}
-      <main>
+      <main aria-label={t('The explorer')}>
         <h1 className="sr-only">
           {t(
             'FPE Explorer: same non-zero weights, more neurons, less interference, higher accuracy',

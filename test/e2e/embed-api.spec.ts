@@ -22,7 +22,7 @@ async function around(page: Page, base: string, link: string): Promise<Frame> {
   const src = `${elsewhere(base)}/${SMALL}&embed=1${link}`;
   const second = `${elsewhere(base)}/icon.svg`;
   // Any page of the site does; without its scripts it is empty.
-  await page.route('**/embed*.js', (route) => route.abort());
+  await page.route(/\/embed(-example)?\.js$/, (route) => route.abort());
   await page.addInitScript(() => {
     if (window.parent !== window) return;
     const heard: unknown[] = [];
@@ -92,6 +92,9 @@ test('the example drives a run from another origin, and gives the frame its heig
 
   await page.getByRole('button', { name: 'Rewind' }).click();
   await expect(frame.locator('.scrub-label')).toHaveText('epoch 0');
+  // The first step makes the networks, the next one trains them.
+  await page.getByRole('button', { name: 'One epoch' }).click();
+  await expect(said).toContainText('Epoch 0 of 6');
   await page.getByRole('button', { name: 'One epoch' }).click();
   await expect(frame.locator('.scrub-label')).toHaveText('epoch 1', { timeout: 60_000 });
 

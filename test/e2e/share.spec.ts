@@ -92,9 +92,33 @@ test('the share dialog copies and confirms, keeps the focus, and axe finds nothi
     await dialog.getByRole('button', { name: 'Copy: Snapshot link' }).click();
     await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    // The frame's page: what is ticked is in its code and in its preview.
+    await dialog.getByRole('tab', { name: 'Links' }).press('ArrowRight');
+    await expect(dialog.getByRole('tab', { name: 'Embed' })).toBeFocused();
+    const preview = page.frameLocator('.embed-preview iframe');
+    await expect(preview.locator('.ledger')).toBeAttached();
+    await dialog.getByRole('checkbox', { name: 'Budget ledger' }).uncheck();
+    await expect(preview.locator('.ledger')).toHaveCount(0);
+    await expect(preview.locator('.loom')).toBeAttached();
+    await dialog.getByText('Locked settings').click();
+    await dialog.locator('details').getByRole('checkbox', { name: 'Seed', exact: true }).check();
+    await expect(dialog.getByRole('checkbox', { name: 'Sweep', exact: true })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: 'Page that may drive it' }).fill('nobody');
+    await expect(dialog).toContainText('Needs scheme and host only');
+    await dialog
+      .getByRole('textbox', { name: 'Page that may drive it' })
+      .fill('https://school.example/');
+    const { violations: inBuilder } = await new AxeBuilder({ page })
+      .include('dialog')
+      .exclude('.embed-preview iframe')
+      .analyze();
+    expect(inBuilder).toEqual([]);
     await dialog.getByRole('button', { name: 'Copy: Embed code' }).click();
+    await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
     const code = await page.evaluate(() => navigator.clipboard.readText());
-    expect(code).toMatch(/^<iframe src="http.*#v=1&amp;.*embed=1" title=/);
+    expect(code).toMatch(
+      /^<iframe src="http[^"]*#v=1&amp;[^"]*embed=1&amp;ui-ledger=0&amp;lock=seed&amp;origin=https%3A%2F%2Fschool.example" data-fpe title=.*<script src="[^"]*\/embed.js" async><\/script>$/,
+    );
     for (let i = 0; i < 14; i++) await page.keyboard.press('Tab');
     const outside = await page.evaluate(
       () => document.activeElement?.closest('dialog, body > :not(dialog)')?.tagName,
