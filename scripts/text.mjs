@@ -228,7 +228,7 @@ export function bareIn(path, source) {
         const looked = isKeyCall(node)
           ? rest.slice(name === 't' ? 1 : 0)
           : COUNTS.has(name)
-            ? [first, ...rest.slice(1)]
+            ? [first, ...rest.slice(1)].filter(Boolean)
             : node.arguments;
         for (const one of /** @type {Node[]} */ (looked)) walk(one, false);
         return;

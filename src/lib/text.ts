@@ -75,6 +75,17 @@ export function retell(text: string): string {
   if (!texts) return text;
   const whole = texts.get(text);
   if (whole !== undefined) return whole;
+  // Several sentences, each a text of its own: a value would take in the ones before.
+  const parts = text.split(/(?<=[.!?]) (?=[A-Z\d])/);
+  const told = parts.map(retold);
+  if (told.every((part) => part !== undefined)) return sentences(...told);
+  return retold(text) ?? sentences(...parts.map((part, i) => told[i] ?? part));
+}
+
+function retold(text: string): string | undefined {
+  if (!texts) return undefined;
+  const whole = texts.get(text);
+  if (whole !== undefined) return whole;
   patterns ??= [...texts]
     .flatMap(([key, value]) => patternOf(key, value))
     .sort((a, b) => b.letters - a.letters);
@@ -83,11 +94,11 @@ export function retell(text: string): string {
     if (!found) continue;
     const values: string[] = [];
     places.forEach((place, i) => {
-      values[place] = t(found[i + 1]);
+      values[place] = retell(found[i + 1]);
     });
     return filled(told, values);
   }
-  return text;
+  return undefined;
 }
 
 const patternOf = (key: string, text: string): Pattern[] => {

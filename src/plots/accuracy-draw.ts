@@ -165,7 +165,7 @@ function drawAxes(g: SVGGElement, model: AccuracyModel, at: AccuracyLayout): voi
     names.push({
       x: split - 5,
       y: at.top + 4,
-      text: model.rule,
+      text: model.rule === 'split' ? t('split') : t('pruned'),
       bold: true,
       color: 'ink',
       anchor: 'end',

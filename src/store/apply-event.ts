@@ -5,6 +5,7 @@
 import type { BackendStatus, RunEvent } from '../engine/protocol';
 import { fixed } from '../lib/format';
 import { methodOf } from '../methods';
+import { t } from '../lib/text';
 import type { Ledger, RunRecord } from '../model/record';
 import { MOMENTS, momentFrame } from '../model/timeline';
 import { backendInfo } from './backend-info';
@@ -106,7 +107,7 @@ function ledgers(record: RunRecord, counted: readonly (Ledger | null)[]): Applie
     const budget = rule === 'alpha' ? record.alpha * ledger.budget : ledger.budget;
     if (sum(ledger.after) <= budget) return;
     const { method, seed } = replica;
-    stop ??= `${method}, seed ${seed}: ${sum(ledger.after)} non-zero weights after the split, but the budget is ${budget}. Training was stopped.`;
+    stop ??= t`${method}, seed ${seed}: ${sum(ledger.after)} non-zero weights after the split, but the budget is ${budget}. Training was stopped.`;
   });
   return { changed: true, stop };
 }
@@ -124,20 +125,20 @@ function diverged(state: State, event: RunEvent & { type: 'diverged' }): Applied
   record.diverged.push({ replica, epoch, step, lr: shown.lr });
   const first = record.diverged[0] ?? { replica, epoch, step };
   const { method, seed } = record.replicas[first.replica] ?? { method: 'a network', seed: '?' };
-  const who = `${method}, seed ${seed}`;
-  const when = `at epoch ${first.epoch}, step ${first.step}`;
+  const who = t`${method}, seed ${seed}`;
+  const when = t`at epoch ${first.epoch}, step ${first.step}`;
   const count = record.diverged.length;
   const text =
     count === 1
-      ? `${who}: its loss was no longer a number ${when}, with learning rate ${shown.lr}. It stopped there; the others go on.`
-      : `${count} of ${record.replicas.length} networks diverged with learning rate ${shown.lr}, the first (${who}) ${when}. The others go on.`;
+      ? t`${who}: its loss was no longer a number ${when}, with learning rate ${shown.lr}. It stopped there; the others go on.`
+      : t`${count} of ${record.replicas.length} networks diverged with learning rate ${shown.lr}, the first (${who}) ${when}. The others go on.`;
   return { changed: true, message: { level: 'warning', text, topic: 'diverged' } };
 }
 
 function device(state: State, event: RunEvent & { type: 'device' }): Applied {
   const message: Message = { level: 'warning', text: event.message, topic: 'device' };
   if (event.state === 'resumed') return { patch: { backend: backendInfo(event.backend) }, message };
-  const recovery = `GPU lost · resuming from epoch ${fixed(event.epoch, 0)}`;
+  const recovery = t`GPU lost · resuming from epoch ${fixed(event.epoch, 0)}`;
   return { patch: { backend: { ...state.backend, recovery } }, message };
 }
 

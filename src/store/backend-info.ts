@@ -68,7 +68,7 @@ export function backendInfo(status: BackendStatus): BackendInfo {
     kind: status.kind,
     adapter: status.adapter,
     reason: long,
-    reasonShort: status.noSimd ? 'no SIMD' : (reason?.short ?? ''),
+    reasonShort: status.noSimd ? later('no SIMD') : (reason?.short ?? ''),
     recovery: '',
     detail: status.detail,
     probe: status.probe,

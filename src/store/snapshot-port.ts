@@ -4,6 +4,7 @@
  */
 import type { TrainingState } from '../engine/training-state';
 import { frameCount } from '../model/timeline';
+import { later } from '../lib/text';
 import { encode, SNAPSHOT_KEY, snapshotInLink } from '../spec/permalink';
 import { NO_PROGRESS } from './apply-event';
 import type { Message } from './notices';
@@ -39,7 +40,7 @@ export interface Snapshots extends SnapshotActions {
   suffix(): string;
 }
 
-const STAYS = 'What was on screen is still there.';
+const STAYS = later('What was on screen is still there.');
 
 export function createSnapshots({
   get,

@@ -79,7 +79,10 @@ export function StatusPill() {
       </dl>
       {backend.kind === null && (
         <p>
-          {sentences( status.kind === 'idle' && record.frames > 1 ? t('What you see is a finished run of these settings, trained before.') : '',
+          {sentences(
+            status.kind === 'idle' && record.frames > 1
+              ? t('What you see is a finished run of these settings, trained before.')
+              : '',
             t('Press Play to train on your own device.'),
           )}
         </p>

@@ -52,6 +52,14 @@ const FINISHED: readonly string[] = [
   'src/plots/networks.ts',
   'src/plots/text-width.ts',
   'src/spec',
+  'src/store/apply-event.ts',
+  'src/store/backend-info.ts',
+  'src/store/history/keeper.ts',
+  'src/store/history/port.ts',
+  'src/store/index.ts',
+  'src/store/own-file.ts',
+  'src/store/runner.ts',
+  'src/store/snapshot-port.ts',
   'src/tasks/index.ts',
   'src/ui/advanced-groups.tsx',
   'src/ui/advanced.tsx',
@@ -162,7 +170,8 @@ const NAMES: readonly string[] = [
 ];
 
 /** Formulas, selectors, media queries and HTML: no text of the page. */
-const NO_TEXT = /^(\(prefers-|<iframe|input, |textarea, |button, |not \(rain|c an AND|#own )/;
+const NO_TEXT =
+  /^(\(prefers-|<iframe|input, |textarea, |button, |not \(rain|c an AND|#own |own file)/;
 
 const finished = (path: string): boolean =>
   FINISHED.some((place) => path === place || path.startsWith(`${place}/`));

@@ -4,6 +4,7 @@
  */
 import { wallTime } from '../../lib/clock';
 import { type KeptRun, keptRun } from '../../model/kept-run';
+import { later, t } from '../../lib/text';
 import type { RunRecord } from '../../model/record';
 import { DEFAULT_VIEW } from '../../spec/fields';
 import { encode } from '../../spec/permalink';
@@ -27,11 +28,13 @@ export interface KeeperParts {
   readonly storage: RunStorage;
 }
 
-const DENIED =
-  'This browser stores nothing for this page, so these runs are here only until the page is closed.';
-const FULL =
-  'The browser’s storage for this page is full, so from now on runs are here only until the page is closed.';
-const UNREADABLE = 'Some of what was stored could not be read and was left out.';
+const DENIED = later(
+  'This browser stores nothing for this page, so these runs are here only until the page is closed.',
+);
+const FULL = later(
+  'The browser’s storage for this page is full, so from now on runs are here only until the page is closed.',
+);
+const UNREADABLE = later('Some of what was stored could not be read and was left out.');
 
 const isFull = (error: unknown): boolean =>
   error instanceof Error && error.name === 'QuotaExceededError';
@@ -96,7 +99,9 @@ export function createRunsKeeper({ get, set, storage: given }: KeeperParts): Run
     };
     // Whatever fails beyond that is a fault of one edit; the next one is tried all the same.
     queue = queue.then(act).catch((error: unknown) => {
-      set({ runs: { ...get().runs, known: true, fault: `The history failed: ${error}.` } });
+      set({
+        runs: { ...get().runs, known: true, fault: t`The history failed: ${String(error)}.` },
+      });
     });
   };
 

@@ -1,4 +1,5 @@
 /** The history before it is fetched: all that the first script holds of it. */
+import { t } from '../../lib/text';
 import type { State } from '../state';
 import { endedBy } from './ended';
 import type { RunsKeeper } from './keeper';
@@ -31,7 +32,7 @@ export function createRuns(parts: RunsParts, fetched = load): RunsPort {
   let keeper: Promise<RunsKeeper> | null = null;
   const say = (error: unknown): void => {
     keeper = null;
-    const fault = `The history could not be fetched: ${error}.`;
+    const fault = t`The history could not be fetched: ${String(error)}.`;
     parts.set({ runs: { ...parts.get().runs, fault } });
   };
   const ask = (what: (keeper: RunsKeeper) => void): void => {

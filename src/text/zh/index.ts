@@ -4,10 +4,11 @@ import { own } from './own';
 import { panels } from './panels';
 import { plots } from './plots';
 import { spec } from './spec';
+import { store } from './store';
 import { ui } from './ui';
 
 /** What the page needs, by its English text. */
-export const AREAS = { own, panels, plots, spec, ui } as const satisfies Readonly<
+export const AREAS = { own, panels, plots, spec, store, ui } as const satisfies Readonly<
   Record<string, Catalogue>
 >;
 

@@ -4,6 +4,10 @@ export const panels = {
   'What is ours': '哪些是我们的',
   'Whose definitions, settings and numbers these are': '这些定义、设置和数字出自何处',
   'Whose method': '方法出自何处',
+  'What the page is made of': '本页由什么构成',
+  'Packages under free licences, {0}. After the first visit the page also works without a network.':
+    '使用自由许可证的软件包，{0}。首次访问之后，没有网络也能使用本页。',
+  'all listed with their texts': '全部列出并附许可证原文',
   'Fixed Parameter Expansion splits each neuron of a trained layer into α children that share out its inputs, copies the output weight, and prunes back to the exact number of non-zero weights. It is from {0}; reading clauses off weights builds on {1}. This page is an independent re-implementation.':
     '固定参数扩展（Fixed Parameter Expansion）把已训练的一层中每个神经元拆成 α 个子神经元，由它们分掉它的输入；输出权重复制给每个子神经元，再剪枝到非零权重数与原来完全相同。方法出自 {0}；从权重读出子句的思路来自 {1}。本页是独立的重新实现。',
   'Published, not measured here': '论文发表的数字，并非在此测得',
@@ -77,6 +81,7 @@ export const panels = {
   'Networks (.zip)': '网络（.zip）',
   'Save the networks on screen': '保存画面上的网络',
   '{0}: {1} neurons, {2} non-zero weights': '{0}：{1} 个神经元，{2} 个非零权重',
+  '{0}, epoch {1}': '{0}，第 {1} 轮',
   '{0}, before the split': '{0}，拆分之前',
   '{0}, just after the split': '{0}，刚刚拆分之后',
   Numbers: '数据',

@@ -7,7 +7,7 @@ export const ui = {
 
   // Words used in several places.
   ',  // list': '、',
-  '{0} and {1}': '{0}和{1}',
+  '{0} and {1}': '{0} 和 {1}',
   '{0} and {1} more': '{0}，另有 {1} 项',
   '{0} more': '另外 {0} 个',
   ' ({0})': '（{0}）',
@@ -61,7 +61,7 @@ export const ui = {
   'epoch {0}, split': '第 {0} 轮，拆分',
   'epoch {0}, before': '第 {0} 轮，拆分前',
   'Training progress': '训练进度',
-  'Play trains it here': '点“开始”在本机训练',
+  'Play trains it here': '点击开始训练',
   starting: '正在启动',
   'less than 1 s left': '剩余不到 1 秒',
   'about {0} s left': '约剩 {0} 秒',
@@ -146,6 +146,7 @@ export const ui = {
   'Save this plot': '保存这张图',
   Save: '保存',
   'Try again': '重试',
+  'The help': '帮助',
   '{0} could not be drawn.': '“{0}”无法绘制。',
   '{0} The rest of the page goes on. The reason given: “{1}”.':
     '{0}页面其余部分照常运行。给出的原因：“{1}”。',

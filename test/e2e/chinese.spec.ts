@@ -1,0 +1,160 @@
+/** The page in Chinese: nothing English left over, sound, and a language that changes at any time. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { finished, play, SMALL, watchErrors } from './support';
+
+/** Names, units, keys and file kinds that stand in Chinese texts too. */
+const LATIN = new Set(
+  `FPE Explorer English GPU CPU WebGPU SGD Adam ReLU GELU tanh DNF CNF SET RigL DropConnect Jaccard
+  Hamming FashionMNIST CLIP arXiv Sparse IFT Golubeva Han Mocanu Evci Frankle Carbin Wan
+  Regularization of Neural Networks using SVG PNG CSV JSON QR HTML PyTorch safetensors logit zip fpe json
+  Esc Enter Shift Ctrl PageUp PageDown kB MB Fixed Parameter Expansion iframe src https http`.split(
+    /\s+/,
+  ),
+);
+
+/** Everything that is read or heard in these places: texts, names, titles, descriptions. */
+const said = (page: Page, places: string): Promise<string[]> =>
+  page
+    .locator(places)
+    .evaluateAll((elements) =>
+      elements.flatMap((root) => [
+        (root as HTMLElement).innerText ?? root.textContent ?? '',
+        ...[root, ...root.querySelectorAll('*:not(.language)')].flatMap((e) => [
+          ...['aria-label', 'title', 'alt', 'placeholder', 'aria-valuetext'].map(
+            (name) => e.getAttribute(name) ?? '',
+          ),
+          e instanceof SVGTextElement ? (e.textContent ?? '') : '',
+          e instanceof HTMLOptionElement || e instanceof HTMLOptGroupElement ? e.label : '',
+        ]),
+      ]),
+    );
+
+/** Latin words of two letters or more that are no names. */
+const english = (texts: readonly string[]): string[] => [
+  ...new Set(
+    texts.flatMap((text) =>
+      (text.match(/[A-Za-z]{2,}/g) ?? [])
+        .filter((word) => !LATIN.has(word))
+        .map((word) => `${word}: ${text.slice(0, 60)}`),
+    ),
+  ),
+];
+
+const sound = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
+};
+
+const FIRST =
+  '.bar, .headline, .loom, .ledger .plot-head, .ledger svg, .ledger figcaption, .evidence, .changes';
+
+async function open(page: Page, fragment: string): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await expect(page.locator('.evidence .load svg *').first()).toBeAttached();
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`the first screen has no English left and axe finds nothing, ${theme}`, async ({ page }) => {
+    const errors = watchErrors(page);
+    await open(page, `#v=1&lang=zh&theme=${theme}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expect(page).toHaveTitle(/神经元更多/);
+    const texts = await said(page, FIRST);
+    expect(texts.join('')).toContain('更多的');
+    expect(english(texts)).toEqual([]);
+    await sound(page);
+    expect(errors).toEqual([]);
+  });
+}
+
+test('settings, help, share and export have no English left', async ({ page }) => {
+  await open(page, '#v=1&lang=zh');
+  await page.locator('#advanced > summary').click();
+  await expect(page.locator('.advanced-groups .field').first()).toBeVisible();
+  expect(english(await said(page, '#advanced'))).toEqual([]);
+  await page.getByLabel('种子', { exact: true }).first().fill('5');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('设置已更改：')).toBeVisible();
+  expect(english(await said(page, '.changes'))).toEqual([]);
+  await page.locator('[data-key="help"]').click();
+  expect(english(await said(page, 'dialog[open]'))).toEqual([]);
+  await sound(page);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-key="export"]').click();
+  await expect(page.getByRole('heading', { name: '画面上的网络' })).toBeVisible();
+  expect(english(await said(page, 'dialog[open]'))).toEqual([]);
+});
+
+test('the check finds English where there is some', async ({ page }) => {
+  await open(page, '#v=1');
+  expect(english(await said(page, FIRST)).length).toBeGreaterThan(20);
+});
+
+test('the language changes while it trains, and nothing of the run is lost', async ({ page }) => {
+  await open(page, SMALL);
+  const before = await page.locator('.plot.loom').getAttribute('aria-labelledby');
+  await play(page);
+  await finished(page);
+  const caption = page.locator('.curve figcaption');
+  const title = page.locator('.curve [data-part="title"]');
+  await expect(title).toHaveText('Test accuracy, 2 seeds');
+  await expect(caption).not.toBeEmpty();
+  const [told, numbers] = [
+    await caption.innerText(),
+    await page.locator('.figure-value').allInnerTexts(),
+  ];
+  const button = page.locator('.language');
+  await button.click();
+  await expect(title).toHaveText('测试准确率，2 个种子');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(button).toHaveText('English');
+  await expect(button).toBeFocused();
+  expect(await page.locator('.figure-value').allInnerTexts()).toEqual(numbers);
+  expect(await page.locator('.plot.loom').getAttribute('aria-labelledby')).toBe(before);
+  expect(english(await said(page, FIRST))).toEqual([]);
+  await expect(page).toHaveURL(/lang=zh/);
+  await button.press('Enter');
+  await expect(caption).toHaveText(told);
+  await expect(title).toHaveText('Test accuracy, 2 seeds');
+});
+
+test('an English page fetches no Chinese', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await open(page, '#v=1');
+  expect(fetched.filter((url) => /\/zh-[\w-]+\.js/.test(url))).toEqual([]);
+  await page.locator('.language').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  expect(fetched.filter((url) => /\/zh-[\w-]+\.js/.test(url))).toHaveLength(1);
+});
+
+test('a catalogue that cannot be fetched leaves the page English and says so', async ({ page }) => {
+  await page.route(/\/zh-[\w-]+\.js/, (route) => route.abort());
+  await open(page, '#v=1');
+  await page.locator('.language').click();
+  await expect(page.getByText(/could not be fetched.*无法获取/)).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test.describe('a browser in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+  test('reads Chinese unasked, and English where the link says so', async ({ page }) => {
+    await open(page, '#v=1');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await open(page, '#v=1&lang=en&seed=2');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test('on a phone the language is in the menu', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#v=1');
+  await page.locator('.more > summary').click();
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  expect(english(await said(page, '.bar, .headline, .loom'))).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
