@@ -190,13 +190,20 @@ export function hatch(x: number, y: number, w: number, h: number, step = 6): str
   return d;
 }
 
-/** Splits a sentence into lines of at most `limit` characters, at spaces, keeping bold runs. */
+/** Where a line may end: after a space or a Chinese character, but not before a closing sign. */
+const BREAK = /(?<= )|(?<=[\u2e80-\uffff])(?![，。；：、）”！？])/;
+
+/** In Latin letters; a Chinese character takes the room of two. */
+const lettersOf = (text: string): number =>
+  [...text].reduce((n, letter) => n + (letter >= '\u2e80' ? 2 : 1), 0);
+
+/** Splits a sentence into lines of at most `limit` letters, keeping bold runs. */
 export function wrap(sentence: Sentence, limit: number): Sentence[] {
   const lines: { text: string; bold?: boolean }[][] = [[]];
   let used = 0;
   for (const run of sentence) {
-    for (const word of run.text.split(/(?<= )/)) {
-      if (used > 0 && used + word.trimEnd().length > limit) {
+    for (const word of run.text.split(BREAK)) {
+      if (used > 0 && used + lettersOf(word.trimEnd()) > limit) {
         lines.push([]);
         used = 0;
       }
@@ -204,7 +211,7 @@ export function wrap(sentence: Sentence, limit: number): Sentence[] {
       const last = line[line.length - 1];
       if (last && (last.bold ?? false) === (run.bold ?? false)) last.text += word;
       else line.push({ ...run, text: word });
-      used += word.length;
+      used += lettersOf(word);
     }
   }
   return lines;

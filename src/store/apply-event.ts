@@ -2,10 +2,11 @@
  * What an engine event does to the state: writes into the record in place and returns what else
  * changes. It decides nothing about runs; `runner.ts` has dropped late events before.
  */
+
 import type { BackendStatus, RunEvent } from '../engine/protocol';
 import { fixed } from '../lib/format';
-import { methodOf } from '../methods';
 import { t } from '../lib/text';
+import { methodOf } from '../methods';
 import type { Ledger, RunRecord } from '../model/record';
 import { MOMENTS, momentFrame } from '../model/timeline';
 import { backendInfo } from './backend-info';

@@ -2,9 +2,10 @@
  * Snapshots in the store: opens texts, shows what was in them as the run on screen. What reads and
  * writes them is fetched then.
  */
+
 import type { TrainingState } from '../engine/training-state';
-import { frameCount } from '../model/timeline';
 import { later } from '../lib/text';
+import { frameCount } from '../model/timeline';
 import { encode, SNAPSHOT_KEY, snapshotInLink } from '../spec/permalink';
 import { NO_PROGRESS } from './apply-event';
 import type { Message } from './notices';

@@ -12,7 +12,8 @@ const LISTED = 3;
 /** "α 2 → 4, seed 1 → 7 and 2 more"; '' when nothing changed. */
 export function changeWords(all: readonly string[]): string {
   const rest = all.length - LISTED;
-  const listed = all.slice(0, LISTED).join(t(', ', 'list')); return rest > 0 ? t`${listed} and ${rest} more` : listed;
+  const listed = all.slice(0, LISTED).join(t(', ', 'list'));
+  return rest > 0 ? t`${listed} and ${rest} more` : listed;
 }
 
 export function ChangesBar() {

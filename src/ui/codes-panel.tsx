@@ -22,8 +22,7 @@ const RELATIONS = Object.entries(RELATION_NAMES) as [View['codes'], string][];
 export function CodesPanel() {
   // Where nobody knows the clauses, as of a file, only what needs none is shown.
   const known = useExplorer(
-    ({ record: { groups, layered } }) =>
-      !layered && (groups.clauses?.length ?? groups.count) > 0,
+    ({ record: { groups, layered } }) => !layered && (groups.clauses?.length ?? groups.count) > 0,
   );
   return (
     <>

@@ -84,7 +84,10 @@ function Invitation() {
     const changes = spec.methods.map((id) => changeOf(methodOf(id), spec.alpha));
     const count = (change: Change) => spec.seeds * changes.filter((c) => c === change).length;
     const [split, pruned] = [count('split'), count('prune')];
-    const words = [ ...(split > 0 ? [t`${split} of them split`] : []), ...(pruned > 0 ? [t`${pruned} are pruned`] : []), ];
+    const words = [
+      ...(split > 0 ? [t`${split} of them split`] : []),
+      ...(pruned > 0 ? [t`${pruned} are pruned`] : []),
+    ];
     if (words.length === 0) return t`${networks} small networks train on your device.`;
     return t`${networks} small networks train on your device; at epoch ${scheduleOf(spec).warmup}, ${list(words)}.`;
   });

@@ -9,7 +9,8 @@ export function Options({ choices }: { choices: readonly Choice[] }) {
       .filter((choice) => choice.group === group)
       .map(({ value, label }) => (
         <option key={value} value={value}>
-          {t(label)} </option>
+          {t(label)}{' '}
+        </option>
       ));
     if (group === undefined) return options;
     return (

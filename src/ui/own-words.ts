@@ -6,7 +6,8 @@ import type { OwnClause, OwnReading } from '../store/own-formula';
 
 type Formula = Extract<OwnReading, { kind: 'formula' }>;
 
-const counted = (n: number, one: string): string => count(n, one).replace(`${n}`, n.toLocaleString('en'));
+const counted = (n: number, one: string): string =>
+  count(n, one).replace(`${n}`, n.toLocaleString('en'));
 
 /** A share as a percentage, never 0 % or 100 % for what is neither. */
 export function percent(share: number): string {

@@ -71,7 +71,15 @@ function Settings({ pair }: { pair: RunPair }) {
   );
 }
 
-const HEADS = [ later('method'), 'A', 'B', 'B − A', later('95 % interval'), later('seeds'), later('weights A, B'), ];
+const HEADS = [
+  later('method'),
+  'A',
+  'B',
+  'B − A',
+  later('95 % interval'),
+  later('seeds'),
+  later('weights A, B'),
+];
 
 function Accuracies({ pair: { a, b } }: { pair: RunPair }) {
   return (
@@ -85,7 +93,8 @@ function Accuracies({ pair: { a, b } }: { pair: RunPair }) {
           <tr>
             {HEADS.map((head) => (
               <th key={head} scope="col">
-                {t(head)} </th>
+                {t(head)}{' '}
+              </th>
             ))}
           </tr>
         </thead>

@@ -40,7 +40,8 @@ function Side() {
     <>
       {fault !== '' && (
         <p className="runs-fault" role="status">
-          {retell(fault)} </p>
+          {retell(fault)}{' '}
+        </p>
       )}
       {some ? <RunsList /> : known && <Nothing />}
       <Foot />

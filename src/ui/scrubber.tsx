@@ -27,19 +27,21 @@ export function Scrubber() {
   const schedule = useExplorer((state) => state.record.schedule);
   const last = lastFrame(schedule);
   const locked = useLocked('at');
-  const tick = useSampled((state) => `${shownFrame(state)}/${lastKnown(state)}`, 10);
+  const tick = useSampled((state) => {
+    const at = shownFrame(state);
+    return `${at}/${lastKnown(state)}/${epochLabel(state.record.schedule, at)}`;
+  }, 10);
 
   useEffect(() => {
-    const [frame = 0, known = 0] = tick.split('/').map(Number);
-    const text = epochLabel(schedule, frame);
+    const [frame, known, text = ''] = tick.split('/');
     if (input.current) {
-      input.current.value = String(frame);
+      input.current.value = frame ?? '';
       input.current.setAttribute('aria-valuetext', text);
     }
     if (label.current && label.current.textContent !== text) label.current.textContent = text;
-    done.current?.style.setProperty('--known', String(known / last));
-    done.current?.style.setProperty('--at', String(frame / last));
-  }, [tick, schedule, last]);
+    done.current?.style.setProperty('--known', String(Number(known) / last));
+    done.current?.style.setProperty('--at', String(Number(frame) / last));
+  }, [tick, last]);
 
   const move = (value: number) => {
     const state = store.getState();

@@ -1,6 +1,7 @@
 /** Two or three choices in one row; the chosen one is filled with ink. */
-import { t } from '../lib/text';
+
 import type { ReactNode } from 'react';
+import { t } from '../lib/text';
 
 export function Segments<V extends string>(props: {
   label: string;
@@ -17,7 +18,8 @@ export function Segments<V extends string>(props: {
           aria-pressed={value === props.value}
           onClick={() => props.onChange(value)}
         >
-          {t(text)} </button>
+          {t(text)}{' '}
+        </button>
       ))}
     </fieldset>
   );

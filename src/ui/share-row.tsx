@@ -3,7 +3,11 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { later, t } from '../lib/text';
 
-const SAID = { ready: later('Copy'), copied: later('Copied'), refused: later('Press Ctrl+C'), } as const;
+const SAID = {
+  ready: later('Copy'),
+  copied: later('Copied'),
+  refused: later('Press Ctrl+C'),
+} as const;
 /** Milliseconds that "Copied" stays. */
 const STAYS = 2500;
 

@@ -20,7 +20,8 @@ export function pillOf({
   record,
 }: Pick<State, 'status' | 'backend' | 'record'>): Pill {
   if (status.kind === 'failed') return { mark: 'triangle', text: t('stopped'), tone: 'failure' };
-  if (backend.recovery) return { mark: 'triangle', text: retell(backend.recovery), tone: 'warning' };
+  if (backend.recovery)
+    return { mark: 'triangle', text: retell(backend.recovery), tone: 'warning' };
   if (status.kind === 'hidden') return { mark: 'ring', text: t('paused in background') };
   if (status.kind === 'idle') {
     return { mark: 'ring', text: record.frames > 1 ? t('example') : t('not trained yet') };

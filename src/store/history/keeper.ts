@@ -2,9 +2,10 @@
  * Keeps the history: writes what has ended, what is pinned and removed, and shows what is stored.
  * A storage that fails is replaced by memory, which is said, and the page goes on.
  */
+
 import { wallTime } from '../../lib/clock';
-import { type KeptRun, keptRun } from '../../model/kept-run';
 import { later, t } from '../../lib/text';
+import { type KeptRun, keptRun } from '../../model/kept-run';
 import type { RunRecord } from '../../model/record';
 import { DEFAULT_VIEW } from '../../spec/fields';
 import { encode } from '../../spec/permalink';
