@@ -51,7 +51,13 @@ export function drawLayers(svg: SVGSVGElement, model: LayersModel, size: Size): 
   path(g, 'staged', bars('staged'), { fill: 'tile', stroke: 'ink-3', width: 1 });
   path(g, 'after', bars('after'), { fill: model.method.color });
   labels(svg, 'head', [
-    { x: 0, y: 11, text: `${model.shapes[model.staged ? 0 : 1]}${arrow(model)}`, size: 11, color: 'ink-3' },
+    {
+      x: 0,
+      y: 11,
+      text: `${model.shapes[model.staged ? 0 : 1]}${arrow(model)}`,
+      size: 11,
+      color: 'ink-3',
+    },
   ]);
   labels(
     svg,
