@@ -9,7 +9,7 @@ export function Options({ choices }: { choices: readonly Choice[] }) {
       .filter((choice) => choice.group === group)
       .map(({ value, label }) => (
         <option key={value} value={value}>
-          {t(label)}{' '}
+          {t(label)}
         </option>
       ));
     if (group === undefined) return options;

@@ -93,7 +93,7 @@ function Accuracies({ pair: { a, b } }: { pair: RunPair }) {
           <tr>
             {HEADS.map((head) => (
               <th key={head} scope="col">
-                {t(head)}{' '}
+                {t(head)}
               </th>
             ))}
           </tr>

@@ -40,7 +40,7 @@ function Side() {
     <>
       {fault !== '' && (
         <p className="runs-fault" role="status">
-          {retell(fault)}{' '}
+          {retell(fault)}
         </p>
       )}
       {some ? <RunsList /> : known && <Nothing />}

@@ -18,7 +18,7 @@ export function Segments<V extends string>(props: {
           aria-pressed={value === props.value}
           onClick={() => props.onChange(value)}
         >
-          {t(text)}{' '}
+          {t(text)}
         </button>
       ))}
     </fieldset>

@@ -122,7 +122,7 @@ function SweepNotices() {
     <>
       {failure && (
         <p className="sweep-notice" data-level="failure" role="alert">
-          {retell(failure)}{' '}
+          {retell(failure)}
         </p>
       )}
       {recovery && <p className="sweep-notice">{retell(recovery)}</p>}
