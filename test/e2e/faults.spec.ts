@@ -68,6 +68,31 @@ test('an adapter that computes wrongly: caught before it trains, named, and the 
   await expect(page.getByText(/found a wrong result: measure\/gram: /).first()).toBeAttached();
 });
 
+test('a worker that crashes: says so, keeps what was trained, and the next run is well', async ({
+  page,
+}) => {
+  await page.route('**/worker-*.js', async (route) => {
+    const answer = await route.fetch();
+    const crash = `self.addEventListener('message', ({ data }) => {
+      if (data.type === 'start') setTimeout(() => { throw new Error('planted crash'); }, 500);
+    });\n`;
+    await route.fulfill({ response: answer, body: crash + (await answer.text()) });
+  });
+  await page.goto(
+    './#v=1&train=50000&test=2000&warmup=40&finetune=40&hidden=32&seeds=1&backend=cpu&workers=1',
+  );
+  await play(page);
+  await expect(page.getByText(/The engine crashed: .*planted crash/).first()).toBeAttached({
+    timeout: 60_000,
+  });
+  // What was trained by then is still on screen.
+  await expect(page.locator('.scrub-label')).toHaveText(/epoch \d+/);
+  await page.unroute('**/worker-*.js');
+  await page.goto(`./${SMALL}&backend=cpu`);
+  await play(page);
+  await finished(page);
+});
+
 test('a diverging run names the network and the page goes on', async ({ page }) => {
   await page.goto(`./${SMALL}&lr=10&momentum=0.999&warmup=40&batch=4`);
   await play(page);
