@@ -19,7 +19,7 @@ struct Params {
 @group(0) @binding(1) var<storage, read> layers: array<Layer>;
 @group(0) @binding(2) var<storage, read> topology: array<u32>;
 @group(0) @binding(3) var<storage, read> params: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> activations: array<f32>;
+@group(0) @binding(4) var<storage, read_write> activations: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> tally: array<f32>;
 @group(0) @binding(6) var<storage, read_write> predictions: array<u32>;
 
@@ -29,13 +29,15 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     return;
   }
   let l = layers[(call.first + workgroup.z) * call.depth + call.depth - 1u];
-  let b = 16u * workgroup.x + thread % LANES;
+  if (l.dense != DENSE) {
+    return;
+  }
+  let b = 16u * workgroup.x + 4u * (thread % LANES);
   let largest = logits(l, thread, b);
   if (thread >= LANES) {
     return;
   }
-  let here = vec4u(b) + vec4u(0u, 4u, 8u, 12u) < vec4u(call.examples);
-  let label = select(vec4f(-1.0), four_at(l.labels_at + b), here);
+  let label = select(vec4f(-1.0), four_at(l.labels_at + b), b < call.examples);
   let known = label >= vec4f(0.0);
   var answer = largest.answer;
   var nats: vec4f;
@@ -54,7 +56,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if (!known[k]) {
       continue;
     }
-    let example = b + 4u * k;
+    let example = b + k;
     predictions[l.predictions + call.begin + example] = select(0xffffffffu, answer[k], largest.finite[k]);
     if (largest.finite[k]) {
       tally[l.tally + example] += nats[k];

@@ -23,8 +23,8 @@ struct Params {
 @group(0) @binding(1) var<storage, read> layers: array<Layer>;
 @group(0) @binding(2) var<storage, read> topology: array<u32>;
 @group(0) @binding(3) var<storage, read> params: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> activations: array<f32>;
-@group(0) @binding(5) var<storage, read_write> gradients: array<f32>;
+@group(0) @binding(4) var<storage, read_write> activations: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> gradients: array<vec4f>;
 @group(0) @binding(6) var<storage, read_write> tally: array<f32>;
 @group(0) @binding(7) var<storage, read_write> summary: array<u32>;
 
@@ -38,6 +38,9 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     return;
   }
   let l = layers[(call.first + workgroup.z) * call.depth + call.depth - 1u];
+  if (l.dense != DENSE) {
+    return;
+  }
   if (thread == 0u) {
     let since = summary[l.summary];
     stands = u32(since != 0u && since != call.step + 1u);
@@ -47,8 +50,8 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
   }
   let lane = thread % LANES;
   let first = thread / LANES;
-  let b = 16u * workgroup.x + lane;
-  let here = vec4u(b) + vec4u(0u, 4u, 8u, 12u) < vec4u(call.examples);
+  let b = 16u * workgroup.x + 4u * lane;
+  let here = b < call.examples;
   let largest = logits(l, thread, b);
   let scale = bitcast<f32>(call.scale);
   let label = select(vec4f(-1.0), four_at(l.labels_at + b), here);
@@ -78,7 +81,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     }
     for (var k = 0u; k < 4u; k++) {
       if (counted[k]) {
-        let at = l.tally + b + 4u * k;
+        let at = l.tally + b + k;
         tally[at] += nats[k];
         tally[at + call.stride] += select(0.0, 1.0, right[k]);
       }
@@ -96,16 +99,12 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
 }
 
 fn gradients_at(l: Layer, row: u32, b: u32) -> vec4f {
-  let at = l.gradients + row * call.stride + b;
-  return vec4f(gradients[at], gradients[at + 4u], gradients[at + 8u], gradients[at + 12u]);
+  return gradients[(l.gradients + row * call.stride + b) / 4u];
 }
 
-fn store(l: Layer, row: u32, b: u32, here: vec4<bool>, value: vec4f) {
-  let at = l.gradients + row * call.stride + b;
-  for (var k = 0u; k < 4u; k++) {
-    if (here[k]) {
-      gradients[at + 4u * k] = value[k];
-    }
+fn store(l: Layer, row: u32, b: u32, here: bool, value: vec4f) {
+  if (here) {
+    gradients[(l.gradients + row * call.stride + b) / 4u] = value;
   }
 }
 

@@ -6,6 +6,10 @@
 // would read in line, but need a barrier, which costs an emulated GPU more.)
 // #import lib/layer.wgsl
 // #import lib/layer-edges.wgsl
+// #import lib/eight.wgsl
+
+/// 1: layers that are stored dense; 0: sparse ones.
+override DENSE: u32 = 1u;
 
 struct Params {
   first: u32,
@@ -20,8 +24,8 @@ struct Params {
 @group(0) @binding(0) var<uniform> call: Params;
 @group(0) @binding(1) var<storage, read> layers: array<Layer>;
 @group(0) @binding(2) var<storage, read> topology: array<u32>;
-@group(0) @binding(3) var<storage, read> activations: array<vec4f>;
-@group(0) @binding(4) var<storage, read> gradients: array<vec4f>;
+@group(0) @binding(3) var<storage, read> activations: array<Eight>;
+@group(0) @binding(4) var<storage, read> gradients: array<Eight>;
 @group(0) @binding(5) var<storage, read> rates: array<f32>;
 @group(0) @binding(6) var<storage, read> summary: array<u32>;
 @group(0) @binding(7) var<storage, read_write> params: array<vec4f>;
@@ -39,12 +43,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let l = layers[(call.first + id.z) * call.depth + id.y];
-  if (summary[l.summary] != 0u) {
+  if (l.dense != DENSE || summary[l.summary] != 0u) {
     return;
   }
   let width = padded(l.columns) / 4u;
   var fours = l.rows * width;
-  if (l.dense == 0u) {
+  if (DENSE == 0u) {
     fours = topology[l.starts + l.rows] / 4u;
   }
   if (id.x < fours) {
@@ -76,25 +80,33 @@ fn total(s: vec4f) -> f32 {
 fn weight_gradient(l: Layer, four: u32, width: u32) -> vec4f {
   var row: u32;
   var columns: vec4u;
-  if (l.dense == 1u) {
+  if (DENSE == 1u) {
     row = four / width;
     columns = vec4u(4u * (four % width)) + vec4u(0u, 1u, 2u, 3u);
   } else {
     row = row_of(l, 4u * four);
     columns = columns_of(l, 4u * four);
   }
-  let above = (l.gradients + row * call.stride) / 4u;
-  let below = l.inputs_at / 4u + columns * (call.stride / 4u);
+  let above = (l.gradients + row * call.stride) / 8u;
+  let below = l.inputs_at / 8u + columns * (call.stride / 8u);
   var s0 = vec4f(0.0);
   var s1 = vec4f(0.0);
   var s2 = vec4f(0.0);
   var s3 = vec4f(0.0);
-  for (var quad = 0u; quad < call.examples / 4u; quad++) {
-    let g = gradients[above + quad];
-    s0 += g * activations[below.x + quad];
-    s1 += g * activations[below.y + quad];
-    s2 += g * activations[below.z + quad];
-    s3 += g * activations[below.w + quad];
+  for (var eight = 0u; eight < call.examples / 8u; eight++) {
+    let g = gradients[above + eight];
+    let x0 = activations[below.x + eight];
+    s0 += g.low * x0.low;
+    s0 += g.high * x0.high;
+    let x1 = activations[below.y + eight];
+    s1 += g.low * x1.low;
+    s1 += g.high * x1.high;
+    let x2 = activations[below.z + eight];
+    s2 += g.low * x2.low;
+    s2 += g.high * x2.high;
+    let x3 = activations[below.w + eight];
+    s3 += g.low * x3.low;
+    s3 += g.high * x3.high;
   }
   return vec4f(total(s0), total(s1), total(s2), total(s3));
 }
@@ -103,10 +115,12 @@ fn weight_gradient(l: Layer, four: u32, width: u32) -> vec4f {
 fn bias_gradient(l: Layer, row: u32) -> vec4f {
   var gradient = vec4f(0.0);
   for (var k = 0u; k < min(4u, l.rows - row); k++) {
-    let above = (l.gradients + (row + k) * call.stride) / 4u;
+    let above = (l.gradients + (row + k) * call.stride) / 8u;
     var sum = vec4f(0.0);
-    for (var quad = 0u; quad < call.examples / 4u; quad++) {
-      sum += gradients[above + quad];
+    for (var eight = 0u; eight < call.examples / 8u; eight++) {
+      let g = gradients[above + eight];
+      sum += g.low;
+      sum += g.high;
     }
     gradient[k] = total(sum);
   }

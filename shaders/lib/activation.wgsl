@@ -1,4 +1,8 @@
 // Activations and their slopes for four examples; twin of src/engine/cpu/layered/activation.ts.
+// SMOOTH says whether tanh and GELU are compiled in: an emulated GPU goes through every branch.
+
+/// 0: relu only; 1: the others too.
+override SMOOTH: u32 = 1u;
 
 const RELU = 0u;
 const TANH = 2u;
@@ -24,7 +28,7 @@ fn not_a_number(z: vec4f) -> vec4<bool> {
 }
 
 fn activated(kind: u32, z: vec4f) -> Activated {
-  if (kind == RELU) {
+  if (SMOOTH == 0u || kind == RELU) {
     let on = z > vec4f(0.0);
     // NaN stays NaN, so that the loss sees it.
     let kept = select(vec4u(0u), bitcast<vec4u>(z), on | not_a_number(z));

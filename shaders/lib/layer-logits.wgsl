@@ -1,40 +1,47 @@
 // Logits of 16 examples by one workgroup: W·x + b of the output layer into activations, classes ×
-// stride. A thread owns four examples (lib/lanes.wgsl) and every sixteenth class. Needs bindings
+// stride. A thread owns four examples and every sixteenth class. Needs bindings
 // `layers`, `topology`, `params`, `activations`, `call.stride`; lib/layer.wgsl, lib/layer-edges.wgsl.
-// #import lib/lanes.wgsl
 
+/// 1: an output layer that is stored dense; 0: a sparse one.
+override DENSE: u32 = 1u;
+
+/// Threads that share a class: 16 examples.
+const LANES = 4u;
 /// Threads that share the classes.
 const SHARES = 16u;
 
-/// Of examples at word `at` and 4, 8 and 12 further on.
+/// Of the four examples from word `at`, a multiple of 4.
 fn four_at(at: u32) -> vec4f {
-  return vec4f(activations[at], activations[at + 4u], activations[at + 8u], activations[at + 12u]);
+  return activations[at / 4u];
 }
 
-/// Logits of class `row`, examples b, b + 4, b + 8, b + 12.
+/// Logits of class `row`, examples b … b + 3.
 fn logit_of(l: Layer, row: u32, b: u32) -> vec4f {
-  let x = l.inputs_at + b;
+  let x = (l.inputs_at + b) / 4u;
+  let line = call.stride / 4u;
   var z = vec4f(params[(l.biases + row) / 4u][row % 4u]);
-  if (l.dense == 1u) {
+  if (DENSE == 1u) {
     let width = padded(l.columns) / 4u;
+    let weights = l.weights / 4u + row * width;
     var at = x;
     for (var four = 0u; four < width; four++) {
-      let w = params[l.weights / 4u + row * width + four];
-      for (var k = 0u; k < 4u; k++) {
-        z += w[k] * four_at(at);
-        at += call.stride;
-      }
+      let w = params[weights + four];
+      z += w.x * activations[at];
+      z += w.y * activations[at + line];
+      z += w.z * activations[at + 2u * line];
+      z += w.w * activations[at + 3u * line];
+      at += 4u * line;
     }
     return z;
   }
   let end = topology[l.starts + row + 1u] / 4u;
   for (var four = topology[l.starts + row] / 4u; four < end; four++) {
     let w = params[l.weights / 4u + four];
-    let at = columns_of(l, 4u * four) * call.stride + x;
-    z += w.x * four_at(at.x);
-    z += w.y * four_at(at.y);
-    z += w.z * four_at(at.z);
-    z += w.w * four_at(at.w);
+    let at = columns_of(l, 4u * four) * line + x;
+    z += w.x * activations[at.x];
+    z += w.y * activations[at.y];
+    z += w.z * activations[at.z];
+    z += w.w * activations[at.w];
   }
   return z;
 }
@@ -58,10 +65,8 @@ fn logits(l: Layer, thread: u32, b: u32) -> Largest {
   var finite = vec4u(1u);
   for (var c = thread / LANES; c < l.rows; c += SHARES) {
     let z = logit_of(l, c, b);
-    for (var k = 0u; k < 4u; k++) {
-      if (b + 4u * k < call.examples) {
-        activations[l.outputs_at + c * call.stride + b + 4u * k] = z[k];
-      }
+    if (b < call.examples) {
+      activations[(l.outputs_at + c * call.stride + b) / 4u] = z;
     }
     let better = (answer == vec4u(0xffffffffu)) | (z > own);
     own = select(own, z, better);
@@ -88,13 +93,13 @@ fn logits(l: Layer, thread: u32, b: u32) -> Largest {
   return Largest(found, best, finite == vec4u(1u));
 }
 
-/// The logits at the labels of examples b, b + 4 …; of places without one, any.
+/// The logits at the labels of four examples; of places without one, any.
 fn logit_at_label(l: Layer, b: u32, label: vec4f) -> vec4f {
-  let at = l.outputs_at + b + vec4u(max(label, vec4f(0.0))) * call.stride;
+  let at = (l.outputs_at + b + vec4u(max(label, vec4f(0.0))) * call.stride) / 4u;
   return vec4f(
-    activations[at.x],
-    activations[at.y + 4u],
-    activations[at.z + 8u],
-    activations[at.w + 12u],
+    activations[at.x].x,
+    activations[at.y].y,
+    activations[at.z].z,
+    activations[at.w].w,
   );
 }

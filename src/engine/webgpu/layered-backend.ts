@@ -5,6 +5,7 @@ import { LAYER_FIELDS, SOURCE_FIELDS } from '../layered/layout';
 import type { NoBackend } from './backend';
 import { openDevice } from './device';
 import { LAYERED_SHADERS } from './layered-shaders';
+import { constantsOf, layeredVariantsOf } from './layered-variants';
 import { compileKernels, type KernelTable } from './pipelines';
 import { checkStruct } from './reflection';
 import { backendOn } from './table-backend';
@@ -16,7 +17,7 @@ const TABLE: KernelTable<LayeredKernelName> = {
     kernel === 'layered/gather'
       ? checkStruct(kernel, found, 'Source', SOURCE_FIELDS)
       : checkStruct(kernel, found, 'Layer', LAYER_FIELDS),
-  constants: () => ({}),
+  constants: constantsOf,
   rare: [],
 };
 
@@ -26,7 +27,13 @@ export async function createLayeredWebGpuBackend(): Promise<LayeredBackend | NoB
   if ('reason' in opened) return opened;
   try {
     const kernels = await compileKernels(opened.device, TABLE);
-    return backendOn<LayeredKernelName, LayeredDispatch>(opened, LAYERED_KERNELS, kernels);
+    return backendOn<LayeredKernelName, LayeredDispatch>(
+      opened,
+      LAYERED_KERNELS,
+      kernels,
+      'layers',
+      layeredVariantsOf,
+    );
   } catch (error) {
     opened.device.destroy();
     return { reason: 'broken', detail: error instanceof Error ? error.message : String(error) };

@@ -1,4 +1,7 @@
-/** The linked WGSL text of every layered kernel; one of the table without a file does not compile. */
+/**
+ * The linked WGSL text of every layered kernel; one of the table without a file does not compile. What
+ * the variants of a kernel are is in `layered-variants.ts`.
+ */
 import compact from '../../../shaders/layered/compact.wgsl';
 import copy from '../../../shaders/layered/copy.wgsl';
 import evaluate from '../../../shaders/layered/evaluate.wgsl';
@@ -15,11 +18,11 @@ import type { LayeredKernelName } from '../layered/kernels';
 
 export const LAYERED_SHADERS: { readonly [K in LayeredKernelName]: readonly string[] } = {
   'layered/gather': [gather],
-  'layered/spmm': [spmm],
-  'layered/loss': [loss],
-  'layered/spmm-t': [spmmT],
-  'layered/sddmm': [sddmm],
-  'layered/evaluate': [evaluate],
+  'layered/spmm': [spmm, spmm, spmm, spmm],
+  'layered/loss': [loss, loss],
+  'layered/spmm-t': [spmmT, spmmT],
+  'layered/sddmm': [sddmm, sddmm],
+  'layered/evaluate': [evaluate, evaluate],
   'layered/copy': [copy],
   'layered/select': [select],
   'layered/compact': [compact],
