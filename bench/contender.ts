@@ -2,7 +2,6 @@
 import type { Counted } from '../src/engine/bench';
 import { now } from '../src/lib/clock';
 import { gpuCalls } from './gpu-calls';
-import type { Workload } from './workload';
 
 export interface Contender {
   /** Mean loss of each step's minibatch before its update, [step][replica], from the start. */
@@ -10,6 +9,13 @@ export interface Contender {
   /** Trains on for about so many seconds, at least one chunk of steps. */
   run(seconds: number): Promise<Counted>;
   close(): void;
+}
+
+/** What turning a library into a contender must know of its work. */
+export interface Cycle {
+  readonly replicas: number;
+  /** Minibatches, gone through again and again. */
+  readonly batches: readonly unknown[];
 }
 
 /** A library that trains all replicas of a workload, a chunk of steps at a time. */
@@ -25,7 +31,7 @@ export interface Library {
 const CHUNK_MS = 100;
 
 /** Turns a library into a contender. */
-export function contenderOf(work: Workload, library: Library): Contender {
+export function contenderOf(work: Cycle, library: Library): Contender {
   const cycle = work.batches.length;
   let step = 0;
   let chunk = library.unit;

@@ -19,12 +19,7 @@ export async function tfjs(
   backend: 'webgpu' | 'wasm',
   form: 'library' | 'written out',
 ): Promise<Library> {
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': plainUrl,
-    'tfjs-backend-wasm-simd.wasm': simdUrl,
-    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
-  });
-  await use(backend);
+  await turnTfjsTo(backend);
   const { replicas, batch, inputs } = work;
   const data = work.batches.map((one) => ({
     x: tf.tensor3d(one.inputs, [replicas, batch, inputs]),
@@ -34,7 +29,7 @@ export async function tfjs(
   return {
     unit: 1,
     async train(at, steps) {
-      await use(backend);
+      await turnTfjsTo(backend);
       for (let i = 0; i < steps; i++) {
         const { x, y } = data[(at + i) % data.length];
         stepper.step(x, y);
@@ -48,8 +43,14 @@ export async function tfjs(
   };
 }
 
-async function use(backend: string): Promise<void> {
+/** Makes a backend the one that tensors are made on and computed with. */
+export async function turnTfjsTo(backend: string): Promise<void> {
   if (tf.getBackend() === backend) return;
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainUrl,
+    'tfjs-backend-wasm-simd.wasm': simdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
+  });
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs has no ${backend} backend here`);
   await tf.ready();
 }

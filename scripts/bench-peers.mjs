@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run bench -- peers`: the same W1 networks, weights, masks and minibatches on the explorer's
- * engines, TensorFlow.js and jax-js, in one page (`bench/page.ts`).
+ * `npm run bench -- peers`: the same networks, weights, masks and minibatches on the explorer's
+ * engines, TensorFlow.js and jax-js, in one page (`bench/page.ts`, W2 and W3 `bench/layered-page.ts`).
  *
  * Before anything is measured, the losses of the first steps of every engine are compared with those
  * of the first one, and those of a control that does other work must be found to differ.
@@ -23,7 +23,15 @@ import {
 import { withPage } from './bundle.mjs';
 
 const BENCH = join(dirname(fileURLToPath(import.meta.url)), '..', 'bench');
-const WIDTHS = [1, 16, 256];
+/** What is compared: the page that does it and what it draws. */
+const SETTINGS = [
+  ...[1, 16, 256].map((replicas) => ({
+    name: `R=${replicas}`,
+    page: 'bench/page.ts',
+    drawn: /** @type {string | number} */ (replicas),
+  })),
+  ...['W2', 'W3'].map((name) => ({ name, page: 'bench/layered-page.ts', drawn: name })),
+];
 /** Steps whose losses are compared: past the largest cycle of minibatches of the widest case. */
 const FIRST_STEPS = 20;
 /**
@@ -33,7 +41,7 @@ const FIRST_STEPS = 20;
  */
 const TOLERANCE = 1e-3;
 
-/** @typedef {ReturnType<typeof summary> & { replicas: number, worst: number }} Row */
+/** @typedef {ReturnType<typeof summary> & { setting: string, worst: number }} Row */
 
 /**
  * The largest difference of losses [step][replica].
@@ -109,22 +117,22 @@ const controlLosses = (page) =>
   }, FIRST_STEPS);
 
 /**
- * All engines at one width.
+ * All engines on one setting.
  *
  * @param {import('./bench-cases.mjs').Opened} opened
  * @param {readonly string[]} ids
- * @param {number} replicas
+ * @param {(typeof SETTINGS)[number]} setting
  * @param {{ repeats: number, seconds: number }} options
  * @returns {Promise<Row[]>}
  */
-async function compareAt(opened, ids, replicas, options) {
+async function compareAt(opened, ids, { name, drawn }, options) {
   const { page } = opened;
-  process.stderr.write(`R=${replicas}: data and networks\n`);
-  await page.evaluate((r) => Reflect.get(window, 'fpeBench').draw(r), replicas);
+  process.stderr.write(`${name}: data and networks\n`);
+  await page.evaluate((what) => Reflect.get(window, 'fpeBench').draw(what), drawn);
   /** @type {Map<string, number[][]>} */
   const losses = new Map();
   for (const id of ids) {
-    process.stderr.write(`R=${replicas}: ${id}\n`);
+    process.stderr.write(`${name}: ${id}\n`);
     await prepareCase(page, id);
     losses.set(id, await firstLosses(page, id));
   }
@@ -133,15 +141,15 @@ async function compareAt(opened, ids, replicas, options) {
   for (const id of ids) await closeCase(page, id);
   return [...measured].map(([id, runs]) => ({
     ...summary(id, runs),
-    replicas,
+    setting: name,
     worst: worst.get(id) ?? Number.NaN,
   }));
 }
 
-/** @param {readonly Row[]} rows of one width, the explorer's WebGPU engine first */
+/** @param {readonly Row[]} rows of one setting, the explorer's WebGPU engine first */
 export function peersTable(rows) {
   const head = [
-    `R=${rows[0].replicas}`,
+    rows[0].setting,
     'replica-steps/s',
     'per CPU-s',
     'ratio',
@@ -152,7 +160,7 @@ export function peersTable(rows) {
   const lines = rows.map((row) => [
     row.case,
     figure(row.perSecond, 0),
-    figure(row.perCpuSecond, 0),
+    figure(row.perCpuSecond, row.perCpuSecond < 100 ? 1 : 0),
     figure(rows[0].perCpuSecond / row.perCpuSecond, 2),
     figure(row.dispatchesPerStep, 2),
     figure(row.submitsPerStep, 2),
@@ -165,25 +173,27 @@ export function peersTable(rows) {
  * @param {{ words: readonly string[], repeats: number, seconds: number, json: boolean }} options
  */
 export async function comparePeers({ words, json, ...options }) {
-  const widths = WIDTHS.filter((r) => words.length === 0 || words.includes(`R=${r}`));
-  if (widths.length === 0) {
-    throw new Error(`peers run at ${WIDTHS.map((r) => `R=${r}`).join(', ')}`);
+  const settings = SETTINGS.filter(({ name }) => words.length === 0 || words.includes(name));
+  if (settings.length === 0 || words.some((word) => !SETTINGS.some(({ name }) => name === word))) {
+    throw new Error(`peers run at ${SETTINGS.map(({ name }) => name).join(', ')}`);
   }
   installPeers();
-  await withPage('bench/page.ts', async (page, { processId, version }) => {
-    warnWithoutTime(processId);
-    const ids = await loadCases(page);
-    /** @type {Row[][]} */
-    const all = [];
-    for (const r of widths) {
-      const rows = await compareAt({ page, processId }, ids, r, options);
-      all.push(rows);
-      if (!json) console.log(`${peersTable(rows)}\n`);
-    }
-    if (json) console.log(JSON.stringify(all.flat()));
-    else
-      console.log(
-        `Chromium ${version}; ratio: the first line's figure per CPU-s to the line's own`,
-      );
-  });
+  /** @type {Row[][]} */
+  const all = [];
+  let chromium = '';
+  for (const entry of new Set(settings.map(({ page }) => page))) {
+    await withPage(entry, async (page, { processId, version }) => {
+      chromium = version;
+      warnWithoutTime(processId);
+      const ids = await loadCases(page);
+      for (const setting of settings.filter((each) => each.page === entry)) {
+        const rows = await compareAt({ page, processId }, ids, setting, options);
+        all.push(rows);
+        if (!json) console.log(`${peersTable(rows)}\n`);
+      }
+    });
+  }
+  if (json) console.log(JSON.stringify(all.flat()));
+  else
+    console.log(`Chromium ${chromium}; ratio: the first line's figure per CPU-s to the line's own`);
 }

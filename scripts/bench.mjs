@@ -21,14 +21,14 @@ import { comparePeers } from './bench-peers.mjs';
 import { withPage } from './bundle.mjs';
 
 const HELP = `Usage: npm run bench -- [words of a case's name] [--repeats 5] [--seconds 1] [--json]
-       npm run bench -- peers [R=256] [--repeats 5] [--seconds 2] [--json]
+       npm run bench -- peers [R=256 W2] [--repeats 5] [--seconds 2] [--json]
 
 Prints, per case, medians over the repeats of: replica-steps (optimiser steps times networks) per
 second and per processor-second of the whole browser; dispatches and submissions per step; and
 bytes that a run in the page reads back per step.
 
-peers: the same W1 networks on TensorFlow.js and jax-js too, after a check that the first losses of
-all of them agree. Their packages are a separate install under bench/, made when first asked for.`;
+peers: the same networks (W1 with R=1, 16, 256 replicas, W2, W3) on TensorFlow.js and jax-js too,
+after a check that the first losses of all of them agree. Their packages are a separate install under bench/, made when first asked for.`;
 
 /** @param {readonly string[]} argv */
 export function parseBenchArguments(argv) {

@@ -69,12 +69,12 @@ describe('figures', () => {
   });
 
   test('peers are set against the first line', () => {
-    const first = { ...summary('ours', runs), replicas: 4, worst: 0 };
+    const first = { ...summary('ours', runs), setting: 'W2', worst: 0 };
     const other = { ...first, case: 'theirs', perCpuSecond: 50, worst: 2e-6 };
     const [head, one, two] = peersTable([first, other]).split('\n');
-    expect(cells(head).slice(0, 2)).toEqual(['R=4', 'replica-steps/s']);
+    expect(cells(head).slice(0, 2)).toEqual(['W2', 'replica-steps/s']);
     expect(cells(one).slice(2, 4)).toEqual(['200', '1.00']);
-    expect(cells(two)).toEqual(['theirs', '300', '50', '4.00', '0.05', '0.10', '2e-6']);
+    expect(cells(two)).toEqual(['theirs', '300', '50.0', '4.00', '0.05', '0.10', '2e-6']);
   });
 });
 
