@@ -27,7 +27,7 @@ export function SaveRow<M>(props: { plot: Plot<M>; picture: () => Picture<M> | n
 
   return (
     <fieldset className="save-row" aria-label={t('Save this plot')}>
-      {t('Save')}{' '}
+      {t('Save')}
       {KINDS.map((kind) => (
         <button key={kind} type="button" onClick={() => save(kind)}>
           {kind.toUpperCase()}
