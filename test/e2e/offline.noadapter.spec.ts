@@ -41,9 +41,12 @@ const lookForNewer = (page: Page): Promise<void> =>
 const notice = (page: Page) => page.getByText('A new version of this page is here.');
 
 async function heading(page: Page): Promise<string> {
-  await page.keyboard.press('s');
   const title = page.locator('#share-title');
-  await expect(title).toBeVisible();
+  // A page that has just been drawn may not listen to keys yet.
+  await expect(async () => {
+    if ((await title.count()) === 0) await page.keyboard.press('s');
+    await expect(title).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 30_000 });
   const text = await title.innerText();
   await page.keyboard.press('Escape');
   await expect(title).toHaveCount(0);
