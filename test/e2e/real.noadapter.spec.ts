@@ -85,8 +85,10 @@ test('a shard that does not come is named, and what was on screen stays', async 
   await page.route(/\.bin$/, (route) => route.fulfill({ status: 503 }));
   await page.goto('./#v=1');
   await expect(page.locator('.curve')).toContainText('%');
-  const seen = await page.locator('.curve').innerText();
   await preset(page).selectOption('fashion-4');
+  // The preset looks at another method of what is on screen.
+  await expect(page.locator('.curve')).toContainText('85.0 vs 78.2 %');
+  const seen = await page.locator('.curve').innerText();
   await play(page);
   await expect(notice(page)).toContainText(
     /could not be loaded: \S+\.bin: the server answered 503/,

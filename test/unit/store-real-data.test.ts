@@ -1,5 +1,5 @@
 /** Data that is fetched before something trains on it: what the store does meanwhile, and after. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseAxis } from '../../src/spec/axis';
 import { SAMPLE_ID } from '../../src/tasks/embeddings';
 import { embeddingSample } from '../../src/tasks/embeddings/sample';
@@ -82,6 +82,12 @@ describe('a run over images', () => {
     first.store.getState().step();
     await first.data.come();
     expect(first.engine.commands).toEqual(['start paused']);
+    forgetData(SAMPLE_ID);
+    const late = page(FASHION);
+    late.store.getState().play();
+    late.store.getState().step();
+    await late.data.come();
+    expect(late.engine.commands).toEqual(['start paused']);
     forgetData(SAMPLE_ID);
     const { data, engine, store, status } = page(FASHION);
     store.getState().play();
@@ -186,5 +192,28 @@ describe('a sweep over images', () => {
       message: expect.stringMatching(/manifest\.json/),
     });
     expect(sweeps.commands).toEqual([]);
+  });
+});
+
+describe('a claim about images', () => {
+  test('waits for them too, and lets them go when it is stopped', async () => {
+    const { data, store, claims } = page('v=1');
+    const run = () => store.getState().claims.cards.find(({ id }) => id === 'real-data')?.run.kind;
+    store.getState().openClaims();
+    await vi.waitFor(() => expect(run()).toBe('idle'));
+    await vi.waitFor(() => {
+      store.getState().runClaim('real-data');
+      expect(run()).toBe('running');
+    });
+    expect([data.asked, claims.commands]).toEqual([['images'], []]);
+    store.getState().stopClaim('real-data');
+    expect([data.aborted, claims.commands, run()]).toEqual([['images'], [], 'idle']);
+    store.getState().runClaim('real-data');
+    await data.fail('The images could not be loaded: manifest.json: the server answered 404.');
+    expect(run()).toBe('failed');
+    store.getState().runClaim('real-data');
+    await data.come();
+    expect(claims.commands).toEqual(['start auto']);
+    expect(claims.members.every(({ spec }) => spec.task === 'fashion-mnist')).toBe(true);
   });
 });
