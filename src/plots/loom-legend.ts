@@ -3,7 +3,7 @@ import type { LoomLayout } from './loom-layout';
 import { MARKER } from './loom-legend-items';
 import { dash } from './loom-marks';
 import type { LoomModel } from './loom-model';
-import { cross, disc, labels, path, rect, wrap } from './svg';
+import { cross, disc, labels, path, rect, tenth, wrap } from './svg';
 
 export function drawLegend(g: SVGGElement, model: LoomModel, layout: LoomLayout): void {
   const out = {
@@ -26,7 +26,7 @@ export function drawLegend(g: SVGGElement, model: LoomModel, layout: LoomLayout)
     else if (item.kind === 'tile') out.tile = rect(item.x, y - 9.5, wide, 11, 3);
     else if (item.kind === 'pruned') out.pruned = cross(middle, y - 4, 3);
     else if (item.kind === 'lost') out.lost = dash(middle, y - 4);
-    else if (item.kind === 'negated') out.negated = `M${item.x + 2},${y - 4}h7`;
+    else if (item.kind === 'negated') out.negated = `M${tenth(item.x + 2)},${tenth(y - 4)}h7`;
     else if (item.kind === 'ring') out.ring = rect(item.x, y - 10, wide, 12, 4);
   }
   path(g, 'tile', out.tile, { fill: 'tile-selected' });

@@ -38,9 +38,12 @@ const OTHERS: readonly Shape[] = [
   [-1.1, -1.3, 1.1, 1.3, 1.1, -1.3, -1.1, 1.3],
 ];
 
+/** Of splits by groups that the weights make: near the disc of those by clauses. */
+const OCTAGON = polygon(8, 1 / 16, 1.3, 0.95);
+
 /** null for the disc. */
-function shapeOf({ id, color }: Method): Shape | null {
-  if (color === 'clause') return null;
+function shapeOf({ id, color, groups }: Method): Shape | null {
+  if (color === 'clause') return groups === 'features' ? OCTAGON : null;
   if (color === 'dense') return SQUARE;
   if (color === 'random') return DIAMOND;
   const others = METHODS.filter((m: Method) => m.color === 'other');

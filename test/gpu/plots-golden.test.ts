@@ -104,7 +104,8 @@ afterEach(() => {
 /** As a file of its own: colours of the light theme inside, an element a line. */
 function fileOf(svg: SVGSVGElement): string {
   const text = new XMLSerializer().serializeToString(svg).replaceAll('><', '>\n<');
-  const light = tokens.slice(tokens.indexOf(':root'), tokens.indexOf('}') + 1);
+  const from = tokens.indexOf(':root {');
+  const light = tokens.slice(from, tokens.indexOf('}', from) + 1);
   return `${text.replace('>', `>\n<style>${light}</style>`)}\n`;
 }
 

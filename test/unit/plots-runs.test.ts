@@ -80,7 +80,7 @@ describe('the picture', () => {
     ]);
     const { lines: many, others } = model('runs-many');
     expect(new Set(many.map((l) => l.method.id))).toEqual(new Set(['dense', 'dense-wide', 'rigl']));
-    expect(others).toHaveLength(13);
+    expect(others).toHaveLength(14);
   });
 
   test('marks the split of each, once where it is the same', () => {
