@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Finds the texts of the page in its source: every key of the catalogue (the first argument of `t`,
- * `later` and `said`, and tagged templates of `t`), and what is shown without having been given to
+ * `later` and `said`, and templates tagged by `TAGS`), and what is shown without having been given to
  * any of them. On the syntax tree, which a pattern could not replace.
  *
  * `node scripts/text.mjs [path …]` prints the keys of these files or folders that have no Chinese.
@@ -13,6 +13,8 @@ import { parseSync } from 'vite';
 
 /** Functions whose first argument is a key; see `src/lib/text.ts` and `src/ui/said.tsx`. */
 const CALLS = new Set(['t', 'later', 'said']);
+/** What tags a template that is a key; the last one is of `src/lessons/words.ts`. */
+const TAGS = new Set(['t', 'later', 'words']);
 /** Functions whose second argument is a noun that is counted; see `src/plots/format.ts`. */
 const COUNTS = new Set(['count', 'counted', 'some']);
 const CONTEXT = ' // ';
@@ -94,7 +96,8 @@ const calleeOf = (node) => {
 /** @param {Node} node */
 const isKeyCall = (node) => node.type === 'CallExpression' && CALLS.has(calleeOf(node));
 /** @param {Node} node */
-const isKeyTemplate = (node) => node.type === 'TaggedTemplateExpression' && calleeOf(node) === 't';
+const isKeyTemplate = (node) =>
+  node.type === 'TaggedTemplateExpression' && TAGS.has(calleeOf(node));
 
 /**
  * The keys of a file, with their lines.

@@ -1,4 +1,5 @@
 /** Beat 5: what the split adds is taken away again, weight by weight. */
+import { later, t } from '../lib/text';
 import { methodOf, sharesOut } from '../methods';
 import type { Ledger } from '../model/record';
 import type { Beat, Scene } from './beat';
@@ -34,20 +35,20 @@ const layers = ([input, output]: readonly [number, number]): Formula =>
 
 export const budget: Beat<BudgetModel> = {
   id: 'budget',
-  title: 'The budget',
+  title: later('The budget'),
   spec: {},
   view: { at: 26, pin: '', show: 'fpe-clause' },
   look: 'ledger',
   select,
   text: (m) => [
-    words`The inputs were only shared out, but copying the output weights to every child added ${`${m.copies}`}. To pay for them, the ${`${m.pruned} smallest`} of all weights are dropped: here ${`${m.ledger.pruned[0]}`} input weights and ${`${m.ledger.pruned[1]}`} output weights.`,
+    words`The inputs were only shared out, but copying the output weights to every child added ${`${m.copies}`}. To pay for them, the ${t`${m.pruned} smallest`} of all weights are dropped: here ${`${m.ledger.pruned[0]}`} input weights and ${`${m.ledger.pruned[1]}`} output weights.`,
     words`The tray holds ${`${m.after}`} as before, counted and not assumed. Biases are no part of this: they go from ${`${m.ledger.biases[0]}`} to ${`${m.ledger.biases[1]}`}.`,
   ],
   formula: (m) => [
-    row(text('dense:'), layers(m.ledger.before), SIGN.equals, num(m.ledger.budget, 0)),
-    row(text('copied:'), layers(m.ledger.copied), SIGN.equals, num(sum(m.ledger.copied), 0)),
+    row(text(t('dense:')), layers(m.ledger.before), SIGN.equals, num(m.ledger.budget, 0)),
+    row(text(t('copied:')), layers(m.ledger.copied), SIGN.equals, num(sum(m.ledger.copied), 0)),
     row(
-      text('pruned:'),
+      text(t('pruned:')),
       num(sum(m.ledger.copied), 0),
       SIGN.minus,
       num(m.pruned, 0),
@@ -57,7 +58,7 @@ export const budget: Beat<BudgetModel> = {
   ],
   task: {
     words: () =>
-      words`Drag α to 4${keys(' (] does it too)')} and watch the tray. It slides, but it never grows.`,
+      words`Drag α to 4${keys(t(' (] does it too)'))} and watch the tray. It slides, but it never grows.`,
     place: 'dial',
     done: ({ record, edited }) => record.alpha === 4 && !edited,
     after: (_, m) =>

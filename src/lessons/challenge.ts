@@ -1,6 +1,7 @@
 /** Beat 8: find something that does better with as many weights. */
 import { fixed } from '../lib/format';
 import { interval, mean } from '../lib/statistics';
+import { later, t } from '../lib/text';
 import { DEFAULT_METHODS, exceedsBudget, methodOf } from '../methods';
 import type { Beat, Scene } from './beat';
 import { name, num, row, SIGN, sub, words as text } from './formula';
@@ -51,35 +52,35 @@ function select({ record, method }: Scene): ChallengeModel | null {
 /** What came of it, in words. */
 function verdict(m: ChallengeModel): string {
   const lead = m.accuracy - m.clause;
-  const { short } = methodOf(m.method);
+  const short = t(methodOf(m.method).short);
   if (exceedsBudget(methodOf(m.method))) {
-    return `${short} reaches ${fixed(m.accuracy, 1)} %, but needs more weights on the way, so it is no equal match`;
+    return t`${short} reaches ${fixed(m.accuracy, 1)} %, but needs more weights on the way, so it is no equal match`;
   }
-  if (Math.abs(lead) < SAME_POINTS) return `${short} does about as well as the clause-aware split`;
+  if (Math.abs(lead) < SAME_POINTS) return t`${short} does about as well as the clause-aware split`;
   return lead > 0
-    ? `${short} beats the clause-aware split by ${fixed(lead, 1)} points`
-    : `${short} stays ${fixed(-lead, 1)} points behind the clause-aware split`;
+    ? t`${short} beats the clause-aware split by ${fixed(lead, 1)} points`
+    : t`${short} stays ${fixed(-lead, 1)} points behind the clause-aware split`;
 }
 
 export const challenge: Beat<ChallengeModel> = {
   id: 'challenge',
-  title: 'Try to beat it',
+  title: later('Try to beat it'),
   spec: {},
   view: { at: -1, pin: '', show: 'fpe-clause' },
   look: 'accuracy',
   select,
   text: (m) => [
     words`With as many weights as the dense network, the clause-aware split ends at ${fixed(m.clause, 1)} % and the dense network at ${fixed(m.dense, 1)} %. The menu under the dial has rivals that are sparse in other ways; those that need more weights say so.`,
-    words`Every seed has a formula of its own, so gains are taken seed by seed: here those of ${methodOf(m.method).short} over ${`${m.seeds}`} of them, with the 95 % interval of their mean.`,
+    words`Every seed has a formula of its own, so gains are taken seed by seed: here those of ${t(methodOf(m.method).short)} over ${`${m.seeds}`} of them, with the 95 % interval of their mean.`,
   ],
   formula: (m) => [
     row(
-      text('gain'),
+      text(t('gain')),
       SIGN.equals,
-      text('mean of'),
-      sub(name('a'), text('method')),
+      text(t('mean of')),
+      sub(name('a'), text(t('method'))),
       SIGN.minus,
-      sub(name('a'), text('dense')),
+      sub(name('a'), text(t('dense'))),
     ),
     row(
       num(m.accuracy, 1),
@@ -88,7 +89,7 @@ export const challenge: Beat<ChallengeModel> = {
       SIGN.equals,
       num(m.gain, 1),
       ...(Number.isFinite(m.half) ? [SIGN.plusMinus, num(m.half, 1)] : []),
-      text('points'),
+      text(t('points')),
     ),
   ],
   task: {

@@ -1,5 +1,6 @@
 /** Beat 2: two clauses whose vectors point the same way get in each other's way. */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 import { clauseVectors, interferenceMatrix, meanOffDiagonal } from '../metrics';
 import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
@@ -45,11 +46,11 @@ const u = (clause: number) => sub(name('u'), name(letter(clause)));
 
 /** How near the two directions are, in a word. */
 const likeness = ({ cosine }: CollisionModel): string =>
-  Math.abs(cosine) >= 0.9 ? 'nearly' : Math.abs(cosine) >= 0.5 ? 'mostly' : 'somewhat';
+  Math.abs(cosine) >= 0.9 ? t('nearly') : Math.abs(cosine) >= 0.5 ? t('mostly') : t('somewhat');
 
 export const collision: Beat<CollisionModel> = {
   id: 'collision',
-  title: 'Two features collide',
+  title: later('Two features collide'),
   spec: {},
   view: { at: 25, pin: '', show: 'fpe-clause', matrix: 'clauses' },
   look: 'interference',
@@ -78,7 +79,7 @@ export const collision: Beat<CollisionModel> = {
   ],
   task: {
     words: (m) =>
-      words`Pin clause ${letter(m.a)} or ${letter(m.b)}: choose its row in the matrix${keys(', with the arrow keys and Enter')}. Its columns light up in both networks.`,
+      words`Pin clause ${letter(m.a)} or ${letter(m.b)}: choose its row in the matrix${keys(t(', with the arrow keys and Enter'))}. Its columns light up in both networks.`,
     place: 'interference',
     done: ({ pinned }, m) =>
       pinned.kind === 'clause' && (pinned.group === m.a || pinned.group === m.b),

@@ -1,5 +1,6 @@
 /** Beat 6: random against clause-aware splits, theory beside what was measured. */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 import { balancedWhole } from '../metrics';
 import { membersOf } from '../model/groups';
 import type { Beat, Scene } from './beat';
@@ -51,20 +52,22 @@ const choose = (n: number, r: number): Formula => call('C', num(n, 0), num(r, 0)
 
 function verdict({ random, clause }: ComparisonModel): string {
   const lead = clause - random;
-  if (Math.abs(lead) < SAME_POINTS) return 'Both end about the same';
-  const points = `${fixed(Math.abs(lead), 1)} points`;
-  return lead > 0 ? `Clause-aware ends ${points} higher` : `Random ends ${points} higher`;
+  if (Math.abs(lead) < SAME_POINTS) return t('Both end about the same');
+  const points = fixed(Math.abs(lead), 1);
+  return lead > 0
+    ? t`Clause-aware ends ${points} points higher`
+    : t`Random ends ${points} points higher`;
 }
 
 export const comparison: Beat<ComparisonModel> = {
   id: 'comparison',
-  title: 'Random against clause-aware',
+  title: later('Random against clause-aware'),
   spec: {},
   view: { at: -1, pin: '', show: 'fpe-random' },
   look: 'accuracy',
   select,
   text: (m) => [
-    words`A random split deals inputs to children like cards. A clause-aware split keeps the ${`${m.literals} inputs`} of a clause together, but has to know the clauses.`,
+    words`A random split deals inputs to children like cards. A clause-aware split keeps the ${t`${m.literals} inputs`} of a clause together, but has to know the clauses.`,
     words`A child that lacks one of them cannot recognise the clause, and dealing keeps a clause whole in ${percents(m.chance)} of the neurons (${percents(m.dealt.random)} in this network).`,
     words`At the end, mean over the seeds: dense ${fixed(m.dense, 1)} %, random ${fixed(m.random, 1)} %, clause-aware ${fixed(m.clause, 1)} %. ${verdict(m)}.`,
   ],
@@ -72,7 +75,7 @@ export const comparison: Beat<ComparisonModel> = {
     m.inputs % m.alpha === 0
       ? [
           row(
-            text('whole'),
+            text(t('whole')),
             SIGN.equals,
             num(m.alpha, 0),
             SIGN.times,
@@ -85,7 +88,7 @@ export const comparison: Beat<ComparisonModel> = {
           ),
           copies(m),
         ]
-      : [row(text('whole'), SIGN.about, num(m.chance, 3)), copies(m)],
+      : [row(text(t('whole')), SIGN.about, num(m.chance, 3)), copies(m)],
   task: {
     words: () =>
       words`Choose the clause-aware split in the menu at the dial, and compare the rows: each child now has whole blocks.`,
@@ -99,7 +102,7 @@ export const comparison: Beat<ComparisonModel> = {
 /** Whole copies of a clause that all neurons together can expect. */
 function copies({ neurons, chance }: ComparisonModel): Formula {
   return row(
-    text('copies'),
+    text(t('copies')),
     SIGN.equals,
     num(neurons, 0),
     SIGN.times,

@@ -1,5 +1,6 @@
 /** Beat 7: where splitting hurts, and why. */
 import { fixed } from '../lib/format';
+import { gap, later, t } from '../lib/text';
 import { balancedWhole, coverageOver } from '../metrics';
 import { membersOf } from '../model/groups';
 import type { Beat, Scene } from './beat';
@@ -51,35 +52,35 @@ function select({ record, shown }: Scene): FailureModel | null {
 const lead = ({ random, dense }: FailureModel): number => random - dense;
 
 function outcome(m: FailureModel): string {
-  if (Math.abs(lead(m)) < SAME_POINTS) return 'about as well as';
-  return lead(m) < 0 ? 'worse than' : 'better than';
+  if (Math.abs(lead(m)) < SAME_POINTS) return t('about as well as');
+  return lead(m) < 0 ? t('worse than') : t('better than');
 }
 
 /** Said where it is so: interference alone buys nothing. */
 function lower(m: FailureModel): string {
   const { dense, random } = m.interference;
   if (!(random < dense && lead(m) < 0)) return '';
-  return ` Its interference is lower, ${fixed(random, 2)} against ${fixed(dense, 2)}, and buys nothing.`;
+  return `${gap()}${t`Its interference is lower, ${fixed(random, 2)} against ${fixed(dense, 2)}, and buys nothing.`}`;
 }
 
 export const failure: Beat<FailureModel> = {
   id: 'failure',
-  title: 'When it fails',
+  title: later('When it fails'),
   spec: { alpha: 8 },
   view: { at: -1, pin: '', show: 'fpe-random' },
   look: 'accuracy',
   select,
   text: (m) => [
-    words`At α = ${`${m.alpha}`} each child of a random split reads ${fixed(m.inputs / m.alpha, m.inputs % m.alpha === 0 ? 0 : 1)} of the ${`${m.inputs} inputs`}. A clause that is whole in no child can only be guessed from its parts; of the clauses, ${fixed(100 * m.measured, 0)} % are whole somewhere.`,
+    words`At α = ${`${m.alpha}`} each child of a random split reads ${fixed(m.inputs / m.alpha, m.inputs % m.alpha === 0 ? 0 : 1)} of the ${t`${m.inputs} inputs`}. A clause that is whole in no child can only be guessed from its parts; of the clauses, ${fixed(100 * m.measured, 0)} % are whole somewhere.`,
     words`So random splitting does ${outcome(m)} not splitting at all: ${fixed(m.random, 1)} % against ${fixed(m.dense, 1)} %.${plain(lower(m))}`,
   ],
   formula: (m) => [
     row(
-      text('whole somewhere'),
+      text(t('whole somewhere')),
       SIGN.equals,
       num(1, 0),
       SIGN.minus,
-      power(brackets(row(num(1, 0), SIGN.minus, text('whole'))), text('neurons')),
+      power(brackets(row(num(1, 0), SIGN.minus, text(t('whole')))), text(t('neurons'))),
     ),
     row(
       num(1, 0),
@@ -91,7 +92,7 @@ export const failure: Beat<FailureModel> = {
   ],
   task: {
     words: () =>
-      words`Find the cure: drag α down${keys(' ([ does it too)')} until the random split ends higher than the dense network.`,
+      words`Find the cure: drag α down${keys(t(' ([ does it too)'))} until the random split ends higher than the dense network.`,
     place: 'dial',
     done: ({ method, edited }, m) => method === 'fpe-random' && !edited && lead(m) >= SAME_POINTS,
     after: (_, m) =>

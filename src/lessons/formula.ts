@@ -3,6 +3,7 @@
  * anything else. No layout, no library; numbers keep their value beside their text.
  */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 
 export type Formula =
   | { readonly kind: 'number'; readonly value: number; readonly text: string }
@@ -34,19 +35,19 @@ export const over = (top: Formula, bottom: Formula): Formula => ({ kind: 'over',
 
 const sign = (text: string, spoken: string): Formula => ({ kind: 'sign', text, spoken });
 export const SIGN = {
-  equals: sign('=', 'equals'),
-  differs: sign('≠', 'is not'),
-  about: sign('≈', 'is about'),
-  most: sign('≤', 'is at most'),
-  plus: sign('+', 'plus'),
-  minus: sign('−', 'minus'),
-  times: sign('×', 'times'),
-  dot: sign('·', 'times'),
-  plusMinus: sign('±', 'plus or minus'),
-  sum: sign('∑', 'the sum of'),
-  less: sign('<', 'is less than'),
+  equals: sign('=', later('equals')),
+  differs: sign('≠', later('is not')),
+  about: sign('≈', later('is about')),
+  most: sign('≤', later('is at most')),
+  plus: sign('+', later('plus')),
+  minus: sign('−', later('minus')),
+  times: sign('×', later('times')),
+  dot: sign('·', later('times')),
+  plusMinus: sign('±', later('plus or minus')),
+  sum: sign('∑', later('the sum of')),
+  less: sign('<', later('is less than')),
   comma: sign(',', ','),
-  slash: sign('/', 'over'),
+  slash: sign('/', later('over')),
 } as const;
 
 /** A function of numbers by its name: "max(0, 2.19)". */
@@ -64,27 +65,28 @@ export const added = (value: number, digits = 2): Formula =>
 export function spoken(formula: Formula): string {
   switch (formula.kind) {
     case 'number':
-      return formula.text.replace('−', 'minus ');
+      return formula.text.replace('−', t('minus '));
     case 'name':
-    case 'sign':
       return formula.spoken;
+    case 'sign':
+      return t(formula.spoken, 'sign');
     case 'words':
       return formula.text;
     case 'row':
       return formula.parts.map(spoken).join(' ');
     case 'brackets':
       return formula.open === '|'
-        ? `the size of ${spoken(formula.inner)}`
-        : `open bracket ${spoken(formula.inner)} close bracket`;
+        ? t`the size of ${spoken(formula.inner)}`
+        : t`open bracket ${spoken(formula.inner)} close bracket`;
     case 'sub':
       return `${spoken(formula.base)} ${spoken(formula.script)}`;
     case 'power': {
       const script = spoken(formula.script);
-      const to = script === '2' ? 'squared' : `to the power of ${script}`;
-      return `${spoken(formula.base)} ${to}`;
+      const base = spoken(formula.base);
+      return script === '2' ? t`${base} squared` : t`${base} to the power of ${script}`;
     }
     case 'over':
-      return `fraction ${spoken(formula.top)} over ${spoken(formula.bottom)} end of fraction`;
+      return t`fraction ${spoken(formula.top)} over ${spoken(formula.bottom)} end of fraction`;
     default:
       return formula satisfies never;
   }

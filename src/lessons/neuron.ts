@@ -1,5 +1,6 @@
 /** Beat 1: what one neuron computes, with the numbers of any neuron that is picked. */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 import type { Network } from '../model/network';
 import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
@@ -59,7 +60,7 @@ const fires = ({ sum }: NeuronModel): boolean => sum > 0;
 
 export const neuron: Beat<NeuronModel> = {
   id: 'neuron',
-  title: 'One neuron',
+  title: later('One neuron'),
   spec: {},
   view: { at: 25, pin: '', show: 'fpe-clause' },
   look: 'networks',
@@ -67,7 +68,7 @@ export const neuron: Beat<NeuronModel> = {
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
     words`A row is a neuron and a column an input. Each mark is a weight: blue boxes are positive, orange discs negative, and larger ones count more.`,
-    words`The neuron adds up weight times input, +1 for an input that is on and −1 for one that is off. Above zero it fires; with clause ${letter(m.clause)} true and all else off, neuron ${`${m.neuron + 1}`} comes to ${fixed(m.sum, 2)} and ${fires(m) ? 'fires' : 'stays silent'}.`,
+    words`The neuron adds up weight times input, +1 for an input that is on and −1 for one that is off. Above zero it fires; with clause ${letter(m.clause)} true and all else off, neuron ${`${m.neuron + 1}`} comes to ${fixed(m.sum, 2)} and ${fires(m) ? t('fires') : t('stays silent')}.`,
   ],
   formula: (m) => [
     row(
@@ -89,7 +90,7 @@ export const neuron: Beat<NeuronModel> = {
       num(m.sum),
     ),
     row(
-      text('adds'),
+      text(t('adds')),
       num(m.output),
       SIGN.times,
       call('max', num(0, 0), num(m.sum)),
@@ -99,7 +100,7 @@ export const neuron: Beat<NeuronModel> = {
   ],
   task: {
     words: () =>
-      words`Pick a neuron: choose a row of the dense network${keys(', with the arrow keys and Enter')}. The numbers become those of your neuron.`,
+      words`Pick a neuron: choose a row of the dense network${keys(t(', with the arrow keys and Enter'))}. The numbers become those of your neuron.`,
     place: 'networks',
     done: (_, m) => m.picked,
     after: (_, m) =>

@@ -1,12 +1,13 @@
 /** Beat 4: the split, on one neuron and one example, just before it and at it. */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 import { methodOf, sharesOut } from '../methods';
 import type { Network } from '../model/network';
 import { beforeFrame, isSplit, splitFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
 import { type Formula, num, row, SIGN, words as text } from './formula';
 import { hasClauses, keptNetwork, letter, meanAccuracy, sumOn } from './networks';
-import { keys, plain, words } from './words';
+import { keys, type Words, words } from './words';
 
 export interface SplitModel {
   readonly alpha: number;
@@ -79,6 +80,15 @@ const passedOn = (m: SplitModel): number => m.parts.reduce((sum, z) => sum + rel
 /** Whether the children pass on what their parent did, to the digits shown. */
 const same = (m: SplitModel): boolean => fixed(passedOn(m), 2) === fixed(relu(m.whole), 2);
 
+/** What the children make of the same example. */
+function answer(m: SplitModel): Words {
+  const [neuron, clause] = [`${m.neuron + 1}`, letter(m.clause)];
+  const [before, after] = m.accuracy.map((value) => fixed(value, 1));
+  return same(m)
+    ? words`Take neuron ${neuron} with clause ${clause} true and all else off. Its sum is shared out, the bias counted once, but now each child decides for itself whether to fire: mean accuracy goes from ${before} % to ${after} %, and training goes on from there.`
+    : words`Take neuron ${neuron} with clause ${clause} true and all else off. Its sum is shared out, the bias counted once, but now each child decides for itself whether to fire, so the answer changes: mean accuracy goes from ${before} % to ${after} %, and training goes on from there.`;
+}
+
 /** "1.20 + 0.31 − 0.50", or only the total where there are many. */
 function total(values: readonly number[]): Formula {
   if (values.length > 3) return num(values.reduce((a, b) => a + b, 0));
@@ -91,15 +101,15 @@ function total(values: readonly number[]): Formula {
 
 export const split: Beat<SplitModel> = {
   id: 'split',
-  title: 'The split',
+  title: later('The split'),
   spec: {},
   view: { at: 25, pin: '', show: 'fpe-clause' },
   look: 'networks',
   select,
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
-    words`At epoch ${`${m.epoch}`} every neuron is replaced by ${`${m.alpha} children`}. Each weight stays in its column and goes to exactly one child; all of them copy the output weight.`,
-    words`Take neuron ${`${m.neuron + 1}`} with clause ${letter(m.clause)} true and all else off. Its sum is shared out, the bias counted once, but now each child decides for itself whether to fire${plain(same(m) ? '' : ', so the answer changes')}: mean accuracy goes from ${fixed(m.accuracy[0], 1)} % to ${fixed(m.accuracy[1], 1)} %, and training goes on from there.`,
+    words`At epoch ${`${m.epoch}`} every neuron is replaced by ${t`${m.alpha} children`}. Each weight stays in its column and goes to exactly one child; all of them copy the output weight.`,
+    answer(m),
   ],
   formula: (m) => [
     row(
@@ -112,7 +122,7 @@ export const split: Beat<SplitModel> = {
       ]),
     ),
     row(
-      text('passed on:'),
+      text(t('passed on:')),
       num(relu(m.whole)),
       same(m) ? SIGN.equals : SIGN.differs,
       total(m.parts.map(relu)),
@@ -120,11 +130,11 @@ export const split: Beat<SplitModel> = {
   ],
   task: {
     words: () =>
-      words`Make the split: move the epoch slider one step on${keys(', with →')}, over the mark.`,
+      words`Make the split: move the epoch slider one step on${keys(t(', with →'))}, over the mark.`,
     place: 'epoch',
     done: ({ record, frame, method }) =>
       isSplit(record.schedule, frame) && (keptNetwork(record, method, frame)?.alpha ?? 1) > 1,
     after: (_, m) =>
-      words`Neuron ${`${m.neuron + 1}`} is now ${m.parts.map((_, c) => childName(m, c)).join(' and ')}. Follow its row: every mark stands in the same column as before, in one child only.`,
+      words`Neuron ${`${m.neuron + 1}`} is now ${m.parts.map((_, c) => childName(m, c)).join(t(' and ', 'list'))}. Follow its row: every mark stands in the same column as before, in one child only.`,
   },
 };

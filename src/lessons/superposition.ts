@@ -1,5 +1,6 @@
 /** Beat 3: more inputs and clauses than neurons, so that each owns part of a direction only. */
 import { fixed } from '../lib/format';
+import { later, t } from '../lib/text';
 import { capacities, rank } from '../metrics';
 import { beforeFrame } from '../model/timeline';
 import type { Beat, Scene } from './beat';
@@ -43,7 +44,7 @@ const w = (letter: string) => sub(name('w'), name(letter));
 
 export const superposition: Beat<SuperpositionModel> = {
   id: 'superposition',
-  title: 'Superposition',
+  title: later('Superposition'),
   spec: {},
   view: { at: 25, pin: '', show: 'fpe-clause', matrix: 'clauses' },
   look: 'interference',
@@ -51,8 +52,8 @@ export const superposition: Beat<SuperpositionModel> = {
   mark: ({ neuron }) => ({ kind: 'neuron', parent: neuron }),
   text: (m) => [
     crowded(m)
-      ? words`There are ${`${m.inputs} inputs`} and only ${`${m.neurons} neurons`}, so inputs must share neurons. This is called superposition.`
-      : words`There are ${`${m.inputs} inputs`} and ${`${m.neurons} neurons`}: with fewer neurons, inputs would have to share them, which is called superposition.`,
+      ? words`There are ${t`${m.inputs} inputs`} and only ${t`${m.neurons} neurons`}, so inputs must share neurons. This is called superposition.`
+      : words`There are ${t`${m.inputs} inputs`} and ${t`${m.neurons} neurons`}: with fewer neurons, inputs would have to share them, which is called superposition.`,
     words`Neuron ${`${m.neuron + 1}`} mixes ${fixed(m.mixed, 1)} clauses but has one output weight, ${fixed(m.output, 2)}: when it fires, the output cannot tell which of them was true.`,
     words`An input’s capacity is the part of a direction that it owns. All of them together are at most ${`${m.rank}`}, so an input has ${fixed(m.capacity / m.inputs, 2)} on average.`,
   ],
@@ -74,7 +75,7 @@ export const superposition: Beat<SuperpositionModel> = {
       num(m.rank, 0),
     ),
     row(
-      text('mean'),
+      text(t('mean')),
       num(m.capacity, 1),
       SIGN.slash,
       num(m.inputs, 0),
@@ -84,10 +85,10 @@ export const superposition: Beat<SuperpositionModel> = {
   ],
   task: {
     words: (m) =>
-      words`Switch the matrix from clauses to ${`${m.inputs} inputs`}. The blocks on the diagonal are clauses; everything outside them is overlap that nobody wanted.`,
+      words`Switch the matrix from clauses to ${t`${m.inputs} inputs`}. The blocks on the diagonal are clauses; everything outside them is overlap that nobody wanted.`,
     place: 'matrix',
     done: ({ view }) => view.matrix === 'inputs',
     after: (_, m) =>
-      words`With ${`${m.neurons} directions`} for ${`${m.inputs} inputs`}, some overlap is forced. What training chooses is who overlaps with whom.`,
+      words`With ${t`${m.neurons} directions`} for ${t`${m.inputs} inputs`}, some overlap is forced. What training chooses is who overlaps with whom.`,
   },
 };

@@ -1,3 +1,5 @@
+import { keyOf, t } from '../lib/text';
+
 /** Sentences as runs of text: what is computed stands out from what is told, keys are told where there are some. */
 export interface Run {
   readonly text: string;
@@ -11,12 +13,17 @@ export type Words = readonly Run[];
 export const plain = (text: string): Run => ({ text });
 export const keys = (text: string): Run => ({ text, keys: true });
 
-/** Tagged template: the text plain, a string that is filled in bold, a run as it is. */
+/**
+ * Tagged template, in the reader's language: the text plain, a string that is filled in bold, a run
+ * as it is.
+ */
 export function words(texts: TemplateStringsArray, ...values: readonly (string | Run)[]): Words {
   const runOf = (value: string | Run): Run =>
     typeof value === 'string' ? { text: value, bold: true } : value;
-  return texts
-    .flatMap((text, k) => [{ text }, ...(k < values.length ? [runOf(values[k])] : [])])
+  // Texts, and between them the places of values, which may stand in another order.
+  return t(keyOf(texts))
+    .split(/\{(\d+)\}/)
+    .map((part, k) => (k % 2 === 0 ? { text: part } : runOf(values[Number(part)])))
     .filter(({ text }) => text !== '');
 }
 

@@ -36,13 +36,24 @@ export function t(text: string | TemplateStringsArray, ...rest: readonly unknown
     return found ?? texts?.get(text) ?? text;
   }
   const found = texts?.get(keyOf(text));
-  return found === undefined
-    ? text.reduce((all, part, i) => `${all}${rest[i - 1]}${part}`)
-    : filled(found, rest);
+  return found === undefined ? inEnglish(text, rest) : filled(found, rest);
 }
 
-/** Marks a text that is shown later, by `t`; gives it back as it is. */
-export const later = <T extends string>(text: T): T => text;
+/**
+ * Marks a text that is shown later, by `t`, and gives it back as it is. Of a template: the finished
+ * English text, to be stored or sent, and shown by `retell`.
+ */
+export function later<T extends string>(text: T): T;
+export function later(text: TemplateStringsArray, ...values: readonly (string | number)[]): string;
+export function later(
+  text: string | TemplateStringsArray,
+  ...values: readonly (string | number)[]
+): string {
+  return typeof text === 'string' ? text : inEnglish(text, values);
+}
+
+const inEnglish = (text: TemplateStringsArray, values: readonly unknown[]): string =>
+  text.reduce((all, part, i) => `${all}${values[i - 1]}${part}`);
 
 /** The key of a text with values. */
 export const keyOf = (parts: readonly string[]): string =>

@@ -1,6 +1,6 @@
 /** The lesson: every beat on real trained networks, through the store and back out as words. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { BEATS, beatOf, numbersIn, plainWords, type Scene, spoken } from '../../src/lessons';
 import { budget } from '../../src/lessons/budget';
 import { challenge } from '../../src/lessons/challenge';
@@ -10,6 +10,7 @@ import { failure } from '../../src/lessons/failure';
 import { neuron } from '../../src/lessons/neuron';
 import { split } from '../../src/lessons/split';
 import { superposition } from '../../src/lessons/superposition';
+import { speakIn } from '../../src/lib/text';
 import {
   capacities,
   interference,
@@ -31,6 +32,7 @@ import { explorerOf } from '../../src/ui/explorer';
 import { readBeat, sceneOf } from '../../src/ui/lesson-scene';
 import { beatSpec, isBare, openBeat, setLinkedScene } from '../../src/ui/lesson-steps';
 import { explorer } from '../support/explorer';
+import { zh } from '../support/table-texts';
 
 const examples: Example[] = [2, 1, 3, 4, 8].map((alpha) =>
   readExample(readFileSync(`public/examples/alpha-${alpha}.json`, 'utf8')),
@@ -341,5 +343,43 @@ describe('the challenge, with a rival trained by the CPU engine', () => {
       expect(reading, `beat ${k + 1}`).not.toBeNull();
       expect(reading?.text.map(plainWords).join(' ')).not.toMatch(/NaN|undefined|Infinity|—/);
     }
+  });
+});
+
+describe('in Chinese', () => {
+  afterEach(() => speakIn('en', null));
+
+  /** English words in a text, names that are the same in both languages left out. */
+  const english = (text: string): string[] =>
+    (text.replace(/FPE|DropConnect|RigL|SET|Enter/g, '').match(/[A-Za-z]{3,}/g) ?? []).filter(
+      (word) => !['max', 'cos'].includes(word),
+    );
+  const said = (lesson: number, texts = {}) => {
+    const { scene } = open(lesson);
+    speakIn('zh', texts);
+    const beat = BEATS[lesson - 1];
+    const reading = readBeat(beat, scene());
+    const model = beat.select(scene());
+    if (!reading || model === null) throw new Error('nothing to say');
+    const after = beat.task.after(scene(), model);
+    return {
+      sentences: [...reading.text, reading.task, after].map(plainWords).join(''),
+      formula: reading.formula.map(spoken).join(' '),
+      numbers: reading.formula.flatMap(numbersIn),
+    };
+  };
+  /** Numbers of a text, in any order: they may move. */
+  const digits = (text: string): string[] => (text.match(/\d+(\.\d+)?/g) ?? []).sort();
+
+  test.each(BEATS.map((beat, k) => [k + 1, beat.id]))('beat %i, %s, says the same', (lesson) => {
+    const before = said(lesson);
+    expect(english(before.sentences).length).toBeGreaterThan(20);
+    const now = said(lesson, zh);
+    expect(english(now.sentences)).toEqual([]);
+    expect(english(now.formula)).toEqual([]);
+    expect(now.formula).not.toMatch(/[=≠≤×·∑±−]|undefined/);
+    expect(now.numbers).toEqual(before.numbers);
+    expect(digits(now.sentences)).toEqual(digits(before.sentences));
+    expect(now.sentences).not.toMatch(/\{\d\}|undefined/);
   });
 });

@@ -8,6 +8,7 @@ import { AREAS, tableTexts, zh } from '../support/table-texts';
 
 /** Files and folders whose texts are all in the catalogue. In the end: all that the page shows. */
 const FINISHED: readonly string[] = [
+  'src/lessons',
   'src/methods',
   'src/metrics/names.ts',
   'src/plots/accuracy-draw.ts',
@@ -275,10 +276,12 @@ describe('the checks', () => {
       "const a = t('One'); const b = t(x ? 'Two' : 'Three');",
       `const c = t\`\${n} of \${m + t('Four')}\`; const d = t('split', 'noun');`,
       "const e = later('Five'); const f = <p>{said('Six {0}', <b>{t('Seven')}</b>)}</p>;",
-      "const g = other('Eight');",
+      `const g = other('Eight'); const h = other\`\${n} of nine\`;`,
+      `const i = later\`\${n} of ten\`; const j = words\`\${n} of eleven\`;`,
     ].join('\n');
     expect(keysIn('a.tsx', source).map(({ text }) => text)).toEqual([
       ...['One', 'Two', 'Three', '{0} of {1}', 'Four', 'split // noun', 'Five', 'Six {0}', 'Seven'],
+      ...['{0} of ten', '{0} of eleven'],
     ]);
   });
 

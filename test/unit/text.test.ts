@@ -56,6 +56,13 @@ describe('Chinese', () => {
     );
     expect(retell('Nobody translated this.')).toBe('Nobody translated this.');
   });
+
+  test('is not what is stored: that is English, and told where it is shown', () => {
+    speakIn('zh', ZH);
+    const stored = later`${12} networks stopped at epoch ${3}.`;
+    expect(stored).toBe('12 networks stopped at epoch 3.');
+    expect(retell(stored)).toBe('12 个网络停在第 3 轮。');
+  });
 });
 
 test('a key has a place for each value', () => {

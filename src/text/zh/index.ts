@@ -1,5 +1,6 @@
 /** All of the Chinese text, area by area; fetched only by pages that speak it. */
 import type { Catalogue } from '../../lib/text';
+import { lessons } from './lessons';
 import { own } from './own';
 import { panels } from './panels';
 import { plots } from './plots';
@@ -8,7 +9,7 @@ import { store } from './store';
 import { ui } from './ui';
 
 /** What the page needs, by its English text. */
-export const AREAS = { own, panels, plots, spec, store, ui } as const satisfies Readonly<
+export const AREAS = { lessons, own, panels, plots, spec, store, ui } as const satisfies Readonly<
   Record<string, Catalogue>
 >;
 
