@@ -13,6 +13,12 @@ export function fetchingWords(fetching: State['fetching']): string {
   return t`Fetching images: ${megabytes(loaded)} of ${megabytes(total)} MB`;
 }
 
+/** Short form for the pill, which has no room for words. */
+export const fetchedSize = ({ what, loaded, total }: NonNullable<State['fetching']>): string =>
+  what === 'sample' || total === 0
+    ? t('fetching data')
+    : t`${megabytes(loaded)} of ${megabytes(total)} MB`;
+
 /** In hundredths, 0 while it is not known. */
 export const fetchedShare = (fetching: State['fetching']): number =>
   fetching && fetching.total > 0 ? (100 * fetching.loaded) / fetching.total : 0;

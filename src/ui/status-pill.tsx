@@ -6,6 +6,7 @@ import { retell, sentences, t } from '../lib/text';
 import type { Probe, State } from '../store/state';
 import { Disclosure } from './disclosure';
 import { useExplorer, useSampled } from './explorer';
+import { fetchedSize } from './fetching-words';
 
 interface Pill {
   readonly mark: 'ring' | 'dot' | 'square' | 'triangle';
@@ -18,7 +19,8 @@ export function pillOf({
   status,
   backend,
   record,
-}: Pick<State, 'status' | 'backend' | 'record'>): Pill {
+  fetching,
+}: Pick<State, 'status' | 'backend' | 'record'> & Partial<Pick<State, 'fetching'>>): Pill {
   if (status.kind === 'failed') return { mark: 'triangle', text: t('stopped'), tone: 'failure' };
   if (backend.recovery)
     return { mark: 'triangle', text: retell(backend.recovery), tone: 'warning' };
@@ -26,6 +28,7 @@ export function pillOf({
   if (status.kind === 'idle') {
     return { mark: 'ring', text: record.frames > 1 ? t('example') : t('not trained yet') };
   }
+  if (status.kind === 'starting' && fetching) return { mark: 'ring', text: fetchedSize(fetching) };
   if (status.kind === 'starting' || backend.kind === null) {
     return { mark: 'ring', text: t('warming up') };
   }
@@ -50,7 +53,8 @@ export function StatusPill() {
   const backend = useExplorer((state) => state.backend);
   const record = useExplorer((state) => state.record);
   const rate = useSampled((state) => rateText(state.progress.rate), 2);
-  const pill = pillOf({ status, backend, record });
+  const fetching = useSampled((state) => state.fetching, 4);
+  const pill = pillOf({ status, backend, record, fetching });
   const name =
     backend.kind === 'webgpu' ? 'WebGPU' : backend.kind === 'cpu' ? 'CPU' : t('not yet known');
   return (
@@ -110,7 +114,7 @@ function statusWords(state: State): string {
     case 'idle':
       return t('Nothing has been trained yet.');
     case 'starting':
-      return t('Training starts.');
+      return state.fetching ? t('Fetching data, then training starts.') : t('Training starts.');
     case 'running':
       return t`Training on the ${state.backend.kind === 'cpu' ? 'CPU' : 'GPU'}.`;
     case 'paused':

@@ -59,6 +59,7 @@ test('images come with their progress, train, and are kept for the next visit', 
     Reflect.set(window, 'said', said);
     new MutationObserver(() => {
       said.push(document.querySelector('.time-left')?.textContent ?? '');
+      said.push(document.querySelector('.pill-text')?.textContent ?? '');
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   // One shard is slow, so that somebody can see it.
@@ -70,6 +71,8 @@ test('images come with their progress, train, and are kept for the next visit', 
   await finished(page);
   const said = await page.evaluate(() => Reflect.get(window, 'said') as string[]);
   expect(said.filter((text) => /^Fetching images: \d\.\d of 5\.3 MB$/.test(text))).not.toEqual([]);
+  // In a narrow bar only the pill is in sight.
+  expect(said.filter((text) => /^\d\.\d of 5\.3 MB$/.test(text))).not.toEqual([]);
   expect(shards).toHaveLength(3);
   // 784 × 4 + 4 × 10, before the split and after it.
   await expect.poll(() => weights(page)).toContain('3176=3176');
