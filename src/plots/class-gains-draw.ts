@@ -1,6 +1,7 @@
 /** A dumbbell a class: where it was, where it is, and the difference in points at its right. */
 import { scaleLinear } from 'd3';
 import { percent, signed } from '../lib/format';
+import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import type { ClassesModel } from './class-gains-model';
 import { markPath, textColor } from './marks';
@@ -48,7 +49,7 @@ export function drawClasses(svg: SVGSVGElement, model: ClassesModel, size: Size)
     }),
     {
       ...{ x: (x0 + x1) / 2, y: at.bottom + 30, size: 11, anchor: 'middle' },
-      text: 'of the class’s test examples right',
+      text: t('of the class’s test examples right'),
     },
   ]);
   const middle = (k: number): number => at.top + (k + 0.5) * at.step;
@@ -91,7 +92,7 @@ export function drawClasses(svg: SVGSVGElement, model: ClassesModel, size: Size)
 }
 
 const headOf = ({ names, epochs }: ClassesModel, k: 0 | 1): string =>
-  `${names[k]}, epoch ${epochs[k]}`;
+  t`${names[k]}, epoch ${epochs[k]}`;
 
 const headWidth = (model: ClassesModel): number =>
   44 + textWidth(headOf(model, 0), 11) + textWidth(headOf(model, 1), 11);
@@ -113,7 +114,14 @@ function drawHead(
   labels(g, 'texts', [
     { x: first + 16, y: 14, text: headOf(model, 0), size: 11, color: 'ink-3' },
     { x: second + 16, y: 14 + below, text: other, size: 11, color: textColor(method) },
-    { x: size.width - 2, y: 14, text: 'points', size: 11, anchor: 'end', color: 'ink-3' },
+    {
+      x: size.width - 2,
+      y: 14,
+      text: t('points', 'column'),
+      size: 11,
+      anchor: 'end',
+      color: 'ink-3',
+    },
   ]);
 }
 

@@ -3,8 +3,16 @@
  * right. Blue is right or better, vermilion wrong or worse; in the difference also box and disc.
  */
 
+import { t } from '../lib/text';
 import { fitted } from './class-gains-draw';
-import { type GridLayout, type GridPanel, gridLayout, pairsLayout } from './confusion-layout';
+import {
+  type GridLayout,
+  type GridPanel,
+  gridLayout,
+  HEAD_LEFT,
+  headingOf,
+  pairsLayout,
+} from './confusion-layout';
 import { type ConfusionModel, MOST_PAIRS } from './confusion-model';
 import { LEGEND_SIZE } from './legend-flow';
 import { textColor } from './marks';
@@ -76,14 +84,13 @@ function drawChange(g: SVGGElement, model: ConfusionModel, cell: number): void {
 }
 
 function namesOf(model: ConfusionModel, panel: GridPanel, k: number, cell: number): Label[] {
-  const { classes, names, epochs, method } = model;
-  const heading = k === 2 ? `${names[1]} against ${names[0]}` : `${names[k]}, epoch ${epochs[k]}`;
+  const { classes, method } = model;
   const every = Math.ceil((classes.length > 9 ? 15 : 9) / cell);
   const color = k === 1 ? textColor(method) : 'ink';
   return [
     {
-      ...{ x: panel.named ? -panel.x : -16, y: -24, bold: true, color },
-      text: heading,
+      ...{ x: panel.named ? -panel.x : -HEAD_LEFT, y: -24, bold: true, color },
+      text: headingOf(model, k),
     },
     ...classes.flatMap((name, c): Label[] => {
       if (c % every !== 0) return [];
@@ -142,12 +149,8 @@ function drawPairs(svg: SVGSVGElement, model: ConfusionModel, size: Size): void 
     {
       ...{ x: 0, y: 14, size: 11, color: 'ink-3' },
       text: [
-        { text: 'class taken for another: ' },
-        {
-          text: model.same
-            ? `${model.names[0]}`
-            : `${model.names[0]} above, ${model.names[1]} below`,
-        },
+        { text: t('class taken for another: ') },
+        { text: model.same ? model.names[0] : t`${model.names[0]} above, ${model.names[1]} below` },
       ],
     },
   ]);

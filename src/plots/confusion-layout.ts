@@ -1,5 +1,6 @@
 /** Where the tables of answers stand: side by side, or one under another on a narrow page. */
 import { percent } from '../lib/format';
+import { t } from '../lib/text';
 import type { ConfusionModel } from './confusion-model';
 import { flowLegend } from './legend-flow';
 import type { Size } from './plot';
@@ -25,6 +26,13 @@ const NUMBERS = 24;
 const GAP = 18;
 const LARGEST = 34;
 
+/** Px that the head of a matrix without class names starts left of it. */
+export const HEAD_LEFT = 16;
+
+/** What stands over a matrix: a network and its epoch, or which two are compared. */
+export const headingOf = ({ names, epochs }: ConfusionModel, k: number): string =>
+  k === 2 ? t`${names[1]} against ${names[0]}` : t`${names[k]}, epoch ${epochs[k]}`;
+
 /** The same network twice is shown once. */
 const panelCount = ({ same }: ConfusionModel): number => (same ? 1 : 3);
 
@@ -33,18 +41,33 @@ export function gridLayout(model: ConfusionModel, { width, layout }: Size): Grid
   const longest = Math.max(...classes.map((name) => textWidth(name, 11)));
   const names = Math.min(longest + 6, 110);
   const count = panelCount(model);
-  const narrow = layout === 'narrow' || width < 700;
+  // What stands over a matrix may be wider than the matrix of a few classes.
+  const heads = Array.from({ length: count }, (_, k) =>
+    Math.ceil(textWidth(headingOf(model, k), 12, true)),
+  );
+  const start = (x: number, k: number): number => (k === 0 ? 0 : x - HEAD_LEFT);
+  const narrow =
+    layout === 'narrow' ||
+    width <
+      Math.max(
+        700,
+        heads.reduce((sum, head) => sum + head + GAP, -GAP),
+      );
   const room = narrow
     ? width - names - NUMBERS - 4
     : (width - names - count * NUMBERS - (count - 1) * GAP - 4) / count;
   const cell = Math.max(6, Math.min(LARGEST, Math.floor(room / classes.length)));
   const side = cell * classes.length;
-  const panels = Array.from({ length: count }, (_, k): GridPanel => {
-    const first = names + NUMBERS;
-    return narrow
-      ? { x: first, y: HEAD + k * (side + HEAD + 10), named: true }
-      : { x: first + k * (side + NUMBERS + GAP), y: HEAD, named: k === 0 };
-  });
+  const first = names + NUMBERS;
+  const panels: GridPanel[] = [];
+  for (let k = 0, x = first; k < count; k++) {
+    panels.push(
+      narrow
+        ? { x: first, y: HEAD + k * (side + HEAD + 10), named: true }
+        : { x, y: HEAD, named: k === 0 },
+    );
+    x = Math.max(x + side + NUMBERS + GAP, start(x, k) + heads[k] + GAP + HEAD_LEFT);
+  }
   const bottom = panels[count - 1].y + side;
   const legend = confusionLegend(model, width, bottom + 12);
   return { cell, panels, legend, height: legend.bottom + 4 };
@@ -52,13 +75,13 @@ export function gridLayout(model: ConfusionModel, { width, layout }: Size): Grid
 
 function confusionLegend({ same, most }: ConfusionModel, width: number, top: number) {
   const items = [
-    { sample: 'right', room: 11, text: 'right answers' },
-    { sample: 'wrong', room: 11, text: `mistakes, full at ${percent(most)} of a class` },
+    { sample: 'right', room: 11, text: t('right answers') },
+    { sample: 'wrong', room: 11, text: t`mistakes, full at ${percent(most)} of a class` },
     ...(same
       ? []
       : [
-          { sample: 'better', room: 11, text: 'better: more right, or fewer mistakes' },
-          { sample: 'worse', room: 11, text: 'worse' },
+          { sample: 'better', room: 11, text: t('better: more right, or fewer mistakes') },
+          { sample: 'worse', room: 11, text: t('worse') },
         ]),
   ];
   return flowLegend(items, 0, width, top);

@@ -1,4 +1,5 @@
 /** Which class is taken for which, before and after, out of the two tables of answers. */
+import { t } from '../lib/text';
 import type { Method } from '../methods';
 import { confusionPair } from './layered-pair';
 import { type Empty, isEmpty, type PlotInput } from './plot';
@@ -47,7 +48,7 @@ export function selectConfusion(input: PlotInput): ConfusionModel | Empty {
     right.value.subarray(row * C, (row + 1) * C).reduce((a, b) => a + b, 0);
   const examples = classes.map((_, row) => rowSum(row));
   const total = examples.reduce((a, b) => a + b, 0);
-  if (total === 0) return { empty: 'There are no test examples of any class.' };
+  if (total === 0) return { empty: t('There are no test examples of any class.') };
   const mistakes: Mistake[] = [];
   let [most, mostChange] = [0, 0];
   for (let of = 0; of < C; of++) {

@@ -1,4 +1,5 @@
 /** Draws the cosines as two heatmaps on one scale, −1 … 1, with a line between groups. */
+import { t } from '../lib/text';
 import { fixed } from './format';
 import type { GramModel, GramPanel } from './gram-model';
 import { textColor } from './marks';
@@ -83,10 +84,10 @@ function drawPanel(
   });
   const color = k === 0 ? 'ink' : textColor(model.method);
   labels(g, 'names', [
-    { x: 0, y: -8, text: `${panel.name}, epoch ${panel.epoch}`, bold: true, color },
+    { x: 0, y: -8, text: t`${panel.name}, epoch ${panel.epoch}`, bold: true, color },
     {
       ...{ x: 0, y: side + 15, size: 11 },
-      text: `mean |cosine| ${fixed(panel.mean, 3)}`,
+      text: t`mean |cosine| ${fixed(panel.mean, 3)}`,
     },
   ]);
 }
@@ -108,8 +109,8 @@ function drawLegend(g: SVGGElement, top: number, silent: boolean, width: number)
   path(g, 'unknown', silent ? rect(end + 62, top, 11, 11) : '', { fill: 'rule-2' });
   const words = [
     [0, '−1'],
-    [end + 6, '+1 alike'],
-    [end + 78, silent ? 'never read' : ''],
+    [end + 6, t('+1 alike')],
+    [end + 78, silent ? t('never read') : ''],
   ] as const;
   labels(
     g,

@@ -4,6 +4,7 @@
  * bins of neighbours of that order. Computed once a network, whatever redraws ask.
  */
 import { shuffle, stream } from '../lib/random';
+import { t } from '../lib/text';
 import type { Method } from '../methods';
 import { featureGroupsOf } from '../methods/feature-groups';
 import type { LayeredNetwork, NetworkLayer } from '../model/layered-network';
@@ -41,7 +42,7 @@ export interface GramModel {
   readonly compared: number;
   readonly inputs: number;
   /** What an input is called. */
-  readonly noun: string;
+  readonly noun: 'input' | 'pixel';
   readonly groups: number;
   readonly method: Method;
   /** Whether the warm-up has ended, whose weights give the order; until then inputs have their own. */
@@ -206,7 +207,7 @@ export function selectGram(input: PlotInput): GramModel | Empty {
     ...cosinesOf(layers[0], order),
   });
   const first = pair.passed && warm ? record.schedule.warmup : left.epoch;
-  const panels = [panel(pair.leftIsDense ? 'dense' : 'unsplit', first, before)];
+  const panels = [panel(pair.leftIsDense ? t('dense') : t('unsplit'), first, before)];
   if (!same) panels.push(panel(right.name, right.epoch, right.value));
   const last = same ? before : right.value;
   const compared = order.bins.reduce((sum, bin) => sum + bin.length, 0);

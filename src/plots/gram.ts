@@ -1,46 +1,50 @@
 /** Cosines between the weight vectors of the inputs, before and after, ordered by cluster. */
+import { sentences, t } from '../lib/text';
 import { fixed } from './format';
 import { drawGram, gramLayout } from './gram-draw';
 import { type GramModel, selectGram } from './gram-model';
+import { marked } from './marked';
 import type { Hit, Plot, Sentence, Size } from './plot';
 
 function caption(model: GramModel): Sentence {
-  const { panels, dense, chance, noun, groups, settled } = model;
+  const { panels, dense, chance } = model;
   const [before, after] = panels;
-  const order = settled
-    ? `in ${groups} groups that the weights of the warm-up treat alike`
-    : 'in their own order until the warm-up ends and groups can be formed';
-  const cells = `${binning(model)}, ${noun}s ${order}.`;
+  const nouns = nounsOf(model);
   if (!after) {
-    return [
-      { text: `Mean |cosine| of two ${noun}s: ` },
-      { text: fixed(before.mean, 3), bold: true },
-      { text: ` at epoch ${before.epoch}; nothing is split yet. ${cells}` },
-    ];
+    const mean = t`Mean |cosine| of two ${nouns}: **${fixed(before.mean, 3)}** at epoch ${before.epoch}; nothing is split yet.`;
+    return marked(sentences(mean, cells(model)));
   }
-  const beside = Number.isNaN(dense) ? '' : ` Dense at epoch ${after.epoch}: ${fixed(dense, 3)}.`;
-  const null_ = Number.isNaN(chance)
-    ? ''
-    : ` The same connections with their weights shuffled: ${fixed(chance, 3)}.`;
-  const silent =
-    after.silent === 0 ? '' : ` ${after.silent} ${noun}s are read by no neuron and left out.`;
-  return [
-    { text: `Mean |cosine| of two ${noun}s: ${fixed(before.mean, 3)} at epoch ${before.epoch}, ` },
-    { text: `${fixed(after.mean, 3)} at epoch ${after.epoch}`, bold: true },
-    { text: `.${beside}${null_}${silent} ${cells}` },
-  ];
+  return marked(
+    sentences(
+      t`Mean |cosine| of two ${nouns}: ${fixed(before.mean, 3)} at epoch ${before.epoch}, **${fixed(after.mean, 3)} at epoch ${after.epoch}**.`,
+      Number.isNaN(dense) ? '' : t`Dense at epoch ${after.epoch}: ${fixed(dense, 3)}.`,
+      Number.isNaN(chance)
+        ? ''
+        : t`The same connections with their weights shuffled: ${fixed(chance, 3)}.`,
+      after.silent === 0 ? '' : t`${after.silent} ${nouns} are read by no neuron and left out.`,
+      cells(model),
+    ),
+  );
 }
 
-/** What a cell is, and which inputs were compared. */
-function binning({ perBin, bins, compared, inputs, noun }: GramModel): string {
-  const some =
-    compared === inputs ? '' : `${compared} of ${inputs} ${noun}s, evenly spaced, were compared; `;
+/** What inputs are called. */
+const nounsOf = ({ noun }: GramModel): string => (noun === 'pixel' ? t('pixels') : t('inputs'));
+
+/** What a cell is, in which order, and which inputs were compared. */
+function cells(model: GramModel): string {
+  const { perBin, bins, compared, inputs, groups, settled } = model;
+  const nouns = nounsOf(model);
+  const order = settled
+    ? t`${nouns} in ${groups} groups that the weights of the warm-up treat alike`
+    : t`${nouns} in their own order until the warm-up ends and groups can be formed`;
+  if (compared === inputs) {
+    return perBin === 1
+      ? t`A cell is a pair of ${nouns}, ${order}.`
+      : t`A cell is the mean over ${perBin} × ${perBin} ${nouns}, ${bins} bins, ${order}.`;
+  }
   return perBin === 1
-    ? `${some}A cell is a pair of ${noun}s`.replace('; A', '; a')
-    : `${some}A cell is the mean over ${perBin} × ${perBin} ${noun}s, ${bins} bins`.replace(
-        '; A',
-        '; a',
-      );
+    ? t`${compared} of ${inputs} ${nouns}, evenly spaced, were compared; a cell is a pair of ${nouns}, ${order}.`
+    : t`${compared} of ${inputs} ${nouns}, evenly spaced, were compared; a cell is the mean over ${perBin} × ${perBin} ${nouns}, ${bins} bins, ${order}.`;
 }
 
 /** Group of a bin, from 1. */
@@ -54,11 +58,11 @@ function hit(model: GramModel, size: Size, x: number, y: number): Hit | null {
     const a = Math.floor((y - panel.y) / at.cell);
     if (a < 0 || b < 0 || a >= model.bins || b >= model.bins) continue;
     const value = model.panels[k].matrix[a * model.bins + b];
-    const said = Number.isNaN(value) ? 'never read together' : `cosine ${fixed(value, 2)}`;
+    const told = Number.isNaN(value) ? t('never read together') : t`cosine ${fixed(value, 2)}`;
     const where =
       model.groups === 1
-        ? `bins ${a + 1} and ${b + 1}`
-        : `groups ${groupOf(model, a)} and ${groupOf(model, b)}`;
+        ? t`bins ${a + 1} and ${b + 1}`
+        : t`groups ${groupOf(model, a)} and ${groupOf(model, b)}`;
     const center = (i: number): number => (i + 0.5) * at.cell;
     return {
       kind: 'note',
@@ -68,7 +72,7 @@ function hit(model: GramModel, size: Size, x: number, y: number): Hit | null {
         y: panel.y + center(a),
         radius: Math.max(4, at.cell),
       },
-      tip: `${where}: ${said}`,
+      tip: t`${where}: ${told}`,
     };
   }
   return null;
@@ -93,9 +97,9 @@ function table(model: GramModel) {
     Array.from({ length: groups - g }, (_, k) => [g, g + k] as const),
   ).flat();
   return {
-    columns: ['group', 'with group', ...panels.map((p) => `${p.name}, epoch ${p.epoch}`)],
+    columns: [t('group'), t('with group'), ...panels.map((p) => t`${p.name}, epoch ${p.epoch}`)],
     rows: [
-      ['all', 'mean |cosine|', ...panels.map((p) => fixed(p.mean, 3))],
+      [t('all'), t('mean |cosine|'), ...panels.map((p) => fixed(p.mean, 3))],
       ...pairs.map(([g, h]) => [
         ...[g + 1, h + 1],
         ...panels.map(({ matrix }) => fixed(mean(matrix, g, h), 2)),
@@ -107,7 +111,7 @@ function table(model: GramModel) {
 export const gram: Plot<GramModel> = {
   id: 'gram',
   inside: { title: false, caption: false },
-  title: ({ noun }) => `How alike the neurons treat two ${noun}s`,
+  title: (model) => t`How alike the neurons treat two ${nounsOf(model)}`,
   select: selectGram,
   height: (model, size) => gramLayout(model, size).height,
   draw: drawGram,

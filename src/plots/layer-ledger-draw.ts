@@ -1,4 +1,5 @@
 /** A row a layer with a bar a stage on one scale, exact counts beside them, the sum below. */
+import { t } from '../lib/text';
 import type { LayersModel, LedgerRow } from './layer-ledger-model';
 import type { Size } from './plot';
 import { group, type Label, labels, parts, path, prepare, rect } from './svg';
@@ -98,23 +99,23 @@ export function drawLayers(svg: SVGSVGElement, model: LayersModel, size: Size): 
   function sumOf(): Label[] {
     const { sums, matches, bound, budget, staged } = model;
     const color = matches ? 'ink' : 'failure';
-    const verdict = !bound ? '' : matches ? '= budget ✓' : `budget ${grouped(budget)} ✗`;
+    const verdict = !bound ? '' : matches ? t('= budget ✓') : t`budget ${grouped(budget)} ✗`;
     const total = staged
       ? `${grouped(sums.before)} → ${grouped(sums.staged)} → ${grouped(sums.after)}`
       : grouped(sums.after);
     return [
-      { x: 0, y: at.bottom + 15, text: 'together', bold: true, color: 'ink' },
+      { x: 0, y: at.bottom + 15, text: t('together'), bold: true, color: 'ink' },
       {
         ...{ x: size.width, y: at.bottom + 15, anchor: 'end', bold: true, color },
         text: `${total} ${verdict}`.trim(),
       },
       {
         ...{ x: size.width, y: at.bottom + 31, anchor: 'end', size: 11, color: 'ink-3' },
-        text: 'non-zero weights, counted',
+        text: t('non-zero weights, counted'),
       },
     ];
   }
 }
 
 const arrow = ({ shapes, staged }: LayersModel): string =>
-  staged && shapes[0] !== shapes[1] ? `, then ${shapes[1]}` : '';
+  staged && shapes[0] !== shapes[1] ? t`, then ${shapes[1]}` : '';

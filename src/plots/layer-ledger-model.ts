@@ -2,6 +2,7 @@
  * The budget layer by layer: non-zero weights before the split, after the copy and after the prune,
  * counted in the buffers; before the split, and for what never splits, in the network on screen.
  */
+import { t } from '../lib/text';
 import type { Method } from '../methods';
 import { layerNonzeros } from '../model/layered-network';
 import { layeredPair } from './layered-pair';
@@ -72,9 +73,9 @@ export function selectLayers(input: PlotInput): LayersModel | Empty {
     ...{ rows, sums, base, budget, bound, method, staged: stagedNow },
     matches: !bound || sums.after === budget,
     stages: [
-      change === 'prune' ? 'wide, before' : 'before',
-      change === 'prune' ? 'all weights' : 'children made',
-      'after pruning',
+      change === 'prune' ? t('wide, before') : t('before'),
+      change === 'prune' ? t('all weights') : t('children made'),
+      t('after pruning'),
     ],
     shapes: [
       `${dense.join(' → ')}, ${layered.activation}`,
@@ -87,4 +88,8 @@ export function selectLayers(input: PlotInput): LayersModel | Empty {
 }
 
 const nameOf = (layer: number, layers: number): string =>
-  layer === 0 ? 'input' : layer === layers - 1 ? 'output' : `hidden ${layer}`;
+  layer === 0
+    ? t('input', 'layer')
+    : layer === layers - 1
+      ? t('output', 'layer')
+      : t`hidden ${layer}`;

@@ -3,6 +3,7 @@
  * newest frame, at or before the one on screen, at which both were kept; without a dense run the
  * method just before its split stands in.
  */
+import { later, t } from '../lib/text';
 import { hasParents, type Method, methodOf } from '../methods';
 import type { LayeredNetwork } from '../model/layered-network';
 import type { LayeredRecord, RunRecord } from '../model/record';
@@ -29,18 +30,19 @@ export interface LayeredPair<T> {
   readonly same: boolean;
 }
 
-const NOT_LAYERED =
-  'This picture is of networks that learn real data: choose FashionMNIST or a file of embeddings.';
+const NOT_LAYERED = later(
+  'This picture is of networks that learn real data: choose FashionMNIST or a file of embeddings.',
+);
 
 /** The record of layered networks that have this method, or why there is none. */
 export function layeredOf({ record, method }: PlotInput): LayeredRecord | Empty {
-  if (!record.layered) return { empty: NOT_LAYERED };
+  if (!record.layered) return { empty: t(NOT_LAYERED) };
   if (record.replicas.some((r) => r.method === method)) return record.layered;
   const other = record.replicas.find((r) => r.method !== 'dense')?.method;
-  const empty = 'This method is not part of the run on screen.';
+  const empty = t('This method is not part of the run on screen.');
   return other === undefined
     ? { empty }
-    : { empty, action: { label: 'Show one that is', set: { show: other } } };
+    : { empty, action: { label: t('Show one that is'), set: { show: other } } };
 }
 
 type Lists<T> = ReadonlyMap<string, readonly (T | undefined)[]>;
@@ -75,8 +77,8 @@ function pairOf<T>(
   });
   return {
     ...{ layered, method, passed, leftIsDense: hasDense },
-    left: side(left, leftFrame, hasDense ? 'dense' : 'before the split'),
-    right: side(right, shown, method.short),
+    left: side(left, leftFrame, hasDense ? t('dense') : t('before the split')),
+    right: side(right, shown, t(method.short)),
     same: method.id === 'dense' || (!passed && method.start === 'dense'),
   };
 }
@@ -85,7 +87,7 @@ function pairOf<T>(
 export function layeredPair(input: PlotInput): LayeredPair<LayeredNetwork> | Empty {
   const layered = layeredOf(input);
   if ('empty' in layered) return layered;
-  const missing = 'No weights yet. Press Play to train the networks.';
+  const missing = t('No weights yet. Press Play to train the networks.');
   return pairOf(input, layered, layered.networks, missing);
 }
 
@@ -93,7 +95,7 @@ export function layeredPair(input: PlotInput): LayeredPair<LayeredNetwork> | Emp
 export function confusionPair(input: PlotInput): LayeredPair<Uint32Array> | Empty {
   const layered = layeredOf(input);
   if ('empty' in layered) return layered;
-  const missing = 'No answers yet. Press Play to train the networks.';
+  const missing = t('No answers yet. Press Play to train the networks.');
   return pairOf(input, layered, layered.confusion, missing);
 }
 

@@ -2,6 +2,7 @@
  * Draws the images: one path a colour step over all tiles, cells of a line in runs, so that many
  * thousand weights are a few dozen elements.
  */
+import { t } from '../lib/text';
 import { fixed } from './format';
 import { flowLegend, LEGEND_SIZE } from './legend-flow';
 import type { Size } from './plot';
@@ -148,7 +149,8 @@ function textsOf(model: ImagesModel, at: ImagesLayout): Label[] {
 function drawLegend(g: SVGGElement, model: ImagesModel, at: ImagesLayout, size: Size): void {
   const top = at.legendY + 4;
   const steps = 2 * LEVELS + 1;
-  const word = (text: string): number => text.length * 6;
+  const word = (text: string): number =>
+    [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? LEGEND_SIZE : 6), 0);
   const low = `−${scaleText(model.full)}`;
   const x0 = word(low) + 6;
   const scale = steps * SCALE_WIDE;
@@ -162,18 +164,18 @@ function drawLegend(g: SVGGElement, model: ImagesModel, at: ImagesLayout, size: 
     const { stroke, opacity } = shade(level);
     path(g, `s${level}`, swatch(level), { fill: stroke, opacity });
   }
-  const high = `+${scaleText(model.full)}: weight`;
+  const high = t`+${scaleText(model.full)}: weight`;
   const texts: Label[] = [
     { x: 0, y: top + 10, text: low, size: LEGEND_SIZE },
     { x: x0 + scale + 6, y: top + 10, text: high, size: LEGEND_SIZE },
   ];
   const children = model.kind === 'children' ? [...Array(model.alpha).keys()] : [];
   const items = [
-    { sample: 'unread', room: 11, text: 'not read' },
+    { sample: 'unread', room: 11, text: t('not read') },
     ...children.map((k) => ({
-      ...{ sample: `child${k % COLORS}`, room: 11, text: `child ${letter(k)}` },
+      ...{ sample: `child${k % COLORS}`, room: 11, text: t`child ${letter(k)}` },
     })),
-    ...(model.shared > 0 ? [{ sample: 'several', room: 11, text: 'several children' }] : []),
+    ...(model.shared > 0 ? [{ sample: 'several', room: 11, text: t('several children') }] : []),
   ];
   const beside = x0 + scale + 6 + word(high) + 18;
   const own = size.layout === 'narrow' || beside + 200 > size.width;

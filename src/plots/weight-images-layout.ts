@@ -1,4 +1,5 @@
 /** Where each tile of the images stands, and how large a cell is: whole pixels, so that cells meet. */
+import { t } from '../lib/text';
 import { neuronName } from './format';
 import type { Size } from './plot';
 import { textWidth } from './text-width';
@@ -45,7 +46,7 @@ function sections({ blocks, kind, names, neurons, epoch }: ImagesModel) {
   const wide = blocks.filter((b) => b.wide);
   const own = blocks.filter((b) => !b.wide);
   if (kind !== 'wide') return [{ heading: '', blocks: own }];
-  const of = (k: 0 | 1): string => `${names[k]}, epoch ${epoch}: ${neurons[k]} neurons`;
+  const of = (k: 0 | 1): string => t`${names[k]}, epoch ${epoch}: ${neurons[k]} neurons`;
   return [
     { heading: of(0), blocks: own },
     { heading: of(1), blocks: wide },
@@ -128,14 +129,14 @@ function labelOf(
 ): string {
   const name = neuronName(block.parent, 0, 1);
   const words = !tile
-    ? ['who reads it', 'readers']
+    ? [t('who reads it'), t('readers')]
     : kind === 'children' && slot > 0
-      ? [`child ${tile.name}`, tile.name]
+      ? [t`child ${tile.name}`, tile.name]
       : kind === 'twins'
         ? slot === 0
-          ? [`${name}, ${names[0]}`, name]
+          ? [t`${name}, ${names[0]}`, name]
           : [names[1], '']
-        : [`neuron ${name}`, name];
+        : [t`neuron ${name}`, name];
   const bold = tile?.child === -1;
   return words.find((text) => textWidth(text, 11, bold) <= room) ?? words[words.length - 1];
 }
@@ -148,7 +149,7 @@ function signOf({ kind }: ImagesModel, { share }: Block, slot: number, first: bo
 }
 
 const footOf = (tile: Tile | null, room: number): string =>
-  !tile ? '' : room < 64 ? `${tile.reads}` : `${tile.reads} pixels`;
+  !tile ? '' : room < 64 ? `${tile.reads}` : t`${tile.reads} pixels`;
 
 const STRIP = { parent: 16, share: 6, child: 12 } as const;
 const NAMES = 66;
@@ -173,7 +174,7 @@ function ofStrips(model: ImagesModel, { width, layout }: Size): ImagesLayout {
       let top = y;
       slots(block).forEach((slot, s) => {
         const cellHeight = !slot ? STRIP.share : s === 0 ? STRIP.parent : STRIP.child;
-        const text = !slot ? '' : s === 0 ? `neuron ${slot.name}` : slot.name;
+        const text = !slot ? '' : s === 0 ? t`neuron ${slot.name}` : slot.name;
         tiles.push({
           ...{ tile: slot, block, x: left + NAMES, y: top, cellHeight, foot: '', sign: '' },
           label: { x: left, y: top + cellHeight / 2 + 4, text },

@@ -2,12 +2,13 @@
  * What neurons of the first hidden layer read, as images: each neuron of the dense network, the map
  * of which child reads which pixel, and the children. Colour is the weight; grey is not read.
  */
+import { t } from '../lib/text';
 import { fixed, neuronName } from './format';
 import type { Arrow, Hit, Plot, Size, TableTwin } from './plot';
 import { drawImages } from './weight-images-draw';
 import { imagesLayout } from './weight-images-layout';
 import { cellWeights, type ImagesModel, selectImages } from './weight-images-model';
-import { imagesCaption, imagesHit, inputNoun } from './weight-images-words';
+import { imagesCaption, imagesHit } from './weight-images-words';
 
 function hit(model: ImagesModel, size: Size, x: number, y: number): Hit | null {
   const at = imagesLayout(model, size);
@@ -23,17 +24,16 @@ function hit(model: ImagesModel, size: Size, x: number, y: number): Hit | null {
 
 /** A row a neuron: how many inputs it reads, and its largest weights. */
 function table(model: ImagesModel): TableTwin {
-  const noun = inputNoun(model);
   const rows = model.blocks.flatMap(({ tiles, wide }) =>
-    tiles.map((tile, t) => {
+    tiles.map((tile, k) => {
       const weights = Array.from({ length: tile.levels.length }, (_, cell) =>
         cellWeights(model, tile, cell),
       )
         .flat()
         .filter(Number.isFinite);
-      const network = wide || (t > 0 && tile.child < 0) ? model.names[1] : model.names[0];
+      const network = wide || (k > 0 && tile.child < 0) ? model.names[1] : model.names[0];
       return [
-        tile.child < 0 ? `neuron ${tile.name}, ${network}` : `child ${tile.name}`,
+        tile.child < 0 ? t`neuron ${tile.name}, ${network}` : t`child ${tile.name}`,
         tile.reads,
         model.inputs - tile.reads,
         weights.length === 0 ? '—' : fixed(Math.min(...weights), 3),
@@ -42,7 +42,13 @@ function table(model: ImagesModel): TableTwin {
     }),
   );
   return {
-    columns: ['neuron', `${noun}s read`, 'not read', 'smallest weight', 'largest weight'],
+    columns: [
+      t('neuron'),
+      model.image ? t('pixels read') : t('inputs read'),
+      t('not read'),
+      t('smallest weight'),
+      t('largest weight'),
+    ],
     rows,
   };
 }
@@ -56,14 +62,16 @@ function move(model: ImagesModel, { selection }: Pick<ImagesModel, 'selection'>,
   );
   const next = model.blocks[from < 0 ? 0 : from + step];
   if (!next) return null;
-  const reads = next.tiles.map((t) => `${t.name} reads ${t.reads} ${inputNoun(model)}s`);
+  const reads = next.tiles.map(({ name, reads }) =>
+    model.image ? t`${name} reads ${reads} pixels` : t`${name} reads ${reads} inputs`,
+  );
   return {
     kind: 'selection',
     selection: {
       ...{ kind: 'neuron', parent: next.parent },
       ...(next.wide ? { wide: true } : {}),
     },
-    tip: `neuron ${neuronName(next.parent, 0, 1)}: ${reads.join(', ')}`,
+    tip: t`neuron ${neuronName(next.parent, 0, 1)}: ${reads.join(t(', ', 'list'))}`,
   } as const satisfies Hit;
 }
 
@@ -72,8 +80,8 @@ export const images: Plot<ImagesModel> = {
   inside: { title: false, caption: false },
   title: (model) =>
     model.image
-      ? 'Which pixels each neuron reads, and how'
-      : 'Which inputs each neuron reads, and how',
+      ? t('Which pixels each neuron reads, and how')
+      : t('Which inputs each neuron reads, and how'),
   select: selectImages,
   height: (model, size) => imagesLayout(model, size).height,
   draw: drawImages,

@@ -4,9 +4,11 @@ import { beforeFrame } from '../../src/model/timeline';
 import { anyPlot } from '../../src/plots';
 import { classes } from '../../src/plots/class-gains';
 import { confusion } from '../../src/plots/confusion';
+import { gridLayout, HEAD_LEFT, headingOf } from '../../src/plots/confusion-layout';
 import { gram } from '../../src/plots/gram';
 import { layers } from '../../src/plots/layer-ledger';
 import { isEmpty, type PlotInput, plain } from '../../src/plots/plot';
+import { textWidth } from '../../src/plots/text-width';
 import { images } from '../../src/plots/weight-images';
 import { imagesLayout } from '../../src/plots/weight-images-layout';
 import { shareOf, UNREAD } from '../../src/plots/weight-images-model';
@@ -170,6 +172,23 @@ describe('classes and confusion', () => {
     expect(modelOf(confusion, many).kind).toBe('pairs');
     expect(modelOf(classes, many).rows.length).toBe(30);
     expect(captionOf(classes, many)).toContain('10 classes in between are left out');
+  });
+
+  test.each(SIZES)('the heads of a few classes do not meet at $width px', (size) => {
+    const model = modelOf(confusion, caseOf('bins', { method: 'fpe-feature' }));
+    const few = { ...model, names: ['dense', 'clause-aware'] as const };
+    const { panels, cell } = gridLayout(few, size);
+    const side = cell * few.classes.length;
+    panels.forEach((panel, k) => {
+      const left = panel.named ? 0 : panel.x - HEAD_LEFT;
+      const right = left + textWidth(headingOf(few, k), 12, true);
+      expect(right).toBeLessThanOrEqual(size.width);
+      const next = panels[k + 1];
+      // Below it, or right of its head and of its cells.
+      if (!next) return;
+      const beside = next.x - HEAD_LEFT > Math.max(right, panel.x + side);
+      expect(next.y > panel.y + side || beside).toBe(true);
+    });
   });
 
   test('nothing split is said to be nothing', () => {

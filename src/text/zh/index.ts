@@ -4,13 +4,14 @@ import { lessons } from './lessons';
 import { own } from './own';
 import { panels } from './panels';
 import { plots } from './plots';
+import { plotsLayers } from './plots-layers';
 import { spec } from './spec';
 import { store } from './store';
 import { ui } from './ui';
 
 /** What the page needs, by its English text. */
-export const AREAS = { lessons, own, panels, plots, spec, store, ui } as const satisfies Readonly<
-  Record<string, Catalogue>
->;
+export const AREAS = {
+  ...{ lessons, own, panels, plots, plotsLayers, spec, store, ui },
+} as const satisfies Readonly<Record<string, Catalogue>>;
 
 export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
