@@ -1,7 +1,7 @@
 // gW_e = Σ_b g_ib·x_jb at the edges e = (i, j), gb_i = Σ_b g_ib, and the update by SGD or Adam, of
 // every layer at once. Four partial sums, b mod 4, each ascending, then (s0 + s1) + (s2 + s3). A
 // replica whose loss was not finite stands still.
-// One thread per four edges of a row, then per four biases; layers in y, replicas in z. A thread's
+// A thread takes four edges of a row at a time, then four biases; layers in y, replicas in z. A thread's
 // neighbours have other edges of the same row. (Four threads to four edges, an example in four each,
 // would read in line, but need a barrier, which costs an emulated GPU more.)
 // #import lib/layer.wgsl
@@ -38,7 +38,7 @@ const REST2 = 0.001;
 const EPSILON = 1e-8;
 
 @compute @workgroup_size(THREADS)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   if (id.y >= call.depth || id.z >= call.replicas) {
     return;
   }
@@ -51,10 +51,13 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (DENSE == 0u) {
     fours = topology[l.starts + l.rows] / 4u;
   }
-  if (id.x < fours) {
-    update(l, l.weights / 4u + id.x, weight_gradient(l, id.x, width));
-  } else if (4u * (id.x - fours) < l.rows) {
-    update(l, l.biases / 4u + id.x - fours, bias_gradient(l, 4u * (id.x - fours)));
+  let threads = groups.x * THREADS;
+  for (var i = id.x; i < fours; i += threads) {
+    update(l, l.weights / 4u + i, weight_gradient(l, i, width));
+  }
+  // From the far end: the threads that have the fewest edges.
+  for (var i = threads - 1u - id.x; 4u * i < l.rows; i += threads) {
+    update(l, l.biases / 4u + i, bias_gradient(l, 4u * i));
   }
 }
 
@@ -127,20 +130,17 @@ fn bias_gradient(l: Layer, row: u32) -> vec4f {
   return gradient;
 }
 
-/// Moves four words of slot params by their gradients.
+/// Moves four words of slot params by their gradients; one path for both rules, as an emulated GPU goes
+/// through both sides of a branch. SGD keeps its velocity where Adam keeps m.
 fn update(l: Layer, at: u32, g: vec4f) {
+  let adam = l.adam == 1u;
   let first = (l.state - l.params) / 4u + at;
-  if (l.adam == 0u) {
-    let u = l.momentum * state[first] + g;
-    state[first] = u;
-    params[at] -= l.learning_rate * u;
-    return;
-  }
   let second = first + l.param_words / 4u;
   let row = l.rates + 2u * min(call.step - l.optimiser_start, l.rate_rows - 1u);
-  let m = BETA1 * state[first] + REST1 * g;
-  let v = BETA2 * state[second] + REST2 * (g * g);
+  let m = select(l.momentum, BETA1, adam) * state[first] + select(1.0, REST1, adam) * g;
+  let v = select(vec4f(0.0), BETA2 * state[second] + REST2 * (g * g), adam);
   state[first] = m;
   state[second] = v;
-  params[at] -= rates[row] * m / (sqrt(v) * rates[row + 1u] + EPSILON);
+  let scale = select(vec4f(1.0), sqrt(v) * rates[row + 1u] + EPSILON, adam);
+  params[at] -= select(l.learning_rate, rates[row], adam) * m / scale;
 }

@@ -71,7 +71,8 @@ export const LAYERED_KERNELS = {
   },
   /**
    * gW = g·xᵀ at the edges, gb = Σ g, and the update, all layers at once; one thread four edges of a
-   * row, or a bias. items: the largest layer's fours and rows.
+   * row, or four biases, and then more of them: threads without any cost an emulated GPU nearly as
+   * much. items: the largest layer's fours and rows.
    */
   'layered/sddmm': {
     params: ['first', 'replicas', 'depth', 'step', 'items', 'examples', 'stride'],
@@ -85,7 +86,7 @@ export const LAYERED_KERNELS = {
       ['params', 'read_write'],
       ['state', 'read_write'],
     ],
-    grid: (p) => [across(p.items), p.depth, p.replicas],
+    grid: (p) => [across(p.items / 4), p.depth, p.replicas],
   },
   /** Logits, loss and answer of each example, no gradient; one workgroup 16 examples. */
   'layered/evaluate': {
