@@ -9,6 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withModule } from './bundle.mjs';
 import { HELP, parseClaims, QUICK } from './claims-arguments.mjs';
+import { sourcesHere } from './given-file.mjs';
 import { trainInChromium, trainInThreads } from './sweep-engines.mjs';
 
 const MODULE = 'src/store/claims-headless.ts';
@@ -55,8 +56,10 @@ function run({ backend, cores, quick, command }) {
       },
       onNote: say,
     };
-    if (backend === 'webgpu') await trainInChromium(claims.members, listeners);
+    const from = { link: module.IMAGES_LINK, data: null };
+    if (backend === 'webgpu') await trainInChromium(claims.members, listeners, from);
     else {
+      await module.provideData(from.link, sourcesHere(from.data));
       const sweep = /** @type {Parameters<typeof trainInThreads>[0]} */ (
         /** @type {unknown} */ (module)
       );

@@ -3,12 +3,13 @@
  */
 import { documentOf, tableOf } from '../claims/document';
 import { type ClaimsOrigin, claimsFile, encodeClaims } from '../claims/file';
-import { allArms, allReadings, CLAIMS } from '../claims/index';
+import { allArms, allReadings, CLAIMS, claimOf } from '../claims/index';
 import { type ClaimMember, membersFor } from '../claims/members';
 import { Measured } from '../claims/results';
 import type { MemberResult } from '../model/sweep-record';
 
 export { networksOf } from '../claims/members';
+export { provideData } from '../engine/headless-data';
 export { trainInWorkers } from '../engine/headless-sweep';
 
 export interface ClaimsRun {
@@ -18,6 +19,9 @@ export interface ClaimsRun {
   /** What it comes to: the table for a terminal, and both files. */
   finish(origin: ClaimsOrigin): { table: string; json: string; markdown: string };
 }
+
+/** The setting that learns from images; the other claims' examples are drawn. */
+export const IMAGES_LINK = claimOf('real-data').link;
 
 /** A run of all claims, `seeds` of them at most. */
 export function claimsRun(seeds = Number.POSITIVE_INFINITY): ClaimsRun {
