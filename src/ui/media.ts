@@ -1,8 +1,8 @@
-/** Media queries as React values; one column below 900 px (brief, section 7). */
+/** Media queries as React values; one column below 900 px (brief, section 7). Paper is wide. */
 
 import { useSyncExternalStore } from 'react';
 
-export const NARROW = '(max-width: 899px)';
+export const NARROW = 'screen and (max-width: 899px)';
 export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 
 /** Whether the query matches now, and again whenever that changes. */

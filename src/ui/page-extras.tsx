@@ -1,6 +1,7 @@
 /** What the page has beside its pictures and controls, fetched once it stands. */
 import { NewVersion } from './new-version';
 import { PageDrop } from './page-drop';
+import { PrintSheet } from './print-sheet';
 import { VerifiedBadge } from './verified-badge';
 
 export function PageExtras() {
@@ -9,6 +10,7 @@ export function PageExtras() {
       <PageDrop />
       <NewVersion />
       <VerifiedBadge />
+      <PrintSheet />
     </>
   );
 }

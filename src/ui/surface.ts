@@ -12,6 +12,8 @@ import { type Drawn, plotInput, sameInput } from './plot-input';
 
 /** Least time between two pictures that differ in data only, ms. */
 const DATA_GAP = 1000 / 30;
+/** Px that a picture is drawn wide for paper: at this width an A4 page shows its texts in 7 points. */
+const PAPER = 830;
 /** Least time between two texts: figures at most 10 a second. */
 const TEXT_GAP = 100;
 
@@ -112,6 +114,10 @@ export function mountSurface<M>(
       }, early);
       return;
     }
+    show(input);
+  };
+
+  const show = (input: Drawn) => {
     lastDraw = now();
     drawn = input;
     try {
@@ -121,6 +127,21 @@ export function mountSurface<M>(
       onMode({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   };
+
+  /** Printers wait for no frame: drawn at once, seen or not; the page scales it. */
+  const toPaper = () => {
+    width = Math.min(width, PAPER);
+    if (width === 0) return;
+    show(plotInput(store.getState(), plot.subject));
+    texts();
+  };
+  const fromPaper = () => {
+    width = Math.floor(parts.box.clientWidth);
+    drawn = null;
+    enqueue(frame);
+  };
+  addEventListener('beforeprint', toPaper);
+  addEventListener('afterprint', fromPaper);
 
   const unsubscribe = store.subscribe(() => {
     if (drawn === null || !sameInput(plotInput(store.getState(), plot.subject), drawn))
@@ -156,6 +177,8 @@ export function mountSurface<M>(
     },
     dispose: () => {
       unsubscribe();
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', fromPaper);
       resized.disconnect();
       seen.disconnect();
       clearTimeout(textTimer);

@@ -33,6 +33,11 @@ export const ui = {
   Machine: '运行设备',
   View: '显示',
 
+  // On paper.
+  'Settings of what is shown': '所显示内容的设置',
+  'This link opens it': '打开它的链接',
+  'Printed from {0}': '打印自 {0}',
+
   // The bar.
   'The bar': '工具栏',
   Play: '开始',
