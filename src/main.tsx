@@ -4,6 +4,7 @@ import { lateEngineClient } from './engine/late-client';
 import { lateSweepClient } from './engine/sweep/late-client';
 import { createExplorer } from './store';
 import './plots/tokens.css';
+import './plots/tokens-contrast.css';
 import './ui/base.css';
 import './ui/scrubber.css';
 import './ui/pill.css';
