@@ -55,6 +55,9 @@ function sample(members: readonly PlanMember[]): readonly PlanMember[] {
   return alike.slice(0, Math.max(1, Math.floor(NETWORKS / first.spec.methods.length)));
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** What was found before about work of the same sizes. */
 const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>();
 
@@ -88,10 +91,15 @@ export async function choose(
   const cpu = await keepers.cpu.get('cpu', false);
   const probed = sample(members);
   const key = keyOf(probed);
-  const rates = known.get(key) ?? {
-    webgpu: await rateOf(gpu, probed),
-    cpu: await rateOf(cpu, probed),
-  };
+  const found = known.get(key);
+  let webgpu = found?.webgpu ?? 0;
+  try {
+    if (!found) webgpu = await rateOf(gpu, probed);
+  } catch (error) {
+    // Lost, out of memory, a kernel refused: whatever it is, the CPU is there.
+    return { backend: 'cpu', status: { ...cpu.status, reason: 'broken', detail: reasonOf(error) } };
+  }
+  const rates = { webgpu, cpu: found?.cpu ?? (await rateOf(cpu, probed)) };
   known.set(key, rates);
   const probe = { webgpu: rates.webgpu, cpu: rates.cpu, workers };
   return rates.webgpu >= rates.cpu * workers

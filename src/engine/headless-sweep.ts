@@ -49,8 +49,8 @@ export async function trainMembers(
   const layered = new Keeper(openLayered);
   try {
     await runSweep(members, {
-      open: (lost) => keeper.get(backend, lost),
-      layered: (lost) => layered.get(backend, lost),
+      open: (...after) => keeper.get(backend, ...after),
+      layered: (...after) => layered.get(backend, ...after),
       gate: async () => true,
       emit: telling(listeners),
     });

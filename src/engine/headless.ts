@@ -92,8 +92,11 @@ export async function runHeadless(
   } as const;
   try {
     if (isLayered(spec)) {
-      await runLayeredExperiment(spec, { ...how, open: (lost) => layered.get(wanted, lost) });
-    } else await runExperiment(spec, { ...how, open: (lost) => keeper.get(wanted, lost) });
+      await runLayeredExperiment(spec, {
+        ...how,
+        open: (...after) => layered.get(wanted, ...after),
+      });
+    } else await runExperiment(spec, { ...how, open: (...after) => keeper.get(wanted, ...after) });
   } finally {
     await Promise.all([keeper.dispose(), layered.dispose()]);
   }

@@ -25,8 +25,12 @@ export class Keeper<B extends Kept = Backend> {
     await backend?.then((opened) => opened.destroy()).catch(() => {});
   }
 
-  /** The kept backend for that setting, or a new one; always a new one after a loss. */
-  get(wanted: Wanted, lost: boolean): Promise<B> {
+  /**
+   * The kept backend for that setting, or a new one; always a new one after a loss. Rejects with the
+   * fault of a GPU: whoever has a CPU to go to does not ask.
+   */
+  get(wanted: Wanted, lost: boolean, fault?: string): Promise<B> {
+    if (fault !== undefined) return Promise.reject(new Error(fault));
     if (!lost && this.kept?.wanted === wanted) return this.kept.backend;
     void this.dispose();
     const backend = this.open(wanted, lost);

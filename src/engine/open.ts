@@ -49,7 +49,17 @@ async function tested(backend: Backend, strict: boolean): Promise<Backend> {
   return openCpu({ reason: 'broken', fault });
 }
 
-type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
+/** How a backend came to be chosen. */
+export type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
+
+/** Devices lost in one run, or one sweep, after which the CPU takes over for the rest of it. */
+const PATIENCE = 3;
+
+/** Why the CPU takes over after so many losses and that fault of a GPU; null where it need not. */
+export function whyCpu(losses: number, fault: string | undefined): Why | null {
+  if (fault !== undefined) return { reason: 'broken', detail: fault };
+  return losses >= PATIENCE ? { reason: 'lost' } : null;
+}
 
 /** The CPU's backend; `why` says how it came to be chosen. */
 export async function openCpu(why: Why): Promise<Backend> {

@@ -9,6 +9,7 @@ import type { Spec } from '../spec/spec';
 import { loadTasks } from '../tasks';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
+import { GpuFault } from './gpu-fault';
 import { measureMoment, readFrame, splitAll } from './observe';
 import { StepPacer } from './pacer';
 import { buildPlan, epochOrder, membersOf, type Plan } from './plan';
@@ -27,10 +28,11 @@ export type Emitted = RunEvent extends infer E
 
 export interface RunOptions {
   /**
-   * Gives a backend; `lost` is true when an earlier one of this run was lost. Its slots are freed
-   * when the run ends; the backend stays the giver's, to use again or destroy.
+   * Gives a backend; `lost` is true when an earlier one of this run was lost, `fault` says what a
+   * GPU could not do: then none may be given again. Its slots are freed when the run ends; the
+   * backend stays the giver's, to use again or destroy.
    */
-  readonly open: (lost: boolean) => Promise<Backend>;
+  readonly open: (lost: boolean, fault?: string) => Promise<Backend>;
   readonly emit: (event: Emitted) => void;
   /**
    * Awaited between dispatches: resolves when training may go on, false to stop for good. At an
@@ -88,11 +90,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
   let trained = 0; // milliseconds of training, pauses not counted
   let replicaSteps = 0;
   let announced = false;
+  /** What the last backend could not do. */
+  let fault: string | undefined;
   /** Masks as the split dealt them; empty before it, null where nothing splits. */
   let dealt: readonly (Masks | null)[] = options.from?.replicas.map((r) => r.dealt) ?? [];
 
   for (;;) {
-    const backend = await options.open(announced);
+    const backend = await options.open(announced, fault);
     let dead = '';
     const death = backend.lost.then((reason) => {
       dead = reason;
@@ -114,7 +118,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       if (announced) {
         const epoch = savedEpoch();
         const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
-        const message = `The GPU was lost. Training resumed on ${where} from epoch ${epoch}.`;
+        const what = fault === undefined ? 'was lost' : 'failed';
+        const message = `The GPU ${what}. Training resumed on ${where} from epoch ${epoch}.`;
         options.emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
       } else {
         const { replicas } = plan;
@@ -126,9 +131,12 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       return true;
     } catch (error) {
       if (error instanceof Stopped) return false;
-      if (!(error instanceof DeviceLost) && dead === '') throw error;
+      const lost = error instanceof DeviceLost || dead !== '';
+      if (!lost && !(error instanceof GpuFault)) throw error;
+      fault = error instanceof GpuFault && !lost ? error.message : undefined;
       const epoch = savedEpoch();
-      const message = `The GPU was lost (${dead}). Resuming from epoch ${epoch}.`;
+      const what = lost ? `was lost (${dead})` : `failed (${fault})`;
+      const message = `The GPU ${what}. Resuming from epoch ${epoch}.`;
       options.emit({ type: 'device', state: 'lost', epoch, backend: backend.status, message });
     } finally {
       backend.free();

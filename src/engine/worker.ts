@@ -10,14 +10,11 @@ import { Gate } from './gate';
 import { Keeper } from './keeper';
 import type { LayeredBackend } from './layered/backend';
 import { keepNeeded } from './needed-data';
-import { openBackend, openCpu } from './open';
+import { openBackend, openCpu, type Why, whyCpu } from './open';
 import { membersOf } from './plan';
 import type { EngineAnswer, EngineCommand } from './protocol';
 import { type Emitted, type Rest, runExperiment } from './run';
 import type { TrainingState } from './training-state';
-
-/** Devices lost in one run after which the CPU takes over for the rest of it. */
-const PATIENCE = 3;
 
 interface Running {
   readonly run: number;
@@ -171,20 +168,18 @@ async function perform(
   }
 }
 
-/** Gives a run its backend: the chosen one, another after a loss, the CPU's after too many. */
+/** Gives a run its backend: the chosen one, another after a loss, the CPU's after too many or a fault. */
 function opening<B extends Pick<Backend, 'destroy' | 'lost' | 'loseDevice'>>(
   running: Running,
   choice: Choice,
   from: { readonly gpu: Keeper<B>; readonly cpu: Keeper<B> },
-  onCpu: (why: { readonly reason: 'lost' }) => Promise<B>,
-): (lost: boolean) => Promise<B> {
+  onCpu: (why: Why) => Promise<B>,
+): (lost: boolean, fault?: string) => Promise<B> {
   const keeper = choice.backend === 'webgpu' ? from.gpu : from.cpu;
   let losses = -1;
-  return async (lost) => {
-    const exhausted = ++losses >= PATIENCE;
-    const backend = exhausted
-      ? await onCpu({ reason: 'lost' })
-      : await keeper.get(choice.backend, lost);
+  return async (lost, fault) => {
+    const why = whyCpu(++losses, fault);
+    const backend = why ? await onCpu(why) : await keeper.get(choice.backend, lost);
     running.backend = backend;
     return backend;
   };

@@ -67,7 +67,13 @@ export async function chooseLayered(
   if (wanted === 'webgpu') return { backend: 'webgpu', status: gpu.status };
   const cpu = await keepers.cpu.get('cpu', false);
   const work = shrunk(layeredWork(spec, seedsOf(spec).slice(0, 1)));
-  const webgpu = await layeredRate(gpu, work);
+  let webgpu: number;
+  try {
+    webgpu = await layeredRate(gpu, work);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { backend: 'cpu', status: { ...cpu.status, reason: 'broken', detail } };
+  }
   const one = await layeredRate(cpu, work);
   const probe = { webgpu, cpu: one, workers };
   return webgpu >= one * workers

@@ -25,8 +25,8 @@ import { trimmedAccuracy } from './trim';
 import { layeredWork, planOfWork } from './work';
 
 export interface LayeredRunOptions extends Pick<RunOptions, 'emit' | 'gate' | 'watch'> {
-  /** Gives a backend; `lost` is true when an earlier one of this run was lost. */
-  readonly open: (lost: boolean) => Promise<LayeredBackend>;
+  /** Gives a backend, as `RunOptions.open` does. */
+  readonly open: (lost: boolean, fault?: string) => Promise<LayeredBackend>;
   readonly part?: SeedShare;
 }
 
@@ -148,20 +148,21 @@ async function train(
         ledgers: ledgers.map((ledger, r) => ledger && ledgerOf(ledger, plan.replicas[r].shape)),
         layers: ledgers.map((ledger) => ledger?.layers ?? null),
       }),
-    onLost: (reason, epoch, backend) =>
+    onLost: ({ reason, failed }, epoch, backend) =>
       emit({
         type: 'device',
         state: 'lost',
         epoch,
         backend: backend.status,
-        message: `The GPU was lost (${reason}). Resuming from epoch ${epoch}.`,
+        message: `The GPU ${failed ? 'failed' : 'was lost'} (${reason}). Resuming from epoch ${epoch}.`,
       }),
-    open: async (lost) => {
-      const backend = await options.open(lost);
+    open: async (lost, fault) => {
+      const backend = await options.open(lost, fault);
       if (announced) {
         const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
         const epoch = Math.max(0, frames - 1);
-        const message = `The GPU was lost. Training goes on with ${where}.`;
+        const what = fault === undefined ? 'was lost' : 'failed';
+        const message = `The GPU ${what}. Training goes on with ${where}.`;
         emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
       } else emit({ type: 'started', backend: backend.status, replicas, total });
       announced = true;

@@ -1,7 +1,9 @@
 /**
- * A layered run that outlives its device: when one is lost, another is opened and training goes on
- * from the last checkpoint, with the same bits as if nothing had happened.
+ * A layered run that outlives its device: when one is lost, or a GPU cannot do what it was given,
+ * another is opened and training goes on from the last checkpoint, with the same bits as if nothing
+ * had happened where it is of the same kind.
  */
+import { GpuFault } from '../gpu-fault';
 import type { LayeredBackend } from './backend';
 import type { LayeredPlan } from './plan';
 import {
@@ -14,10 +16,17 @@ import {
 
 export interface RecoveringOptions extends Omit<LayeredOptions, 'resume' | 'keep' | 'watch'> {
   readonly watch?: (frame: LayeredFrame, backend: LayeredBackend) => Promise<void>;
-  /** Gives a backend; `lost` is true when an earlier one of this run was lost. */
-  readonly open: (lost: boolean) => Promise<LayeredBackend>;
-  /** Told when a device was lost, and from which epoch the run goes on. */
-  readonly onLost?: (reason: string, epoch: number, backend: LayeredBackend) => void;
+  /**
+   * Gives a backend; `lost` is true when an earlier one of this run was lost, `fault` says what a
+   * GPU could not do: then none may be given again.
+   */
+  readonly open: (lost: boolean, fault?: string) => Promise<LayeredBackend>;
+  /** Told when a device was lost or failed, and from which epoch the run goes on. */
+  readonly onLost?: (
+    end: { readonly reason: string; readonly failed: boolean },
+    epoch: number,
+    backend: LayeredBackend,
+  ) => void;
 }
 
 /** Devices a run may lose before it gives up. */
@@ -35,8 +44,9 @@ export async function runRecovering(
   const emitted = new Set<string>();
   const watched = new Set<string>();
   let resume: Resumable | null = null;
+  let fault: string | undefined;
   for (let losses = 0; ; losses++) {
-    const backend = await open(losses > 0);
+    const backend = await open(losses > 0, fault);
     let dead = '';
     const death = backend.lost.then((reason): never => {
       dead = reason || 'no reason given';
@@ -69,10 +79,12 @@ export async function runRecovering(
     } catch (error) {
       // A dying device also fails whatever was in flight: give the loss a moment to be told.
       await Promise.race([death, later(50)]).catch(() => {});
-      if (dead === '' || losses + 1 >= MOST_LOSSES) throw error;
+      const failed = dead === '' && error instanceof GpuFault;
+      if ((dead === '' && !failed) || losses + 1 >= MOST_LOSSES) throw error;
+      fault = failed ? error.message : undefined;
       // What still runs on the dead device must not touch the plan any more.
       await run.catch(() => {});
-      onLost?.(dead, resumedEpoch(resume), backend);
+      onLost?.({ reason: fault ?? dead, failed }, resumedEpoch(resume), backend);
     } finally {
       backend.free();
     }

@@ -6,7 +6,7 @@ import type { RunEvent } from '../protocol';
 import type { RunOptions } from '../run';
 import type { Member } from './protocol';
 
-export type LayeredOpen = (lost: boolean) => Promise<LayeredBackend>;
+export type LayeredOpen = (lost: boolean, fault?: string) => Promise<LayeredBackend>;
 
 export interface BatchOptions extends Pick<RunOptions, 'open' | 'gate'> {
   /** Gives the backend of layered networks, where some member has those. */

@@ -26,9 +26,9 @@ export async function runSweep(
   let done = 0;
   let announced = false;
   const announcing =
-    <B extends Pick<Backend, 'status'>>(give: (lost: boolean) => Promise<B>) =>
-    async (lost: boolean): Promise<B> => {
-      const backend = await give(lost);
+    <B extends Pick<Backend, 'status'>>(give: (lost: boolean, fault?: string) => Promise<B>) =>
+    async (lost: boolean, fault?: string): Promise<B> => {
+      const backend = await give(lost, fault);
       if (!announced) emit({ type: 'started', backend: backend.status, workers: 1 });
       announced = true;
       return backend;

@@ -9,12 +9,9 @@ import { Gate } from '../gate';
 import { Keeper } from '../keeper';
 import type { LayeredBackend } from '../layered/backend';
 import { keepNeeded } from '../needed-data';
-import { openBackend, openCpu } from '../open';
+import { openBackend, openCpu, whyCpu } from '../open';
 import { runBatch } from './run-batch';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
-
-/** Devices lost in one sweep after which the CPU takes over for the rest of it. */
-const PATIENCE = 3;
 
 const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
 /** Kernels of layered networks are fetched and compiled when they are first wanted. */
@@ -28,6 +25,8 @@ let gate: Gate | null = null;
 let paused = false;
 let backend: Pick<Backend, 'loseDevice'> | null = null;
 let losses = 0;
+/** What the GPU could not do; the CPU then trains what is left. */
+let fault: string | undefined;
 
 self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
   switch (data.type) {
@@ -35,6 +34,7 @@ self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
       return keepNeeded(data.needed);
     case 'open':
       losses = 0;
+      fault = undefined;
       return void answer(async () => {
         const choice = await choiceFor(data);
         // What was only measured is let go of again.
@@ -86,19 +86,22 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
   gate = own;
   if (paused) own.pause();
   const on = wanted === 'webgpu' ? 'gpu' : 'cpu';
-  const open = async (lost: boolean): Promise<Backend> => {
+  const heed = (lost: boolean, found: string | undefined) => {
     if (lost) losses++;
-    const opened =
-      losses >= PATIENCE ? await openCpu({ reason: 'lost' }) : await keepers[on].get(wanted, lost);
+    fault ??= found;
+    return whyCpu(losses, fault);
+  };
+  const open = async (lost: boolean, found?: string): Promise<Backend> => {
+    const why = heed(lost, found);
+    const opened = why ? await openCpu(why) : await keepers[on].get(wanted, lost);
     backend = opened;
     return opened;
   };
-  const openLayers = async (lost: boolean): Promise<LayeredBackend> => {
-    if (lost) losses++;
-    const opened =
-      losses >= PATIENCE
-        ? await (await layered()).openLayeredCpu({ reason: 'lost' })
-        : await layeredKeepers[on].get(wanted, lost);
+  const openLayers = async (lost: boolean, found?: string): Promise<LayeredBackend> => {
+    const why = heed(lost, found);
+    const opened = why
+      ? await (await layered()).openLayeredCpu(why)
+      : await layeredKeepers[on].get(wanted, lost);
     backend = opened;
     return opened;
   };
@@ -121,6 +124,7 @@ async function release(): Promise<void> {
   await Promise.all(all.map((keeper) => keeper.dispose()));
   backend = null;
   losses = 0;
+  fault = undefined;
   const { living } = await import('../webgpu/slots');
   send({ type: 'released', ...living });
 }

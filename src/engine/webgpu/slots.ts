@@ -3,6 +3,7 @@
  * for leaks. Sizes are checked against the device's limits before anything is created.
  */
 import type { SlotSizes } from '../backend';
+import { GpuFault } from '../gpu-fault';
 
 /** GPU buffers created here and not yet destroyed, over all backends. */
 export const living = { buffers: 0, bytes: 0 };
@@ -38,7 +39,7 @@ export function checkSizes(sizes: SlotSizes, limits: GPUSupportedLimits): void {
   }
 }
 
-/** Creates all slots, zeroed. Rejects if the device has not the memory. */
+/** Creates all slots, zeroed. Rejects with a `GpuFault` if the device has not the memory. */
 export async function createSlots(
   device: GPUDevice,
   sizes: SlotSizes,
@@ -55,7 +56,7 @@ export async function createSlots(
   if (error) {
     for (const buffer of slots.values()) freeBuffer(buffer);
     const bytes = Object.values(sizes).reduce((sum, words) => sum + words * 4, 0);
-    throw new Error(`no memory for ${bytes} bytes on the GPU: ${error.message}`);
+    throw new GpuFault(`no memory for ${bytes} bytes on the GPU: ${error.message}`);
   }
   return slots;
 }

@@ -4,6 +4,7 @@
  * buffer that every dispatch reads at its own dynamic offset.
  */
 import type { Backend } from '../backend';
+import { GpuFault } from '../gpu-fault';
 import type { KernelSpec } from '../kernels';
 import type { Kernels } from './pipelines';
 import { createBuffer, createSlots, freeBuffer } from './slots';
@@ -75,11 +76,11 @@ export function backendOn<K extends string, D extends AnyDispatch<K>>(
     device.pushErrorScope('validation');
     const work = issue();
     const [result, error] = await Promise.race([Promise.all([work, device.popErrorScope()]), gone]);
-    if (error) throw new Error(`WebGPU: ${error.message}`);
+    if (error) throw new GpuFault(`WebGPU: ${error.message}`);
     if (fault !== undefined) {
       const message = fault;
       fault = undefined;
-      throw new Error(`WebGPU: ${message}`);
+      throw new GpuFault(`WebGPU: ${message}`);
     }
     return result;
   };
