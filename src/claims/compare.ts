@@ -1,4 +1,5 @@
 /** What most claims compare and draw: accuracies of arms, seed by seed, in percent and points. */
+import { later } from '../lib/text';
 import type { MeasureId } from '../model/measures';
 import { DEFAULT_SPEC, DEFAULT_VIEW } from '../spec/fields';
 import { encode } from '../spec/permalink';
@@ -38,22 +39,22 @@ export const rowOf = (results: Results, arm: Arm, label: string, rest: Partial<R
 });
 
 export const ACCURACY_AXIS: Axis = {
-  label: 'test accuracy after training',
+  label: later('test accuracy after training'),
   unit: '%',
   digits: 1,
   signed: false,
 };
 
 export const GAIN_AXIS: Axis = {
-  label: 'gain over dense',
-  unit: 'points',
+  label: later('gain over dense'),
+  unit: later('points'),
   digits: 1,
   signed: true,
 };
 
 /** What claims about accuracy have in common. */
 export const IN_POINTS = {
-  unit: 'points',
+  unit: later('points'),
   digits: 1,
   untested: '',
   axis: ACCURACY_AXIS,

@@ -1,7 +1,8 @@
+import { later } from '../lib/text';
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { accuracy, IN_POINTS, lead, linkTo, minus, more, rowOf } from './compare';
-import { effectWords, lostWords, meanWords, pointsWords, reversed } from './words';
+import { effectWords, intervalWords, lostWords, meanWords, reversed, stored } from './words';
 
 /** Where DropConnect did best of four optimisers and rates that were tried for it. */
 const BEST = { opt: 'adam', lr: 0.003 } as const;
@@ -21,8 +22,8 @@ export const dropconnect: Claim = {
   ...IN_POINTS,
   id: 'dropconnect',
   asked: 'paper',
-  title: 'A split matches or beats DropConnect at the same budget',
-  published: 'matches or beats it at equal non-zero weights',
+  title: later('A split matches or beats DropConnect at the same budget'),
+  published: later('matches or beats it at equal non-zero weights'),
   arms: [random, clause, rival, bestRandom, bestRival],
   readings: [{ measure: 'trimmedAccuracy', moment: 'after' }],
   link: linkTo([random, clause, rival]),
@@ -31,43 +32,47 @@ export const dropconnect: Claim = {
     const behind = { sense: 'no-more' } as const;
     return [
       more(
-        'DropConnect, pruned, not ahead of random',
+        later('DropConnect, pruned, not ahead of random'),
         minus(pruned, accuracy(results, random)),
         behind,
       ),
       more(
-        'DropConnect, pruned, not ahead of clause-aware',
+        later('DropConnect, pruned, not ahead of clause-aware'),
         minus(pruned, accuracy(results, clause)),
         behind,
       ),
       more(
-        'with Adam: DropConnect, pruned, not ahead of random',
+        later('with Adam: DropConnect, pruned, not ahead of random'),
         minus(accuracy(results, bestRival, 'trimmedAccuracy'), accuracy(results, bestRandom)),
         behind,
       ),
-      more('DropConnect, all weights, not ahead of random', lead(results, rival, random), {
-        ...behind,
-        aside: true,
-      }),
-      more('DropConnect, all weights, not ahead of clause-aware', lead(results, rival, clause), {
+      more(later('DropConnect, all weights, not ahead of random'), lead(results, rival, random), {
         ...behind,
         aside: true,
       }),
       more(
-        'with Adam: DropConnect, all weights, not ahead of random',
+        later('DropConnect, all weights, not ahead of clause-aware'),
+        lead(results, rival, clause),
+        {
+          ...behind,
+          aside: true,
+        },
+      ),
+      more(
+        later('with Adam: DropConnect, all weights, not ahead of random'),
         lead(results, bestRival, bestRandom),
         { ...behind, aside: true },
       ),
     ];
   },
   rows: (results) => [
-    rowOf(results, random, 'random'),
-    rowOf(results, clause, 'clause-aware'),
-    rowOf(results, rival, 'DropConnect', {
+    rowOf(results, random, later('random')),
+    rowOf(results, clause, later('clause-aware')),
+    rowOf(results, rival, later('DropConnect'), {
       values: accuracy(results, rival, 'trimmedAccuracy'),
     }),
-    rowOf(results, rival, '2 × weights', { pale: true }),
-    rowOf(results, bestRival, 'with Adam', {
+    rowOf(results, rival, later('2 × weights'), { pale: true }),
+    rowOf(results, bestRival, later('with Adam'), {
       values: accuracy(results, bestRival, 'trimmedAccuracy'),
     }),
   ],
@@ -75,6 +80,10 @@ export const dropconnect: Claim = {
     const [random, clause, adam] = parts.map(reversed);
     const best = meanWords(accuracy(results, bestRival));
     const whole = meanWords(accuracy(results, rival));
-    return `At the same budget random is ${pointsWords(random)} and clause-aware ${effectWords(clause)} over DropConnect, which reaches ${whole} % with all its weights, twice as many. With Adam at rate ${BEST.lr}, the best of four settings tried for it, it reaches ${best} % with all of them, and at the budget random is ${effectWords(adam)} over it.${lostWords(parts)}`;
+    return stored(
+      later`At the same budget random is ${effectWords(random)} points (${intervalWords(random)}) and clause-aware ${effectWords(clause)} over DropConnect, which reaches ${whole} % with all its weights, twice as many.`,
+      later`With Adam at rate ${BEST.lr}, the best of four settings tried for it, it reaches ${best} % with all of them, and at the budget random is ${effectWords(adam)} over it.`,
+      lostWords(parts),
+    );
   },
 };

@@ -2,8 +2,10 @@
  * Claims about one setting that grows (clauses, neurons): gains over dense of both splits at two
  * expansion factors, value by value.
  */
+
 import { signed } from '../lib/format';
 import { finite, mean } from '../lib/statistics';
+import { later } from '../lib/text';
 import type { MethodId } from '../methods';
 import type { Spec } from '../spec/spec';
 import { arm, GRID_SEEDS } from './arm';
@@ -12,6 +14,10 @@ import { lead, minus, more } from './compare';
 
 const SPLITS = ['fpe-clause', 'fpe-random'] as const satisfies readonly MethodId[];
 const ALPHAS = [2, 4] as const;
+const NAMES = {
+  'fpe-clause': { 2: later('clause-aware, α 2'), 4: later('clause-aware, α 4') },
+  'fpe-random': { 2: later('random, α 2'), 4: later('random, α 4') },
+} as const;
 
 /** One method at one α along the values. */
 export interface Series {
@@ -28,7 +34,7 @@ export function seriesOver(key: 'clauses' | 'hidden', values: readonly number[])
     new Map(values.map((value) => [value, arm(method, { [key]: value, ...patch }, GRID_SEEDS)]));
   return SPLITS.flatMap((method) =>
     ALPHAS.map((alpha) => ({
-      name: `${method === 'fpe-clause' ? 'clause-aware' : 'random'}, α ${alpha}`,
+      name: NAMES[method][alpha],
       method,
       split: along(method, { alpha }),
       dense: along('dense', {}),
@@ -54,31 +60,33 @@ export const step = (
   rest: Partial<Comparison> = {},
 ): Comparison =>
   more(
-    `${series.name}: gain from ${from} to ${to}`,
+    later`${series.name}: gain from ${from} to ${to}`,
     minus(gainAt(results, series, to), gainAt(results, series, from)),
     rest,
   );
 
-/** A row a value under the name of each series. */
-export const gainRows = (results: Results, all: readonly Series[], noun: string): Row[] =>
+/** A row a value, with its label, under the name of each series. */
+export const gainRows = (
+  results: Results,
+  all: readonly Series[],
+  labels: readonly string[],
+): Row[] =>
   all.flatMap((series) =>
-    [...series.split.keys()].map((value) => ({
-      label: `${value} ${noun}`,
+    [...series.split.keys()].map((value, k) => ({
+      label: labels[k],
       group: series.name,
       method: series.method,
       values: gainAt(results, series, value),
     })),
   );
 
-/** Where each series is highest: "8 (clause-aware, α 2), 16 (clause-aware, α 4), …". */
-export const peakWords = (results: Results, all: readonly Series[]): string =>
-  all
-    .map((series) => {
-      const gains = [...series.split.keys()].map((value) => ({
-        value,
-        gain: mean(finite(gainAt(results, series, value))),
-      }));
-      const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
-      return `${best.value} (${series.name}, ${signed(best.gain)})`;
-    })
-    .join(', ');
+/** Where each series is highest, and how high, in their order. */
+export const peaks = (results: Results, all: readonly Series[]) =>
+  all.map((series) => {
+    const gains = [...series.split.keys()].map((value) => ({
+      value,
+      gain: mean(finite(gainAt(results, series, value))),
+    }));
+    const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
+    return { value: best.value, gain: signed(best.gain) };
+  });

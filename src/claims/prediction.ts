@@ -1,4 +1,5 @@
 import { leastSquares } from '../lib/statistics';
+import { later } from '../lib/text';
 import type { MethodId } from '../methods';
 import { type MeasureId, nullOf } from '../model/measures';
 import { arm, GRID_SEEDS } from './arm';
@@ -12,9 +13,9 @@ const SERIES = [...seriesOver('clauses', [4, 8, 16, 24]), ...seriesOver('hidden'
 
 /** Metrics with the side their fold change should be on when the accuracy gains. */
 const METRICS = [
-  { id: 'capacity', name: 'feature capacity', claimed: 1, aside: false },
-  { id: 'cosineAbs', name: '|cosine| of neurons', claimed: -1, aside: false },
-  { id: 'interference', name: 'interference', claimed: -1, aside: true },
+  { id: 'capacity', name: later('feature capacity'), claimed: 1, aside: false },
+  { id: 'cosineAbs', name: later('|cosine| of neurons'), claimed: -1, aside: false },
+  { id: 'interference', name: later('interference'), claimed: -1, aside: true },
 ] as const;
 type Metric = (typeof METRICS)[number];
 
@@ -39,9 +40,9 @@ const setOf = (name: string, method: MethodId) => ({
 /** Both splits together, and each on its own: what predicts which split is better may differ. */
 const SETS = [
   // Neither split's colour.
-  { name: 'both splits', method: 'sparse-wide', pairs: pairsOf(SERIES) },
-  setOf('clause-aware', 'fpe-clause'),
-  setOf('random', 'fpe-random'),
+  { name: later('both splits'), method: 'sparse-wide', pairs: pairsOf(SERIES) },
+  setOf(later('clause-aware'), 'fpe-clause'),
+  setOf(later('random'), 'fpe-random'),
 ] as const;
 type Set = (typeof SETS)[number];
 
@@ -73,7 +74,9 @@ function fits(results: Results, set: Set, metric: Metric, shuffled: boolean): nu
 }
 
 const compareOne = (results: Results, set: Set, metric: Metric, shuffled: boolean): Comparison => ({
-  label: `${metric.name}, ${set.name}${shuffled ? ', shuffled weights' : ''}`,
+  label: shuffled
+    ? later`${metric.name}, ${set.name}, shuffled weights`
+    : `${metric.name}, ${set.name}`,
   values: fits(results, set, metric, shuffled),
   sense: 'more',
   least: 0,
@@ -84,8 +87,8 @@ const compareOne = (results: Results, set: Set, metric: Metric, shuffled: boolea
 export const prediction: Claim = {
   id: 'prediction',
   asked: 'paper',
-  title: 'The change of capacity and cosine predicts the gain in accuracy',
-  published: 'both correlate with the gain, high R²',
+  title: later('The change of capacity and cosine predicts the gain in accuracy'),
+  published: later('both correlate with the gain, high R²'),
   arms: armsOf(SERIES),
   readings: METRICS.flatMap(({ id }) => [
     { measure: id, moment: 'after' as const },
@@ -102,7 +105,7 @@ export const prediction: Claim = {
       },
     },
   ),
-  axis: { label: 'R², negative: the other way', unit: '', digits: 2, signed: false },
+  axis: { label: later('R², negative: the other way'), unit: '', digits: 2, signed: false },
   unit: '',
   digits: 2,
   untested: '',
@@ -115,7 +118,7 @@ export const prediction: Claim = {
       SETS.flatMap((set) =>
         [false, true].map(
           (shuffled): Row => ({
-            label: shuffled ? 'shuffled' : set.name,
+            label: shuffled ? later('shuffled') : set.name,
             group: metric.name,
             method: set.method,
             values: fits(results, set, metric, shuffled),
@@ -127,6 +130,6 @@ export const prediction: Claim = {
   say: (parts) => {
     const said = (metric: number, set: number, shuffled = 0): string =>
       effectWords(parts[(shuffled * METRICS.length + metric) * SETS.length + set], 2);
-    return `Over ${SETS[1].pairs.length} settings, R² with the relative gain is ${said(0, 1)} for capacity and ${said(1, 1)} for |cosine| of clause-aware splits (masks alone: ${said(0, 1, 1)} and ${said(1, 1, 1)}), ${said(0, 2)} and ${said(1, 2)} of random ones.`;
+    return later`Over ${SETS[1].pairs.length} settings, R² with the relative gain is ${said(0, 1)} for capacity and ${said(1, 1)} for |cosine| of clause-aware splits (masks alone: ${said(0, 1, 1)} and ${said(1, 1, 1)}), ${said(0, 2)} and ${said(1, 2)} of random ones.`;
   },
 };

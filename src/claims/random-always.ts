@@ -1,8 +1,9 @@
+import { later } from '../lib/text';
 import type { Spec } from '../spec/spec';
 import { arm } from './arm';
 import type { Claim } from './claim';
 import { GAIN_AXIS, IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { effectWords, lostWords, pointsWords } from './words';
+import { effectWords, intervalWords, lostWords, stored } from './words';
 
 const setting = (name: string, patch: Partial<Spec>) => ({
   name,
@@ -10,10 +11,10 @@ const setting = (name: string, patch: Partial<Spec>) => ({
   dense: arm('dense', patch),
 });
 const SETTINGS = [
-  setting('default', {}),
-  setting('uniform bits', { p: 0.5 }),
-  setting('mixed polarity', { polarity: 0.5 }),
-  setting('4 clauses', { clauses: 4 }),
+  setting(later('default'), {}),
+  setting(later('uniform bits'), { p: 0.5 }),
+  setting(later('mixed polarity'), { polarity: 0.5 }),
+  setting(later('4 clauses'), { clauses: 4 }),
   setting('α 8', { alpha: 8 }),
 ];
 
@@ -22,15 +23,15 @@ export const randomAlways: Claim = {
   ...IN_POINTS,
   id: 'random-always',
   asked: 'us',
-  title: 'Random splitting always beats dense',
-  published: 'beats it at 8 clauses and 8 neurons (88.7 against 78.7 %)',
+  title: later('Random splitting always beats dense'),
+  published: later('beats it at 8 clauses and 8 neurons (88.7 against 78.7 %)'),
   arms: SETTINGS.flatMap(({ random, dense }) => [random, dense]),
   link: linkTo([arm('fpe-random')], { p: 0.5 }, { show: 'fpe-random' }),
   axis: GAIN_AXIS,
   always: true,
   compare: (results) =>
     SETTINGS.map(({ name, random, dense }) =>
-      more(`${name}: random ahead of dense`, lead(results, random, dense)),
+      more(later`${name}: random ahead of dense`, lead(results, random, dense)),
     ),
   rows: (results) =>
     SETTINGS.map(({ name, random, dense }) =>
@@ -40,7 +41,11 @@ export const randomAlways: Claim = {
     const failed = SETTINGS.flatMap(({ name }, k) =>
       parts[k].outcome === 'holds' ? [] : [`${name} ${effectWords(parts[k])}`],
     );
-    const first = `In the default setting ${pointsWords(parts[0])}`;
-    return `${first}${failed.length === 0 ? '' : `; not with ${failed.join(', ')}`}.${lostWords(parts)}`;
+    const [usual] = parts;
+    const found =
+      failed.length === 0
+        ? later`In the default setting ${effectWords(usual)} points (${intervalWords(usual)}).`
+        : later`In the default setting ${effectWords(usual)} points (${intervalWords(usual)}); not with ${failed.join(', ')}.`;
+    return stored(found, lostWords(parts));
   },
 };

@@ -1,8 +1,9 @@
+import { later } from '../lib/text';
 import type { Spec } from '../spec/spec';
 import { arm, SEEDS } from './arm';
 import type { Claim } from './claim';
 import { IN_POINTS, lead, linkTo, more, rowOf } from './compare';
-import { effectWords, lostWords, pointsWords } from './words';
+import { effectWords, intervalWords, lostWords, stored } from './words';
 
 /** FashionMNIST as in `docs/layered.md`: 10,000 images, Adam, as few neurons as leave a gain. */
 const images = (hidden: number): Partial<Spec> => ({
@@ -26,35 +27,47 @@ export const realData: Claim = {
   ...IN_POINTS,
   id: 'real-data',
   asked: 'paper',
-  title: 'On real data, random splits do as well as feature-based ones',
-  published: 'about the same on FashionMNIST and CLIP embeddings',
+  title: later('On real data, random splits do as well as feature-based ones'),
+  published: later('about the same on FashionMNIST and CLIP embeddings'),
   arms: [...Object.values(four), ...Object.values(eight)],
   link: linkTo([four.random, four.feature], images(4), { seeds: 4, show: 'fpe-random' }),
   compare: (results) => [
-    more('4 neurons: feature-based ahead of random', lead(results, four.feature, four.random), {
-      sense: 'no-more',
-    }),
-    more('8 neurons: feature-based ahead of random', lead(results, eight.feature, eight.random), {
-      sense: 'no-more',
-    }),
-    more('4 neurons: random ahead of dense', lead(results, four.random, four.dense), {
+    more(
+      later('4 neurons: feature-based ahead of random'),
+      lead(results, four.feature, four.random),
+      {
+        sense: 'no-more',
+      },
+    ),
+    more(
+      later('8 neurons: feature-based ahead of random'),
+      lead(results, eight.feature, eight.random),
+      {
+        sense: 'no-more',
+      },
+    ),
+    more(later('4 neurons: random ahead of dense'), lead(results, four.random, four.dense), {
       aside: true,
     }),
-    more('8 neurons: random ahead of dense', lead(results, eight.random, eight.dense), {
+    more(later('8 neurons: random ahead of dense'), lead(results, eight.random, eight.dense), {
       aside: true,
     }),
   ],
   rows: (results) =>
     [four, eight].flatMap(({ dense, random, feature }, k) => {
-      const group = `${[4, 8][k]} neurons`;
+      const group = [later('4 neurons'), later('8 neurons')][k];
       return [
-        rowOf(results, dense, 'dense', { group }),
-        rowOf(results, random, 'random', { group }),
-        rowOf(results, feature, 'feature-based', { group }),
+        rowOf(results, dense, later('dense'), { group }),
+        rowOf(results, random, later('random'), { group }),
+        rowOf(results, feature, later('feature-based'), { group }),
       ];
     }),
   say: (parts) => {
     const [small, large, gain] = parts;
-    return `FashionMNIST, 10,000 images: feature-based splits differ from random ones by ${pointsWords(small)} with 4 neurons and ${effectWords(large)} with 8; random ones gain ${effectWords(gain)} over dense with 4. CLIP embeddings are not tested: bring your own.${lostWords(parts)}`;
+    return stored(
+      later`FashionMNIST, 10,000 images: feature-based splits differ from random ones by ${effectWords(small)} points (${intervalWords(small)}) with 4 neurons and ${effectWords(large)} with 8; random ones gain ${effectWords(gain)} over dense with 4.`,
+      later('CLIP embeddings are not tested: bring your own.'),
+      lostWords(parts),
+    );
   },
 };

@@ -1,20 +1,21 @@
 import { signed } from '../lib/format';
 import { finite, mean } from '../lib/statistics';
+import { later } from '../lib/text';
 import { nullOf } from '../model/measures';
 import { arm } from './arm';
 import type { Arm, Claim, Comparison, Results, Row } from './claim';
 import { linkTo, rowOf } from './compare';
-import { lostWords } from './words';
+import { lostWords, stored } from './words';
 
 const dense = arm('dense');
 const SPLITS = [
-  { name: 'random', arm: arm('fpe-random') },
-  { name: 'clause-aware', arm: arm('fpe-clause') },
+  { name: later('random'), arm: arm('fpe-random') },
+  { name: later('clause-aware'), arm: arm('fpe-clause') },
 ] as const;
 /** What is measured, and the sign of the claimed change. */
 const METRICS = [
-  { id: 'capacity', name: 'feature capacity', sign: 1, word: 'rises' },
-  { id: 'cosineAbs', name: '|cosine| of neurons', sign: -1, word: 'falls' },
+  { id: 'capacity', name: later('feature capacity'), sign: 1 },
+  { id: 'cosineAbs', name: later('|cosine| of neurons'), sign: -1 },
 ] as const;
 type Metric = (typeof METRICS)[number];
 
@@ -28,10 +29,23 @@ export function change(results: Results, split: Arm, { id }: Metric, shuffled: b
   return ahead.map((value, seed) => 100 * (value / base[seed] - 1));
 }
 
+function labelOf(split: string, { id }: Metric, shuffled: boolean): string {
+  switch (id) {
+    case 'capacity':
+      return shuffled
+        ? later`${split}: feature capacity rises, shuffled weights`
+        : later`${split}: feature capacity rises`;
+    case 'cosineAbs':
+      return shuffled
+        ? later`${split}: |cosine| of neurons falls, shuffled weights`
+        : later`${split}: |cosine| of neurons falls`;
+  }
+}
+
 const compareAll = (results: Results, shuffled: boolean): Comparison[] =>
   METRICS.flatMap((metric) =>
     SPLITS.map((split) => ({
-      label: `${split.name}: ${metric.name} ${metric.word}${shuffled ? ', shuffled weights' : ''}`,
+      label: labelOf(split.name, metric, shuffled),
       values: change(results, split.arm, metric, shuffled).map((value) => metric.sign * value),
       sense: 'more' as const,
       least: LEAST,
@@ -39,28 +53,24 @@ const compareAll = (results: Results, shuffled: boolean): Comparison[] =>
     })),
   );
 
-/** "+75 and +70 % (shuffled +74 and +74 %)" of both splits. */
-function changeWords(results: Results, metric: Metric): string {
-  const [all, shuffled] = [false, true].map((of) =>
-    SPLITS.map((split) => signed(mean(finite(change(results, split.arm, metric, of))), 0)).join(
-      ' and ',
-    ),
+/** Mean changes of both splits, then those on shuffled weights. */
+const changes = (results: Results, metric: Metric): string[] =>
+  [false, true].flatMap((shuffled) =>
+    SPLITS.map(({ arm }) => signed(mean(finite(change(results, arm, metric, shuffled))), 0)),
   );
-  return `${all} % (masks alone, on shuffled weights: ${shuffled} %)`;
-}
 
 export const structure: Claim = {
   id: 'structure',
   asked: 'paper',
-  title: 'Feature capacity goes up and the cosine between neurons goes down',
-  published: 'capacity up, cosine down',
+  title: later('Feature capacity goes up and the cosine between neurons goes down'),
+  published: later('capacity up, cosine down'),
   arms: [dense, ...SPLITS.map((split) => split.arm)],
   readings: METRICS.flatMap(({ id }) => [
     { measure: id, moment: 'after' as const },
     { measure: nullOf(id), moment: 'after' as const },
   ]),
   link: linkTo(SPLITS.map((split) => split.arm)),
-  axis: { label: 'change against dense', unit: '%', digits: 0, signed: true },
+  axis: { label: later('change against dense'), unit: '%', digits: 0, signed: true },
   unit: '%',
   digits: 0,
   untested: '',
@@ -72,7 +82,7 @@ export const structure: Claim = {
           group: metric.name,
           values: change(results, split.arm, metric, false),
         }),
-        rowOf(results, split.arm, 'shuffled', {
+        rowOf(results, split.arm, later('shuffled'), {
           group: metric.name,
           values: change(results, split.arm, metric, true),
           pale: true,
@@ -80,7 +90,10 @@ export const structure: Claim = {
       ]),
     ),
   say: (parts, results) => {
-    const [capacity, cosine] = METRICS.map((metric) => changeWords(results, metric));
-    return `Random and clause-aware change capacity by ${capacity}, |cosine| by ${cosine}.${lostWords(parts)}`;
+    const [c, u] = METRICS.map((metric) => changes(results, metric));
+    return stored(
+      later`Random and clause-aware change capacity by ${c[0]} and ${c[1]} % (masks alone, on shuffled weights: ${c[2]} and ${c[3]} %), |cosine| by ${u[0]} and ${u[1]} % (masks alone, on shuffled weights: ${u[2]} and ${u[3]} %).`,
+      lostWords(parts),
+    );
   },
 };

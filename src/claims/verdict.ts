@@ -13,7 +13,9 @@
  * it. Intervals are not corrected for their number.
  */
 import { finite, interval, mean } from '../lib/statistics';
+import { later } from '../lib/text';
 import type { Claim, Comparison, Results } from './claim';
+import { stored } from './words';
 
 export type Outcome = 'holds' | 'fails' | 'cannot tell';
 
@@ -52,6 +54,8 @@ export interface Judgement
   readonly parts: readonly Part[];
 }
 
+const UNKNOWN = later('cannot tell');
+
 /** Share of seeds that may be missing. */
 const MOST_LOST = 0.1;
 
@@ -76,14 +80,14 @@ export function partOf(comparison: Comparison): Part {
     ahead,
     lost,
   };
-  return { ...part, outcome: lost > MOST_LOST * values.length ? 'cannot tell' : outcomeOf(part) };
+  return { ...part, outcome: lost > MOST_LOST * values.length ? UNKNOWN : outcomeOf(part) };
 }
 
 function outcomeOf({ effect, low, high, from, least, sense }: Omit<Part, 'outcome'>): Outcome {
   const more = low > from && effect >= from + least;
   const notMore = high < from + least;
-  if (sense === 'more') return more ? 'holds' : notMore ? 'fails' : 'cannot tell';
-  return notMore ? 'holds' : more ? 'fails' : 'cannot tell';
+  if (sense === 'more') return more ? later('holds') : notMore ? later('fails') : UNKNOWN;
+  return notMore ? 'holds' : more ? 'fails' : UNKNOWN;
 }
 
 /** The verdict of the parts that count. */
@@ -109,7 +113,7 @@ const NOT_TESTED = {
 export function judge(claim: Claim, results: Results): Judgement {
   const { unit, untested } = claim;
   if (untested !== '') {
-    return { ...NOT_TESTED, unit, sentence: untested, rule: 'Nothing is computed.' };
+    return { ...NOT_TESTED, unit, sentence: untested, rule: later('Nothing is computed.') };
   }
   const parts = claim.compare(results).map(partOf);
   const counted = parts.filter(({ aside }) => !aside);
@@ -132,19 +136,33 @@ export function ruleOf(
   parts: readonly Pick<Part, 'sense' | 'least' | 'from'>[],
 ): string {
   const [{ least, from }] = parts;
-  const bound = `${least + from}${unit === '' ? '' : ` ${least === 1 ? unit.replace(/s$/, '') : unit}`}`;
-  const more = `its 95 % interval over seeds lies above ${from} and its mean is at least ${bound}`;
-  const less = `the interval lies below ${bound}`;
   const mixed = parts.some(({ sense }) => sense === 'no-more');
-  const holds =
-    least === 0
-      ? `A comparison holds where its 95 % interval over seeds lies above ${from}; it fails where the interval lies below.`
-      : `A comparison holds where ${more}; it fails where ${less}.`;
-  const turned = mixed ? ` A comparison that claims “no more” holds where ${less}.` : '';
   const all = always
-    ? 'All must hold; one that fails refutes the claim.'
+    ? later('All must hold; one that fails refutes the claim.')
     : parts.length === 1
       ? ''
-      : 'All must hold; in part where some do.';
-  return `${holds}${turned}${all === '' ? '' : ` ${all}`}`;
+      : later('All must hold; in part where some do.');
+  return stored(...boundsOf(unit, least, from, mixed), all);
+}
+
+/** Where a comparison holds and where it fails; `turned`: there are some that claim “no more”. */
+function boundsOf(unit: string, least: number, from: number, turned: boolean): string[] {
+  const bound = least + from;
+  if (unit === 'points' && least === 1) {
+    return [
+      later`A comparison holds where its 95 % interval over seeds lies above ${from} and its mean is at least ${bound} point; it fails where the interval lies below ${bound} point.`,
+      turned
+        ? later`A comparison that claims “no more” holds where the interval lies below ${bound} point.`
+        : '',
+    ];
+  }
+  const named = unit === '' ? `${bound}` : `${bound} ${unit}`;
+  return [
+    least === 0
+      ? later`A comparison holds where its 95 % interval over seeds lies above ${from}; it fails where the interval lies below.`
+      : later`A comparison holds where its 95 % interval over seeds lies above ${from} and its mean is at least ${named}; it fails where the interval lies below ${named}.`,
+    turned
+      ? later`A comparison that claims “no more” holds where the interval lies below ${named}.`
+      : '',
+  ];
 }

@@ -1,6 +1,7 @@
 /** How claims say what they found: effects, intervals, means. */
 import { fixed, signed } from '../lib/format';
 import { finite, mean } from '../lib/statistics';
+import { later, t } from '../lib/text';
 import type { Claim } from './claim';
 import type { Part, Verdict } from './verdict';
 
@@ -19,10 +20,6 @@ export const intervalWords = (
   return `${text(low, digits)} … ${text(high, digits)}`;
 };
 
-/** "+5.2 points (+3.3 … +7.1)". */
-export const pointsWords = (part: Interval): string =>
-  `${effectWords(part)} points (${intervalWords(part)})`;
-
 /** The same difference the other way round: what it changes by, where the claim says it falls. */
 export const reversed = ({ effect, low, high, from }: Part): Interval => ({
   effect: -effect,
@@ -31,45 +28,41 @@ export const reversed = ({ effect, low, high, from }: Part): Interval => ({
   from,
 });
 
-/** "18 of 20". */
-export const aheadWords = ({ ahead, n }: Pick<Part, 'ahead' | 'n'>): string => `${ahead} of ${n}`;
-
 /** Mean of the finite values, "96.5". */
 export const meanWords = (values: readonly number[], digits = 1): string =>
   fixed(mean(finite(values)), digits);
 
-/** "2 networks diverged and are left out." with a space before it; '' where none did. */
+/** That seeds were left out; '' where none was. */
 export function lostWords(parts: readonly Part[]): string {
   const lost = Math.max(0, ...parts.map((part) => part.lost));
-  if (lost === 0) return '';
-  return ` In ${lost} of the seeds a network diverged; they are left out.`;
+  return lost === 0 ? '' : later`In ${lost} of the seeds a network diverged; they are left out.`;
 }
+
+/** Sentences as they are stored: in English, told by `retell` where they are shown. */
+export const stored = (...all: readonly string[]): string =>
+  all.filter((one) => one !== '').join(' ');
 
 const LABELS: { readonly [asked in Claim['asked']]: { readonly [v in Verdict]: string } } = {
   paper: {
-    reproduces: 'Reproduces here',
-    'reproduces in part': 'Reproduces in part',
-    'does not reproduce here': 'Does not reproduce here',
-    undecided: 'Undecided here',
-    'not tested': 'Not tested',
+    reproduces: later('Reproduces here'),
+    'reproduces in part': later('Reproduces in part'),
+    'does not reproduce here': later('Does not reproduce here'),
+    undecided: later('Undecided here'),
+    'not tested': later('Not tested'),
   },
   us: {
-    reproduces: 'Holds here',
-    'reproduces in part': 'Holds in part',
-    'does not reproduce here': 'Does not hold here',
-    undecided: 'Undecided here',
-    'not tested': 'Not tested',
+    reproduces: later('Holds here'),
+    'reproduces in part': later('Holds in part'),
+    'does not reproduce here': later('Does not hold here'),
+    undecided: later('Undecided here'),
+    'not tested': later('Not tested'),
   },
 };
 
 /** The verdict for people: only what was published can reproduce. */
 export const verdictLabel = ({ asked }: Pick<Claim, 'asked'>, verdict: Verdict): string =>
-  LABELS[asked][verdict];
+  t(LABELS[asked][verdict]);
 
-const COUNTED = {
-  paper: ['reproduce', 'in part', 'do not', 'undecided', 'not tested'],
-  us: ['hold', 'in part', 'do not', 'undecided', 'not tested'],
-} as const;
 const VERDICTS: readonly Verdict[] = [
   'reproduces',
   'reproduces in part',
@@ -78,13 +71,27 @@ const VERDICTS: readonly Verdict[] = [
   'not tested',
 ];
 
+/** How many claims have that verdict. */
+function countWords(asked: Claim['asked'], verdict: Verdict, count: number): string {
+  switch (verdict) {
+    case 'reproduces':
+      if (asked === 'us') return count === 1 ? t`${count} holds` : t`${count} hold`;
+      return count === 1 ? t`${count} reproduces` : t`${count} reproduce`;
+    case 'reproduces in part':
+      return t`${count} in part`;
+    case 'does not reproduce here':
+      return count === 1 ? t`${count} does not` : t`${count} do not`;
+    case 'undecided':
+      return t`${count} undecided`;
+    case 'not tested':
+      return t`${count} not tested`;
+  }
+}
+
 /** "5 reproduce, 3 in part, 2 do not, 1 not tested"; kinds that do not occur are left out. */
 export function summaryWords(asked: Claim['asked'], verdicts: readonly Verdict[]): string {
-  return VERDICTS.flatMap((verdict, k) => {
+  return VERDICTS.flatMap((verdict) => {
     const count = verdicts.filter((one) => one === verdict).length;
-    const word = COUNTED[asked][k];
-    const singular =
-      count === 1 ? { reproduce: 'reproduces', hold: 'holds', 'do not': 'does not' } : {};
-    return count === 0 ? [] : [`${count} ${(singular as Record<string, string>)[word] ?? word}`];
-  }).join(', ');
+    return count === 0 ? [] : [countWords(asked, verdict, count)];
+  }).join(t(', ', 'list'));
 }

@@ -109,7 +109,17 @@ function retold(text: string): string | undefined {
     });
     return filled(told, values);
   }
-  return undefined;
+  return listed(text);
+}
+
+/** Known texts after one another, each perhaps with a number: "uniform bits −14.1, mixed polarity +0.7". */
+function listed(text: string): string | undefined {
+  const told = text.split(', ').map((item) => {
+    const [, name, number = ''] = /^(.*?)( [+−]?[\d.]+)?$/s.exec(item) ?? [];
+    const known = texts?.get(name) ?? (/[A-Za-z]/.test(name) ? undefined : name);
+    return known === undefined ? undefined : known + number;
+  });
+  return told.includes(undefined) ? undefined : told.join(t(', ', 'list'));
 }
 
 const patternOf = (key: string, text: string): Pattern[] => {

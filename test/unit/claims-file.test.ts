@@ -1,7 +1,7 @@
 /** The committed run of the claims: page, document and JSON say the same, and follow from its numbers. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { CLAIMS, judge, seedsOfArm } from '../../src/claims';
+import { afterEach, describe, expect, test } from 'vitest';
+import { CLAIMS, judge, seedsOfArm, stripOf } from '../../src/claims';
 import { documentOf, tableOf } from '../../src/claims/document';
 import {
   type ClaimsFile,
@@ -12,8 +12,10 @@ import {
   storedClaim,
 } from '../../src/claims/file';
 import { Measured } from '../../src/claims/results';
+import { retell, speakIn } from '../../src/lib/text';
 import { decode } from '../../src/spec/permalink';
-import { resultsIn, TRUE_WORLDS } from '../support/claim-worlds';
+import { FALSE_WORLDS, resultsIn, TRUE_WORLDS } from '../support/claim-worlds';
+import { zh } from '../support/table-texts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
@@ -125,5 +127,46 @@ describe('numbers', () => {
     ]);
     const [part] = judge(claim, resultsOf(back, [claim])).parts;
     expect([part.n, part.lost, part.outcome]).toEqual([19, 1, 'holds']);
+  });
+});
+
+describe('in Chinese', () => {
+  afterEach(() => speakIn('en', null));
+
+  const NAMES = /FashionMNIST|DropConnect|CLIP|Adam|RigL|SET/g;
+  const words = (text: string): string[] => text.replace(NAMES, '').match(/[A-Za-z]{2,}/g) ?? [];
+  /** Numbers of a text, in any order: they may move. */
+  const numbers = (text: string): string[] => (text.match(/[+−]?\d+(\.\d+)?/g) ?? []).sort();
+
+  test.each(CLAIMS.map((claim, k) => [claim.id, claim, k] as const))(
+    '%s is told as it is shown, every number kept; what is stored stays English',
+    (_, claim, k) => {
+      speakIn('zh', zh);
+      const stored = file.claims[k];
+      const { sentence, rule, parts } = judge(claim, results);
+      expect([sentence, rule]).toEqual([stored.sentence, stored.rule]);
+      const { axis, rows } = stripOf(claim, results);
+      const shown = [claim.title, claim.published, sentence, rule, axis.label, axis.unit].concat(
+        parts.flatMap(({ label, outcome }) => [label, outcome]),
+        rows.flatMap(({ label, group }) => [label, group]),
+      );
+      for (const text of shown) {
+        expect(words(retell(text)), text).toEqual([]);
+        // “Eight” stays a word, and a word a sentence: only what is written in digits is compared.
+        expect(numbers(retell(text)), text).toEqual(expect.arrayContaining(numbers(text)));
+      }
+      expect(words(sentence).length).toBeGreaterThan(3);
+    },
+  );
+
+  test('whatever was found, and with seeds that are left out', () => {
+    speakIn('zh', zh);
+    for (const claim of CLAIMS) {
+      for (const worlds of [TRUE_WORLDS, FALSE_WORLDS]) {
+        const found = resultsIn(worlds[claim.id]);
+        const lost = judge(claim, found).parts.map((part) => ({ ...part, lost: 2 }));
+        expect(words(retell(claim.say(lost, found))), claim.id).toEqual([]);
+      }
+    }
   });
 });

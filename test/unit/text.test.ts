@@ -57,6 +57,14 @@ describe('Chinese', () => {
     expect(retell('Nobody translated this.')).toBe('Nobody translated this.');
   });
 
+  test('of a list is told item by item, and only where every item is known', () => {
+    speakIn('zh', { ...ZH, 'uniform bits': '均匀位', 'Not with {0} anywhere.': '{0} 不行。' });
+    expect(retell('Not with uniform bits −14.1, Play, α 8 −9 anywhere.')).toBe(
+      '均匀位 −14.1、开始、α 8 −9 不行。',
+    );
+    expect(retell('uniform bits −14.1, nothing')).toBe('uniform bits −14.1, nothing');
+  });
+
   test('is not what is stored: that is English, and told where it is shown', () => {
     speakIn('zh', ZH);
     const stored = later`${12} networks stopped at epoch ${3}.`;

@@ -1,5 +1,6 @@
 /** All of the Chinese text, area by area; fetched only by pages that speak it. */
 import type { Catalogue } from '../../lib/text';
+import { claims } from './claims';
 import { lessons } from './lessons';
 import { own } from './own';
 import { panels } from './panels';
@@ -11,7 +12,7 @@ import { ui } from './ui';
 
 /** What the page needs, by its English text. */
 export const AREAS = {
-  ...{ lessons, own, panels, plots, plotsLayers, spec, store, ui },
+  ...{ claims, lessons, own, panels, plots, plotsLayers, spec, store, ui },
 } as const satisfies Readonly<Record<string, Catalogue>>;
 
 export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
