@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { asc } from './scripts/vite-asc.mjs';
 import { fashion } from './scripts/vite-fashion.mjs';
 import { firstChunk } from './scripts/vite-first-chunk.mjs';
+import { firstPicture } from './scripts/vite-first-picture.mjs';
 import { licences } from './scripts/vite-licences.mjs';
 import { offline } from './scripts/vite-offline.mjs';
 import { security } from './scripts/vite-security.mjs';
@@ -13,7 +14,7 @@ const licence = licences();
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of any host.
   base: './',
-  plugins: [react(), wgsl(), asc(), fashion(), security(), licence.page, offline()],
+  plugins: [react(), wgsl(), asc(), fashion(), firstPicture(), security(), licence.page, offline()],
   worker: { format: 'es', plugins: () => [wgsl(), asc(), licence.worker()] },
   // WebGPU needs a secure context: 127.0.0.1 is one, the machine's network address is not.
   server: {

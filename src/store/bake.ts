@@ -23,7 +23,11 @@ import { idleSweep } from './sweep-state';
 export { BAKED_ALPHAS } from './fetch-example';
 
 /** The finished record of a run on the CPU engine. */
-export async function recordOf(spec: Spec): Promise<RunRecord> {
+export const recordOf = async (spec: Spec): Promise<RunRecord> =>
+  (await finishedState(spec)).record;
+
+/** What the page's store holds while that run is shown as an example. */
+export async function finishedState(spec: Spec): Promise<State> {
   const record = idleRecord(spec);
   const state: State = {
     spec,
@@ -56,7 +60,7 @@ export async function recordOf(spec: Spec): Promise<RunRecord> {
       applyEvent(state, { ...event, run: 0 } as RunEvent);
     },
   });
-  return record;
+  return { ...state, status: { kind: 'idle' } };
 }
 
 /**

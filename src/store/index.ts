@@ -30,6 +30,8 @@ export interface Opened {
   readonly store: ExplorerStore;
   /** How it stands in another page, where the link is for a frame of one. */
   readonly embed: Embed | null;
+  /** Kept once the example of the shown α is on screen, or is known not to come. */
+  readonly example: Promise<void>;
 }
 
 /**
@@ -58,20 +60,24 @@ export async function createExplorer(
     await store.getState().openSnapshot(url.read(), SETTINGS_STAY);
   }
   const unwatch = watchVisibility(store);
-  void offerExamples(store);
+  const example = offerExamples(store);
   const dispose = (): void => {
     unwatch();
     store.dispose();
   };
-  return { store: { ...store, dispose }, embed: frame?.embed ?? null };
+  return { store: { ...store, dispose }, embed: frame?.embed ?? null, example };
 }
 
-/** The example of the shown α first, then the other notches of the dial, one after the other. */
+/** The example of the shown α, which is waited for, then the other notches of the dial, one by one. */
 async function offerExamples(store: ExplorerStore): Promise<void> {
   const { alpha } = store.getState().spec;
-  const order = [...BAKED_ALPHAS].sort((a, b) => Number(b === alpha) - Number(a === alpha));
-  for (const notch of order) {
+  const [first, ...others] = [...BAKED_ALPHAS].sort(
+    (a, b) => Number(b === alpha) - Number(a === alpha),
+  );
+  const offer = async (notch: number): Promise<void> => {
     const example = await fetchExample(notch);
     if (example) store.offerExample(example);
-  }
+  };
+  await offer(first);
+  void others.reduce((before, notch) => before.then(() => offer(notch)), Promise.resolve());
 }

@@ -24,12 +24,12 @@ export function Hero({ networks = true, budget = true }) {
     <section className="hero" aria-label={t('The network, dense and split')}>
       {networks && (
         <PanelBoundary name={t('The networks')}>
-          <PlotFrame plot={loom} name={t('The networks')} className="loom" />
+          <PlotFrame plot={loom} name={t('The networks')} className="loom" atOnce />
         </PanelBoundary>
       )}
       {budget && (
         <PanelBoundary name={t('The budget ledger')}>
-          <PlotFrame plot={ledger} name={t('Budget ledger')} className="ledger" />
+          <PlotFrame plot={ledger} name={t('Budget ledger')} className="ledger" atOnce />
         </PanelBoundary>
       )}
     </section>

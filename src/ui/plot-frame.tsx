@@ -22,10 +22,12 @@ export function PlotFrame<M>(props: {
   /** Names the panel in messages before a title could be computed. */
   name: string;
   className?: string;
+  /** Drawn before the browser paints: part of the first picture. */
+  atOnce?: boolean;
   /** Controls beside the title. */
   tools?: ReactNode;
 }) {
-  const { plot } = props;
+  const { plot, atOnce } = props;
   const explorer = useExplorerStore();
   const theme = useExplorer((state) => state.view.theme);
   const darkSystem = useMedia('(prefers-color-scheme: dark)');
@@ -41,9 +43,8 @@ export function PlotFrame<M>(props: {
     const root = figure.current;
     const parts = root && findParts(root);
     if (!parts) return;
-    const mounted = mountSurface(plot, explorer, parts, (next) =>
-      setMode((mode) => (sameMode(mode, next) ? mode : next)),
-    );
+    const onMode = (next: Mode) => setMode((mode) => (sameMode(mode, next) ? mode : next));
+    const mounted = mountSurface(plot, explorer, parts, onMode, atOnce);
     const unlisten = listen(plot, mounted, explorer, parts);
     surface.current = mounted;
     return () => {
@@ -51,7 +52,7 @@ export function PlotFrame<M>(props: {
       mounted.dispose();
       surface.current = null;
     };
-  }, [plot, explorer]);
+  }, [plot, explorer, atOnce]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these change how the same data look
   useEffect(() => surface.current?.redraw(), [theme, darkSystem, narrow, table]);

@@ -43,12 +43,16 @@ export interface Surface<M> {
   dispose(): void;
 }
 
-/** Starts drawing; `onMode` is called when the plot becomes empty, fails or is drawn again. */
+/**
+ * Starts drawing; `onMode` is called when the plot becomes empty, fails or is drawn again. `atOnce`:
+ * with the first layout, in the place of a picture that stood there, not in the next free frame.
+ */
 export function mountSurface<M>(
   plot: Plot<M>,
   { store }: Explorer,
   parts: SurfaceParts,
   onMode: (mode: Mode) => void,
+  atOnce = false,
 ): Surface<M> {
   let picture: Picture<M> | null = null;
   let drawn: Drawn | null = null;
@@ -85,7 +89,8 @@ export function mountSurface<M>(
     width = Math.floor(parts.box.clientWidth);
     const model = plot.select(plotInput(store.getState(), plot.subject));
     if (width > 0 && !isEmpty(model)) resize(model);
-    enqueue(frame);
+    if (atOnce) frame();
+    else enqueue(frame);
   };
 
   const paint = (input: Drawn) => {

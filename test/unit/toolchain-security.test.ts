@@ -38,7 +38,7 @@ describe('the policy', () => {
 });
 
 /** What `public/before.js` does on a page of that address. */
-function pageWith(address: string, hash = '') {
+function pageWith(address: string, hash = '', language = 'en-GB') {
   const dataset: Record<string, string> = {};
   let rules: { createScriptURL(text: string): string | null } | undefined;
   const trustedTypes = {
@@ -51,6 +51,7 @@ function pageWith(address: string, hash = '') {
   runInNewContext(readFileSync(join(PROJECT, 'public', 'before.js'), 'utf8'), {
     document: { baseURI: address, documentElement: { dataset } },
     location: { hash },
+    navigator: { language },
     window: { trustedTypes },
     URL,
   });
@@ -84,6 +85,22 @@ describe('before the first script', () => {
     ['#v=1&xtheme=dark', undefined],
   ])('%s gives the theme %s', (hash, theme) => {
     expect(pageWith('https://host.test/', hash).dataset.theme).toBe(theme);
+  });
+
+  test.each([
+    ['', 'en', undefined],
+    ['#', 'de', undefined],
+    ['#v=1', 'en', undefined],
+    ['#theme=dark', 'en', undefined],
+    ['#v=1&theme=light', 'en', undefined],
+    ['', 'zh-TW', 'no'],
+    ['#v=1&alpha=4', 'en', 'no'],
+    ['#v=1&embed=1', 'en', 'no'],
+    ['#v=1&lang=zh', 'en', 'no'],
+    ['#theory', 'en', 'no'],
+    ['#v=2', 'en', 'no'],
+  ])('the picture of the default settings at %s, read in %s: %s', (hash, language, first) => {
+    expect(pageWith('https://host.test/', hash, language).dataset.first).toBe(first);
   });
 });
 
