@@ -3,6 +3,7 @@
  * that differ, per clause. Children count as their parent, so that before and after the split can
  * be compared.
  */
+import { t } from '../lib/text';
 import { METHODS, type Method } from '../methods';
 import { carriedByParents, codeDistance } from '../metrics/codes';
 import type { Network } from '../model/network';
@@ -56,7 +57,7 @@ export function selectCodeDistance(input: PlotInput): CodeDistanceModel | Empty 
     .map((method) => ({ method, points: pointsOf(record, method.id, asked) }))
     .filter((l) => l.points.length > 1);
   if (lines.length === 0)
-    return { empty: 'Codes form while the networks train: two epochs to begin with.' };
+    return { empty: t('Codes form while the networks train: two epochs to begin with.') };
   const last = Math.max(...lines.map((l) => l.points[l.points.length - 1].frame));
   const model = {
     ...{ lines, schedule: record.schedule, alpha: record.alpha, frame },

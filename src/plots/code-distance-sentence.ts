@@ -1,7 +1,9 @@
 /** The caption of the distance to the final codes: where they stood, and from when they stay. */
+import { sentences, t } from '../lib/text';
 import { beforeFrame } from '../model/timeline';
 import type { CodeDistanceModel, DistanceLine } from './code-distance-model';
 import { fixed, list } from './format';
+import { marked } from './marked';
 import type { Sentence } from './plot';
 
 export function codeDistanceSentence(
@@ -9,27 +11,27 @@ export function codeDistanceSentence(
   shown: string,
 ): Sentence {
   const { lines, schedule, finished, epoch } = model;
-  const what = finished ? 'the final codes' : `the codes of epoch ${epoch}, the newest`;
   const at = beforeFrame(schedule);
   const before = (l: DistanceLine): number =>
     l.points.findLast((p) => p.frame <= at)?.value ?? Number.NaN;
   const own = lines.find((l) => l.method.id === shown) ?? lines[0];
   const others = lines.filter((l) => l !== own);
-  const start: Sentence = [
-    {
-      text: `Neurons a clause by which the codes differ from ${what}; children count as their parent. `,
-    },
-  ];
-  if (!finished) return start;
-  return [
-    ...start,
-    { text: `At epoch ${schedule.warmup}: ` },
-    { text: `${fixed(before(own), 2)} (${own.method.short})`, bold: true },
-    { text: `${others.map((l) => `, ${fixed(before(l), 2)} (${l.method.short})`).join('')}. ` },
-    {
-      text: `Within 0.1 for good from epoch ${list(lines.map((l) => `${settledAt(l)} (${l.method.short})`))}.`,
-    },
-  ];
+  if (!finished) {
+    const text = t`Neurons a clause by which the codes differ from the codes of epoch ${epoch}, the newest; children count as their parent.`;
+    return [{ text }];
+  }
+  const named = (value: string | number, { method }: DistanceLine): string =>
+    t`${value} (${t(method.short)})`;
+  const rest = others.map((l) => t(', ', 'list') + named(fixed(before(l), 2), l)).join('');
+  return marked(
+    sentences(
+      t(
+        'Neurons a clause by which the codes differ from the final codes; children count as their parent.',
+      ),
+      t`At epoch ${schedule.warmup}: **${named(fixed(before(own), 2), own)}**${rest}.`,
+      t`Within 0.1 for good from epoch ${list(lines.map((l) => named(settledAt(l), l)))}.`,
+    ),
+  );
 }
 
 /** Epoch from which all later points are within 0.1. */

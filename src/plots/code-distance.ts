@@ -1,5 +1,6 @@
 /** Codes forming: how far they are from the final ones, over training, a line a method. */
 import { line, scaleLinear } from 'd3';
+import { t } from '../lib/text';
 import { epochOf } from '../model/timeline';
 import {
   type CodeDistanceModel,
@@ -110,14 +111,20 @@ function axisLabels(model: CodeDistanceModel, size: Size, ticks: readonly number
       .map(
         (v): Label => ({ x: at.x(v), y: at.bottom + 16, text: `${v}`, size: 11, anchor: 'middle' }),
       ),
-    { x: (at.left + at.right) / 2, y: at.bottom + 33, text: 'epoch', size: 11, anchor: 'middle' },
+    {
+      x: (at.left + at.right) / 2,
+      y: at.bottom + 33,
+      text: t('epoch'),
+      size: 11,
+      anchor: 'middle',
+    },
     ...(model.alpha === 1
       ? []
       : [
           {
             x: at.x(model.schedule.warmup) - 5,
             y: at.top + 4,
-            text: 'split',
+            text: t('split'),
             bold: true,
             color: 'ink',
             anchor: 'end',
@@ -150,7 +157,7 @@ function drawNames(g: SVGGElement, model: CodeDistanceModel, size: Size): void {
     named.map(({ method }, k) => ({
       x: at.right + 8 + SAMPLE + 6,
       y: y(k),
-      text: method.short,
+      text: t(method.short),
       bold: true,
       color: method.color === 'dense' ? 'ink-3' : method.color,
     })),
@@ -158,12 +165,14 @@ function drawNames(g: SVGGElement, model: CodeDistanceModel, size: Size): void {
 }
 
 function frameHit(model: CodeDistanceModel, frame: number): Hit {
-  const told = (l: DistanceLine): string => `${l.method.short} ${fixed(valueAt(l, frame), 2)}`;
-  const split = frame === model.schedule.warmup + 1 ? ', at the split' : '';
+  const told = (l: DistanceLine): string => `${t(l.method.short)} ${fixed(valueAt(l, frame), 2)}`;
+  const split = frame === model.schedule.warmup + 1;
+  const epoch = epochOf(model.schedule, frame);
+  const values = model.lines.map(told).join(t(', ', 'list'));
   return {
     kind: 'frame',
     frame,
-    tip: `epoch ${epochOf(model.schedule, frame)}${split}: ${model.lines.map(told).join(', ')}`,
+    tip: split ? t`epoch ${epoch}, at the split: ${values}` : t`epoch ${epoch}: ${values}`,
   };
 }
 
@@ -175,7 +184,7 @@ export const codeDistance: Plot<CodeDistanceModel> = {
   id: 'code-distance',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Codes forming',
+  title: () => t('Codes forming'),
   select: selectCodeDistance,
   height: (model, size) => geometry(model, size).height,
   draw,
@@ -191,9 +200,11 @@ export const codeDistance: Plot<CodeDistanceModel> = {
   },
   caption: (model) => model.sentence,
   table: (model) => ({
-    columns: ['epoch', ...model.lines.map((l) => l.method.short)],
+    columns: [t('epoch'), ...model.lines.map((l) => t(l.method.short))],
     rows: framesOf(model).map((frame) => [
-      `${epochOf(model.schedule, frame)}${frame === model.schedule.warmup + 1 ? ', at the split' : ''}`,
+      frame === model.schedule.warmup + 1
+        ? t`${epochOf(model.schedule, frame)}, at the split`
+        : `${epochOf(model.schedule, frame)}`,
       ...model.lines.map((l) =>
         fixed(l.points.find((p) => p.frame === frame)?.value ?? Number.NaN, 2),
       ),

@@ -1,4 +1,5 @@
 /** What the decoded formula shows: each true clause, what the signs spell of it, and what else. */
+import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import { type Clause, type Form, PART } from '../metrics/codes';
 import type { Selection } from '../model/selection';
@@ -50,7 +51,7 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
   if (isEmpty(sides)) return sides;
   const { record } = input;
   if (sides.before.analysis.form === null) {
-    return { empty: 'What this task asks is not made of clauses: no formula to read back.' };
+    return { empty: t('What this task asks is not made of clauses: no formula to read back.') };
   }
   const asked = askedOf(input);
   const of = (side: CodeSide, name: string): FormulaSide => {
@@ -105,8 +106,12 @@ export function readingWords(
   { verdict, clause, likeness, neurons }: Reading,
   truth: Clause,
 ): string {
-  if (verdict === 'missed' || !clause) return 'missed';
-  const shown = neurons.length === 0 ? '' : ` by ${neurons.join(', ')}`;
-  if (verdict === 'found') return `found${shown}`;
-  return `in part (${Math.round(100 * likeness)} % of the literals)${shown}: ${clauseText(clause, 999, truth)}`;
+  if (verdict === 'missed' || !clause) return t('missed');
+  const by = neurons.join(t(', ', 'list'));
+  if (verdict === 'found') return by === '' ? t('found') : t`found by ${by}`;
+  const share = Math.round(100 * likeness);
+  const read = clauseText(clause, 999, truth);
+  return by === ''
+    ? t`in part (${share} % of the literals): ${read}`
+    : t`in part (${share} % of the literals) by ${by}: ${read}`;
 }

@@ -1,4 +1,5 @@
 /** The formula read back from the signs beside the true one: found, in part, missed, spurious. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import {
   type CodeFormulaModel,
@@ -56,21 +57,21 @@ function draw(svg: SVGSVGElement, model: CodeFormulaModel, size: Size): void {
   const bars = new Array<string>(8).fill('');
   const chosen = model.selection.kind === 'clause' ? model.selection.group : -1;
   let light = '';
-  model.truth.forEach((_, t) => {
-    const top = HEAD + at.row * t;
-    bars[t % 8] += rect(LETTERS - 8, top + 1.5, 3, at.row - 3);
-    if (t === chosen) light += rect(0, top, size.width, at.row, 3);
+  model.truth.forEach((_, n) => {
+    const top = HEAD + at.row * n;
+    bars[n % 8] += rect(LETTERS - 8, top + 1.5, 3, at.row - 3);
+    if (n === chosen) light += rect(0, top, size.width, at.row, 3);
   });
   path(svg, 'light', light, { fill: 'tile-selected' });
   bars.forEach((d, k) => {
     path(svg, `clause-${k}`, d, { fill: clauseColor(k) });
   });
   labels(svg, 'truth', [
-    { x: 0, y: 14, text: 'The formula', bold: true, color: 'ink' },
-    ...model.truth.flatMap((clause, t): Label[] => {
-      const y = HEAD + at.row * (t + 0.5) + 4;
-      const letter = groupLetter(t);
-      const lit = t === chosen;
+    { x: 0, y: 14, text: t('The formula'), bold: true, color: 'ink' },
+    ...model.truth.flatMap((clause, n): Label[] => {
+      const y = HEAD + at.row * (n + 0.5) + 4;
+      const letter = groupLetter(n);
+      const lit = n === chosen;
       return [
         {
           x: LETTERS - 11,
@@ -112,10 +113,12 @@ function drawSide(
   const put = (verdict: Verdict | 'spurious', y: number): void => {
     marks[verdict] += markOf(verdict, x + 7, y);
   };
-  side?.readings.forEach((reading, t) => {
-    const y = HEAD + at.row * (t + 0.5);
+  side?.readings.forEach((reading, n) => {
+    const y = HEAD + at.row * (n + 0.5);
     put(reading.verdict, y);
-    const words = reading.clause ? clauseText(reading.clause, at.words, model.truth[t]) : 'missed';
+    const words = reading.clause
+      ? clauseText(reading.clause, at.words, model.truth[n])
+      : t('missed');
     const color =
       reading.verdict === 'missed' ? 'ink-3' : reading.verdict === 'found' ? 'ink' : 'ink-2';
     if (!at.narrow) texts.push({ x: x + 20, y: y + 4, text: words, size: 11, color });
@@ -126,7 +129,7 @@ function drawSide(
     texts.push({
       x,
       y: line(0) + 4,
-      text: `${spurious.length} spurious`,
+      text: t`${spurious.length} spurious`,
       size: 11,
       color: 'ink-3',
     });
@@ -146,12 +149,12 @@ function drawSide(
       texts.push({
         x: x + 20,
         y: line(WRITTEN) + 4,
-        text: `and ${rest} more`,
+        text: t`and ${rest} more`,
         size: 11,
         color: 'ink-3',
       });
     if (k === 0 && model.sides.some((s) => s.spurious.length > 0)) {
-      texts.push({ x: LETTERS, y: line(0) + 4, text: 'spurious', size: 11, color: 'ink-3' });
+      texts.push({ x: LETTERS, y: line(0) + 4, text: t('spurious'), size: 11, color: 'ink-3' });
     }
   }
   path(g, 'found', marks.found, { stroke: 'ink', width: 2 });
@@ -180,34 +183,37 @@ function markOf(verdict: Verdict | 'spurious', x: number, y: number): string {
 
 const ringsOf = (side: FormulaSide, at: Geometry, x: number): string =>
   side.readings
-    .map(({ verdict }, t) =>
-      verdict === 'part' ? disc(x + 7, HEAD + at.row * (t + 0.5), 4.5) : '',
+    .map(({ verdict }, n) =>
+      verdict === 'part' ? disc(x + 7, HEAD + at.row * (n + 0.5), 4.5) : '',
     )
     .join('');
 
 /** "Before the split", and below it how many are found. */
 function headOf(side: FormulaSide | undefined, at: Geometry, x: number): Label[] {
-  if (!side) return [{ x, y: 14, text: 'not yet', color: 'ink-3' }];
+  if (!side) return [{ x, y: 14, text: t('not yet'), color: 'ink-3' }];
   const short = side.name.replace(/ the split| pruning/, '');
   const name = at.narrow ? short : side.name;
   const text = name.charAt(0).toUpperCase() + name.slice(1);
-  const found = `${side.found} found`;
-  const part = `${found}, ${side.parts} in part`;
+  const found = t`${side.found} found`;
+  const part = t`${side.found} found, ${side.parts} in part`;
   const room = at.narrow ? 70 : at.wide - 8;
   const fits = (text: string): boolean => textWidth(text, 11) < room;
-  const sub = [`${part}, epoch ${side.epoch}`, part].find(fits) ?? found;
+  const sub = [t`${part}, epoch ${side.epoch}`, part].find(fits) ?? found;
   return [
     { x, y: 14, text, bold: true, color: 'ink' },
     { x, y: 30, text: sub, size: 11, color: 'ink-3' },
   ];
 }
 
-function clauseHit(model: CodeFormulaModel, t: number): Hit {
-  const said = model.sides.map((s) => `${s.name}: ${readingWords(s.readings[t], model.truth[t])}`);
+function clauseHit(model: CodeFormulaModel, at: number): Hit {
+  const told = model.sides.map(
+    (s) => t`${s.name}: ${readingWords(s.readings[at], model.truth[at])}`,
+  );
+  const first = t`clause ${groupLetter(at)}: ${clauseText(model.truth[at], 999)}`;
   return {
     kind: 'selection',
-    selection: { kind: 'clause', group: t },
-    tip: `clause ${groupLetter(t)}: ${clauseText(model.truth[t], 999)}\n${said.join('\n')}`,
+    selection: { kind: 'clause', group: at },
+    tip: [first, ...told].join('\n'),
   };
 }
 
@@ -215,32 +221,32 @@ export const codeFormula: Plot<CodeFormulaModel> = {
   id: 'code-formula',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'The formula, read back from the signs',
+  title: () => t('The formula, read back from the signs'),
   select: selectCodeFormula,
   height: (model, size) => geometry(model, size).height,
   draw,
   hit: (model, size, _, y) => {
-    const t = Math.floor((y - HEAD) / geometry(model, size).row);
-    return t < 0 || t >= model.truth.length ? null : clauseHit(model, t);
+    const at = Math.floor((y - HEAD) / geometry(model, size).row);
+    return at < 0 || at >= model.truth.length ? null : clauseHit(model, at);
   },
   caption: codeFormulaSentence,
   table: (model) => ({
-    columns: ['clause', 'literals', ...model.sides.map((s) => s.name)],
+    columns: [t('clause'), t('literals'), ...model.sides.map((s) => s.name)],
     rows: [
-      ...model.truth.map((clause, t) => [
-        ...[groupLetter(t), clauseText(clause, 999)],
-        ...model.sides.map((s) => readingWords(s.readings[t], clause)),
+      ...model.truth.map((clause, at) => [
+        ...[groupLetter(at), clauseText(clause, 999)],
+        ...model.sides.map((s) => readingWords(s.readings[at], clause)),
       ]),
       [
-        'spurious',
+        t('spurious'),
         '',
-        ...model.sides.map((s) => s.spurious.map((c) => clauseText(c, 999)).join('; ')),
+        ...model.sides.map((s) => s.spurious.map((c) => clauseText(c, 999)).join(t('; ', 'list'))),
       ],
     ],
   }),
   move: (model, selection, key) => {
     const back = key === 'ArrowUp' || key === 'ArrowLeft';
-    const t = selection.kind === 'clause' ? selection.group + (back ? -1 : 1) : 0;
-    return t < 0 || t >= model.truth.length ? null : clauseHit(model, t);
+    const at = selection.kind === 'clause' ? selection.group + (back ? -1 : 1) : 0;
+    return at < 0 || at >= model.truth.length ? null : clauseHit(model, at);
   },
 };

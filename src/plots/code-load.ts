@@ -1,10 +1,12 @@
 /** Load by codes: how many clauses each neuron carries, a bar a number, before above after. */
 
 import { mean } from '../lib/statistics';
+import { sentences, t } from '../lib/text';
 import { methodOf } from '../methods';
 import { type Analysis, sidesAt } from './codes-analysis';
 import { litNeuron, rowsOfBand } from './codes-model';
 import { count, fixed } from './format';
+import { marked } from './marked';
 import { type Empty, isEmpty, type Plot, type PlotInput, type Sentence, type Size } from './plot';
 import { group, type Label, labels, path, prepare, rect, tenth } from './svg';
 import { textWidth } from './text-width';
@@ -112,7 +114,7 @@ function draw(svg: SVGSVGElement, model: CodeLoadModel, size: Size): void {
     labels(g, 'texts', r ? textsOf(r, model, base, x, step, size1, size.width) : []);
   }
   labels(svg, 'axis', [
-    { x: LEFT, y: HEIGHT - 6, text: 'clauses that a neuron carries', size: 11 },
+    { x: LEFT, y: HEIGHT - 6, text: t('clauses that a neuron carries'), size: 11 },
   ]);
 }
 
@@ -128,9 +130,11 @@ function textsOf(
   const every = Math.max(1, Math.ceil(18 / step));
   const name = r.name.charAt(0).toUpperCase() + r.name.slice(1);
   const neurons = count(r.neurons, 'neuron');
-  const long = `${name.includes('epoch') ? '' : `, epoch ${r.epoch}`}: ${neurons}`;
+  // A name with a number in it is that of the epoch.
+  const short = t`: ${neurons}`;
+  const long = /\d/.test(name) ? short : t`, epoch ${r.epoch}: ${neurons}`;
   const fits = (text: string): boolean => LEFT + textWidth(`${name}${text}`, 12, true) < width;
-  const rest = [long, `: ${neurons}`].find(fits) ?? '';
+  const rest = [long, short].find(fits) ?? '';
   return [
     { x: LEFT, y: base - 52, text: [{ text: name, bold: true }, { text: rest }] },
     ...Array.from({ length: model.most + 1 }, (_, load): Label[] => {
@@ -166,31 +170,26 @@ function textsOf(
 }
 
 function caption(model: CodeLoadModel): Sentence {
-  const said = (r: CodeLoadRow): string => {
+  const told = (r: CodeLoadRow): string => {
     const more = r.bars.slice(2).reduce((a, b) => a + b, 0);
-    return `${r.bars[0] ?? 0} of ${r.neurons} carry none and ${more} more than one`;
+    return t`${r.bars[0] ?? 0} of ${r.neurons} carry none and ${more} more than one`;
   };
   const [a, b] = model.rows;
-  const start = [
-    { text: `On average ` },
-    { text: fixed(a.mean, 1), bold: true },
-    { text: ` clauses a neuron ${a.name}: ${said(a)}` },
-  ];
-  const chance = `. By chance (random signs): ${model.rows.map((r) => fixed(r.chance, 1)).join(', then ')}.`;
-  if (!b) return [...start, { text: chance }];
-  return [
-    ...start,
-    { text: '; ' },
-    { text: fixed(b.mean, 1), bold: true },
-    { text: ` ${b.name}: ${said(b)}${chance}` },
-  ];
+  const chances = model.rows.map((r) => fixed(r.chance, 1)).join(t(', then '));
+  const chance = t`By chance (random signs): ${chances}.`;
+  const start = t`On average **${fixed(a.mean, 1)}** clauses a neuron ${a.name}: ${told(a)}`;
+  return marked(
+    b
+      ? sentences(t`${start}; **${fixed(b.mean, 1)}** ${b.name}: ${told(b)}.`, chance)
+      : sentences(t`${start}.`, chance),
+  );
 }
 
 export const codeLoad: Plot<CodeLoadModel> = {
   id: 'code-load',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Codes that share a neuron',
+  title: () => t('Codes that share a neuron'),
   select,
   height: () => HEIGHT,
   draw,
@@ -201,12 +200,16 @@ export const codeLoad: Plot<CodeLoadModel> = {
     const load = Math.floor((px - LEFT) / step);
     if (!r || load < 0 || load > model.most) return null;
     const neurons = r.bars[load] ?? 0;
-    const tip = `${count(neurons, 'neuron')} of ${r.neurons} carry ${load === 0 ? 'no clause' : count(load, 'clause')} ${r.name}`;
+    const some = count(neurons, 'neuron');
+    const tip =
+      load === 0
+        ? t`${some} of ${r.neurons} carry no clause ${r.name}`
+        : t`${some} of ${r.neurons} carry ${count(load, 'clause')} ${r.name}`;
     return { kind: 'selection', selection: { kind: 'none' }, tip };
   },
   caption,
   table: (model) => ({
-    columns: ['clauses carried', ...model.rows.map((r) => `neurons ${r.name}`)],
+    columns: [t('clauses carried'), ...model.rows.map((r) => t`neurons ${r.name}`)],
     rows: Array.from({ length: model.most + 1 }, (_, load) => [
       `${load}`,
       ...model.rows.map((r) => `${r.bars[load] ?? 0}`),

@@ -2,6 +2,7 @@
  * What the signs spell where nobody knows the formula, as of a file: an OR of ANDs or an AND of ORs,
  * whichever gives the network's own answers more often.
  */
+import { t } from '../lib/text';
 import {
   clausesOf,
   type Decoded,
@@ -42,12 +43,12 @@ const FORMS = ['dnf', 'cnf'] as const;
 
 export function selectCodeReading(input: PlotInput): CodeReadingModel | Empty {
   if (clausesOf(input.record.groups).length > 0) {
-    return { empty: 'The formula of this task is known.' };
+    return { empty: t('The formula of this task is known.') };
   }
   const sides = sidesAt(input, true);
   if (isEmpty(sides)) return sides;
   const { tau, task } = askedOf(input);
-  if (!task) return { empty: 'No examples are at hand to hold a formula against.' };
+  if (!task) return { empty: t('No examples are at hand to hold a formula against.') };
   const { record } = input;
   const running = record.frames < frameCount(record.schedule);
   const of = ({ analysis: { network, signs }, epoch }: CodeSide, name: string): ReadSide => {

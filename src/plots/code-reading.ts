@@ -1,8 +1,10 @@
 /** The formula that the signs spell where nobody knows the true one, before and after. */
 import { percent } from '../lib/format';
+import { later, sentences, t } from '../lib/text';
 import { clauseText } from './code-formula-model';
 import { type CodeReadingModel, type ReadSide, selectCodeReading } from './code-reading-model';
 import { count, fixed, list } from './format';
+import { marked } from './marked';
 import type { Hit, Plot, Sentence, Size } from './plot';
 import { clauseColor, group, type Label, labels, path, prepare, rect } from './svg';
 
@@ -15,7 +17,7 @@ const WRITTEN = 12;
 /** Px of a character at 12 px in the widest of the usual system fonts. */
 const CHAR = 6.6;
 /** Joined by ∧ in an OR of ANDs, by ∨ in an AND of ORs. */
-const FORM_NAMES = { dnf: 'an OR of ANDs', cnf: 'an AND of ORs' } as const;
+const FORM_NAMES = { dnf: later('an OR of ANDs'), cnf: later('an AND of ORs') } as const;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -28,7 +30,7 @@ function geometry(model: CodeReadingModel, size: Size) {
 }
 
 function textsOf(side: ReadSide | undefined, x: number, width: number): Label[] {
-  if (!side) return [{ x, y: 14, text: 'not yet', color: 'ink-3' }];
+  if (!side) return [{ x, y: 14, text: t('not yet'), color: 'ink-3' }];
   const { clauses } = side;
   const room = Math.floor((width - INDENT - 8) / CHAR);
   const line = (k: number): number => HEAD + ROW * (k + 0.5) + 4;
@@ -40,13 +42,13 @@ function textsOf(side: ReadSide | undefined, x: number, width: number): Label[] 
   };
   return [
     { x, y: 14, text: capital(side.name), bold: true, color: 'ink' },
-    { x, y: 30, text: FORM_NAMES[side.form], size: 11, color: 'ink-3' },
-    ...(clauses.length === 0 ? [{ x, y: line(0), text: 'no clause', color: 'ink-3' }] : []),
+    { x, y: 30, text: t(FORM_NAMES[side.form]), size: 11, color: 'ink-3' },
+    ...(clauses.length === 0 ? [{ x, y: line(0), text: t('no clause'), color: 'ink-3' }] : []),
     ...clauses
       .slice(0, WRITTEN)
       .map((read, k): Label => ({ x: x + INDENT, y: line(k), text: joined(read), color: 'ink' })),
     ...(rest > 0
-      ? [{ x, y: line(WRITTEN), text: `and ${rest} more`, size: 11, color: 'ink-3' }]
+      ? [{ x, y: line(WRITTEN), text: t`and ${rest} more`, size: 11, color: 'ink-3' }]
       : []),
   ];
 }
@@ -73,26 +75,19 @@ function draw(svg: SVGSVGElement, model: CodeReadingModel, size: Size): void {
 }
 
 function caption({ sides, tau }: CodeReadingModel): Sentence {
-  const told = (side: ReadSide): Sentence => [
-    {
-      text: `${side.name} ${count(side.clauses.length, 'clause')} of ${FORM_NAMES[side.form]}, which says what the network says on `,
-    },
-    { text: percent(side.agreement, 0), bold: true },
-    {
-      text: ` of the first ${side.examples.toLocaleString('en')} test examples (always its commoner answer: ${percent(side.commoner, 0)})`,
-    },
-  ];
-  return [
-    {
-      text: `Nobody knows the formula of these data. Inputs whose columns of signs agree are read as a clause (ours; τ = ${fixed(tau, 2)}): `,
-    },
-    ...sides.flatMap((side, k) => [{ text: k > 0 ? '; ' : '' }, ...told(side)]),
-    { text: '. A clause that shares inputs with another cannot be read.' },
-  ];
+  const told = (side: ReadSide): string =>
+    t`${side.name} ${count(side.clauses.length, 'clause')} of ${t(FORM_NAMES[side.form])}, which says what the network says on **${percent(side.agreement, 0)}** of the first ${side.examples.toLocaleString('en')} test examples (always its commoner answer: ${percent(side.commoner, 0)})`;
+  return marked(
+    sentences(
+      t('Nobody knows the formula of these data.'),
+      t`Inputs whose columns of signs agree are read as a clause (ours; τ = ${fixed(tau, 2)}): ${sides.map(told).join(t('; ', 'list'))}.`,
+      t('A clause that shares inputs with another cannot be read.'),
+    ),
+  );
 }
 
 const shownBy = (neurons: readonly string[]): string =>
-  `shown by ${neurons.length > 8 ? `${neurons.slice(0, 8).join(', ')} …` : list(neurons)}`;
+  t`shown by ${neurons.length > 8 ? `${neurons.slice(0, 8).join(t(', ', 'list'))} …` : list(neurons)}`;
 
 function hit(model: CodeReadingModel, size: Size, x: number, y: number): Hit | null {
   const side = model.sides[x < geometry(model, size).half ? 0 : 1];
@@ -111,18 +106,18 @@ export const codeReading: Plot<CodeReadingModel> = {
   id: 'code-reading',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'The formula that the signs spell',
+  title: () => t('The formula that the signs spell'),
   select: selectCodeReading,
   height: (model, size) => geometry(model, size).height,
   draw,
   hit,
   caption,
   table: ({ sides }) => ({
-    columns: ['network', 'formula', 'clause', 'shown by'],
+    columns: [t('network'), t('formula'), t('clause'), t('shown by')],
     rows: sides.flatMap(({ name, form, clauses }) =>
       clauses.map(({ clause, neurons }) => [
-        ...[name, FORM_NAMES[form]],
-        ...[clauseText(clause, 999), neurons.join(', ')],
+        ...[name, t(FORM_NAMES[form])],
+        ...[clauseText(clause, 999), neurons.join(t(', ', 'list'))],
       ]),
     ),
   }),

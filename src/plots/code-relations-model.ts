@@ -2,6 +2,7 @@
  * Relations between the codes of clauses before, at and after the split, in the terms of the
  * interference triple, which draws them: values as shares of a common full size.
  */
+import { later, t } from '../lib/text';
 import { methodOf } from '../methods';
 import { meanOffDiagonal } from '../metrics';
 import { type CodeRelation, channelMatrix, codeMatrix, expectedOverlaps } from '../metrics/codes';
@@ -30,19 +31,19 @@ export interface CodeRelationsModel extends InterferenceModel {
 
 const MOMENT_NAMES = {
   split: [
-    ['before', 'before'],
-    ['at the split', 'split'],
-    ['after', 'after'],
+    [later('before'), later('before')],
+    [later('at the split'), later('split')],
+    [later('after'), later('after')],
   ],
   prune: [
-    ['before', 'before'],
-    ['at pruning', 'pruned'],
-    ['after', 'after'],
+    [later('before'), later('before')],
+    [later('at pruning'), later('pruned')],
+    [later('after'), later('after')],
   ],
   none: [
-    ['first weights', 'first'],
-    ['halfway', 'mid'],
-    ['now', 'now'],
+    [later('first weights'), later('first')],
+    [later('halfway'), later('mid')],
+    [later('now'), later('now')],
   ],
 } as const;
 
@@ -52,7 +53,7 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
   const { clauses } = sides.before.analysis;
   const asked = askedOf(input);
   const { relation } = asked;
-  if (clauses.length < 2) return { empty: 'One clause has no other to share neurons with.' };
+  if (clauses.length < 2) return { empty: t('One clause has no other to share neurons with.') };
   const { record, frame, method } = input;
   const { schedule } = record;
   const change = changeOf(methodOf(method), record.alpha);
@@ -79,7 +80,13 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
     const [label, short] = MOMENT_NAMES[change][k];
     const raw = raws[k];
     return {
-      ...{ label, short, epoch: found[k].epoch, raw, matrix: raw?.map((v) => v / full) },
+      ...{
+        label: t(label),
+        short: t(short),
+        epoch: found[k].epoch,
+        raw,
+        matrix: raw?.map((v) => v / full),
+      },
       value: raw ? meanOffDiagonal(raw, clauses.length) : Number.NaN,
       chance: chanceOf(found[k].side?.analysis, relation),
       pairs: pairsOf(found[k].side?.analysis),

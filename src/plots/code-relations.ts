@@ -1,4 +1,5 @@
 /** How the codes of clauses share neurons: before, at and after the split, in a relation of choice. */
+import { later, t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { type CodeRelationsModel, selectCodeRelations } from './code-relations-model';
 import { fixed } from './format';
@@ -7,10 +8,10 @@ import type { Hit, Plot, Size } from './plot';
 
 /** Names of the relations, for titles and choices. */
 export const RELATION_NAMES = {
-  overlap: 'overlap',
-  jaccard: 'Jaccard',
-  hamming: 'Hamming',
-  signed: 'signed',
+  overlap: later('overlap'),
+  jaccard: later('Jaccard'),
+  hamming: later('Hamming'),
+  signed: later('signed'),
 } as const;
 
 const digits = ({ relation }: CodeRelationsModel): number =>
@@ -28,43 +29,47 @@ function hit(model: CodeRelationsModel, size: Size, x: number, y: number): Hit |
   const group = known(row) ? row : column;
   const panel = model.panels[k];
   const value = known(row) && known(column) ? panel.raw?.[row * model.side + column] : undefined;
-  const number =
-    value !== undefined && row !== column
-      ? ` and ${groupLetter(column)}, ${panel.label}: ${RELATION_NAMES[model.relation]} ${fixed(value, digits(model))}`
-      : '';
-  return clauseHit(group, number);
+  return value !== undefined && row !== column
+    ? clauseHit(
+        group,
+        t`clause ${groupLetter(group)} and ${groupLetter(column)}, ${panel.label}: ${t(RELATION_NAMES[model.relation])} ${fixed(value, digits(model))}`,
+      )
+    : clauseHit(group);
 }
 
-const clauseHit = (group: number, rest = ''): Hit => ({
+const clauseHit = (group: number, tip = t`clause ${groupLetter(group)}`): Hit => ({
   kind: 'selection',
   selection: { kind: 'clause', group },
-  tip: `clause ${groupLetter(group)}${rest}`,
+  tip,
 });
 
 export const codeRelations: Plot<CodeRelationsModel> = {
   id: 'code-relations',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Codes in common',
+  title: () => t('Codes in common'),
   select: selectCodeRelations,
   height: (model, size) => tripleLayout(model, size).height,
   draw: drawInterference,
   hit,
   caption: (model) => model.sentence,
   table: (model) => {
-    const rows: string[][] = [['mean', ...model.panels.map((p) => fixed(p.value, 2))]];
+    const rows: string[][] = [[t('mean'), ...model.panels.map((p) => fixed(p.value, 2))]];
     for (let a = 0; a < model.side; a++) {
       for (let b = a + 1; b < model.side; b++) {
         const cell = (raw: Float64Array | undefined): string =>
           fixed(raw ? raw[a * model.side + b] : Number.NaN, digits(model));
         rows.push([
-          `${groupLetter(a)} and ${groupLetter(b)}`,
+          t`${groupLetter(a)} and ${groupLetter(b)}`,
           ...model.panels.map((p) => cell(p.raw)),
         ]);
       }
     }
     return {
-      columns: [`clauses, ${RELATION_NAMES[model.relation]}`, ...model.panels.map((p) => p.label)],
+      columns: [
+        t`clauses, ${t(RELATION_NAMES[model.relation])}`,
+        ...model.panels.map((p) => p.label),
+      ],
       rows,
     };
   },

@@ -1,4 +1,5 @@
 /** Draws the code table: model and layout in, SVG out. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { type At, codeTableLayout } from './code-table-layout';
 import { type CodeTableModel, sidesOf, type TableSide } from './code-table-model';
@@ -83,13 +84,13 @@ function textsOf(
   const name = model.names[which];
   const title = name.charAt(0).toUpperCase() + name.slice(1);
   const head: Label = { x: at.left - 14, y: at.top - 26, text: title, bold: true, color: 'ink' };
-  if (!side) return [head, { x: at.left - 14, y: at.top - 8, text: 'not yet', color: 'ink-3' }];
+  if (!side) return [head, { x: at.left - 14, y: at.top - 8, text: t('not yet'), color: 'ink-3' }];
   const rows = Array.from({ length: model.clauses }, (_, clause): Label[] => {
     const y = at.top + row * (clause + 0.5) + 4;
     const weight = side.analysis.codes.weights[clause];
     const lit = clause === model.clause;
     const color = lit ? 'ink' : 'ink-2';
-    const text = weight === 0 ? 'none by this rule' : `${weight}`;
+    const text = weight === 0 ? t('none by this rule') : `${weight}`;
     return [
       {
         x: at.left - 11,

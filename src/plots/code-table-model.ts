@@ -1,4 +1,5 @@
 /** What the code table shows: which neurons carry which clause, before and after, and by chance. */
+import { t } from '../lib/text';
 import { METHODS, methodOf } from '../methods';
 import type { Selection } from '../model/selection';
 import { beforeFrame } from '../model/timeline';
@@ -62,7 +63,7 @@ export function selectCodeTable(input: PlotInput): CodeTableModel | Empty {
     ...{ kin: sides.kin, names: sides.names, clauses, selection },
     before: tableSide(sides.before),
     after: sides.after && tableSide(sides.after),
-    short: methodOf(input.method).short,
+    short: t(methodOf(input.method).short),
     rivals: sides.after ? rivalsOf(input) : [],
     lit: litNeuron(selection, sides.kin),
     clause: selection.kind === 'clause' && selection.group < clauses ? selection.group : -1,
@@ -82,7 +83,7 @@ export function otherSides(input: PlotInput): { name: string; side: CodeSide }[]
   return METHODS.filter((m) => m.id !== input.method && record.networks.has(m.id))
     .flatMap((m) => {
       const side = sideAt(record, m.id, input.frame, asked);
-      return side && side.frame > beforeFrame(record.schedule) ? [{ name: m.short, side }] : [];
+      return side && side.frame > beforeFrame(record.schedule) ? [{ name: t(m.short), side }] : [];
     })
     .slice(0, NAMED);
 }

@@ -1,4 +1,5 @@
 /** The code table: clauses × neurons, a box or disc where the rule fires, the count at the right. */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { formWords } from './code-form-words';
 import { drawCodeTable } from './code-table-draw';
@@ -25,7 +26,7 @@ function hit(model: CodeTableModel, size: Size, x: number, y: number): Hit | nul
     return {
       kind: 'selection',
       selection: neuronSelection(side.band[column], model.kin),
-      tip: `neuron ${nameIn(side.analysis.network, neuron)} carries ${side.analysis.codes.loads[neuron]}`,
+      tip: t`neuron ${nameIn(side.analysis.network, neuron)} carries ${side.analysis.codes.loads[neuron]}`,
     };
   }
   return clause < 0 || clause >= model.clauses
@@ -36,7 +37,6 @@ function hit(model: CodeTableModel, size: Size, x: number, y: number): Hit | nul
 function clauseHit(model: CodeTableModel, clause: number, k: number, column: number): Hit {
   const side = sidesOf(model)[k] ?? model.before;
   const { codes, vetoes, network, form } = side.analysis;
-  const start = `clause ${groupLetter(clause)}, ${model.names[k]}: `;
   const neuron = side.order[column];
   const s = neuron === undefined ? 0 : codes.carried[clause * codes.children + neuron];
   const ruled = neuron !== undefined && vetoes[clause * codes.children + neuron] === 1;
@@ -44,20 +44,26 @@ function clauseHit(model: CodeTableModel, clause: number, k: number, column: num
   const name = neuron === undefined ? '' : nameIn(network, neuron);
   const tip =
     s !== 0
-      ? `neuron ${name} carries it ${s > 0 ? 'positively' : 'negatively'}`
+      ? s > 0
+        ? t`neuron ${name} carries it positively`
+        : t`neuron ${name} carries it negatively`
       : ruled
-        ? `neuron ${name} ${formWords(form).rulesIts}`
+        ? t`neuron ${name} ${formWords(form).rulesIts}`
         : weight === 0
-          ? 'no code by this rule'
-          : `carried by ${weight}`;
-  return { kind: 'selection', selection: { kind: 'clause', group: clause }, tip: start + tip };
+          ? t('no code by this rule')
+          : t`carried by ${weight}`;
+  return {
+    kind: 'selection',
+    selection: { kind: 'clause', group: clause },
+    tip: t`clause ${groupLetter(clause)}, ${model.names[k]}: ${tip}`,
+  };
 }
 
 export const codeTable: Plot<CodeTableModel> = {
   id: 'code-table',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Codes: which neurons carry a clause',
+  title: () => t('Codes: which neurons carry a clause'),
   select: selectCodeTable,
   height: (model, size) => codeTableLayout(model, size).height,
   draw: drawCodeTable,
@@ -65,12 +71,12 @@ export const codeTable: Plot<CodeTableModel> = {
   caption: codeTableSentence,
   table: (model) => ({
     columns: [
-      ...['clause', 'literals'],
+      ...[t('clause'), t('literals')],
       ...sidesOf(model).flatMap((side, k) =>
         side
           ? [
-              `carried by, ${model.names[k]}`,
-              `${formWords(side.analysis.form).ruledBy}, ${model.names[k]}`,
+              t`carried by, ${model.names[k]}`,
+              formWords(side.analysis.form).ruledBy(model.names[k]),
             ]
           : [],
       ),
@@ -80,7 +86,7 @@ export const codeTable: Plot<CodeTableModel> = {
       ...sidesOf(model).flatMap((side) => (side ? namesOf(side, clause) : [])),
     ]).concat([
       [
-        ...['neurons a clause; by random signs; shuffled', ''],
+        ...[t('neurons a clause; by random signs; shuffled'), ''],
         ...sidesOf(model).flatMap((side) =>
           side
             ? [
@@ -108,10 +114,10 @@ function namesOf({ analysis, order }: TableSide, clause: number): [string, strin
   const carried = order.filter((r) => codes.carried[at(r)] !== 0);
   const words = carried.map((r) => `${nameIn(network, r)} ${codes.carried[at(r)] > 0 ? '+' : '−'}`);
   return [
-    words.length === 0 ? 'none by this rule' : words.join(', '),
+    words.length === 0 ? t('none by this rule') : words.join(t(', ', 'list')),
     order
       .filter((r) => vetoes[at(r)] === 1)
       .map((r) => nameIn(network, r))
-      .join(', '),
+      .join(t(', ', 'list')),
   ];
 }

@@ -2,6 +2,7 @@
  * What the plots of codes have in common: a network's signs and codes at τ, kept by network, and
  * the moments they are read at.
  */
+import { t } from '../lib/text';
 import { changesAtSplit, hasParents, methodOf } from '../methods';
 import {
   type Clause,
@@ -164,15 +165,15 @@ export function sidesAt(input: PlotInput, unknown = false): Sides | Empty {
   const { record, frame, method: id } = input;
   const asked = askedOf(input);
   if (!unknown && clausesOf(record.groups).length === 0) {
-    return { empty: 'These data have no clauses, so there are no codes to look for.' };
+    return { empty: t('These data have no clauses, so there are no codes to look for.') };
   }
   if (!record.replicas.some((r) => r.method === id)) {
-    return { empty: 'This split is not part of the run on screen.' };
+    return { empty: t('This split is not part of the run on screen.') };
   }
   if (record.layered) return ofLayers();
   const last = beforeFrame(record.schedule);
   const before = sideAt(record, id, Math.min(frame, last), asked);
-  if (!before) return { empty: 'No weights yet. Press Play to train the networks.' };
+  if (!before) return { empty: t('No weights yet. Press Play to train the networks.') };
   const after = frame > last ? sideAt(record, id, frame, asked) : undefined;
   const method = methodOf(id);
   return {
@@ -185,7 +186,9 @@ export function sidesAt(input: PlotInput, unknown = false): Sides | Empty {
 
 function momentNames(id: string, record: RunRecord, from: number, to: number): [string, string] {
   const method = methodOf(id);
-  if (!changesAtSplit(method) || record.alpha === 1) return [`at epoch ${from}`, `at epoch ${to}`];
-  const what = hasParents(method) ? 'the split' : 'pruning';
-  return [`before ${what}`, `after ${what}`];
+  if (!changesAtSplit(method) || record.alpha === 1)
+    return [t`at epoch ${from}`, t`at epoch ${to}`];
+  return hasParents(method)
+    ? [t('before the split'), t('after the split')]
+    : [t('before pruning'), t('after pruning')];
 }

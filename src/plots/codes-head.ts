@@ -1,4 +1,5 @@
 /** The head of a side of the signed heatmap: title, clause letters and bars, names of the strips. */
+import { later, t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import type { CodeSide } from './codes-analysis';
 import type { CodesSideLayout } from './codes-layout';
@@ -7,7 +8,7 @@ import { clauseColor, type Label, labels, path, rect, tenth } from './svg';
 import { textWidth } from './text-width';
 
 /** Over inputs that occur in no clause. */
-const NO_CLAUSE = ['in no clause', 'none'] as const;
+const NO_CLAUSE = [later('in no clause'), later('none')] as const;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -30,8 +31,11 @@ export function drawCodesHead(
     const left = at.x[block.start] - at.pitch / 2;
     const width = at.pitch * block.count;
     if (block.group < 0) {
-      const names = model.clauses === 0 ? [`inputs x1 … x${block.count}`, 'inputs'] : NO_CLAUSE;
-      const text = names.find((t) => textWidth(t, 11) < width);
+      const names =
+        model.clauses === 0
+          ? [t`inputs x1 … x${block.count}`, t('inputs')]
+          : NO_CLAUSE.map((name) => t(name));
+      const text = names.find((name) => textWidth(name, 11) < width);
       if (text)
         letters.push({ x: left + width / 2, y: at.letterY, text, size: 11, anchor: 'middle' });
       continue;
@@ -73,18 +77,26 @@ function titleOf(
   const title = capital(model.names[isRight ? 1 : 0]);
   if (!side) {
     const when =
-      model.alpha === 1 ? 'nothing splits at α = 1' : `not yet: it comes at epoch ${model.warmup}`;
+      model.alpha === 1
+        ? t('nothing splits at α = 1')
+        : t`not yet: it comes at epoch ${model.warmup}`;
     return [
       { x, y: at.titleY, text: [{ text: title, bold: true }], size: 14 },
       { x, y: at.titleY + 20, text: when, color: 'ink-3' },
     ];
   }
   const { children, inputs } = side.analysis.network;
-  const epoch = title.includes('epoch') ? '' : `epoch ${side.epoch}, `;
+  // A title with a number in it is that of the epoch.
+  const told = /\d/.test(title);
   const after = x + textWidth(title, 14, true) + 12;
   const fits = (text: string): boolean => after + textWidth(text, 12) < at.end;
-  const neurons = `${children} neurons`;
-  const text = [`${epoch}${neurons} × ${inputs} inputs`, `${epoch}${neurons}`, neurons].find(fits);
+  const text = [
+    told
+      ? t`${children} neurons × ${inputs} inputs`
+      : t`epoch ${side.epoch}, ${children} neurons × ${inputs} inputs`,
+    told ? '' : t`epoch ${side.epoch}, ${children} neurons`,
+    t`${children} neurons`,
+  ].find((one) => one !== '' && fits(one));
   return [
     { x, y: at.titleY, text: [{ text: title, bold: true }], size: 14 },
     ...(text ? [{ x: after, y: at.titleY, text }] : []),
@@ -103,5 +115,5 @@ function stripNames(at: CodesSideLayout, narrow: boolean, carries: boolean): Lab
   const names = [name(at.outputX, 'W2'), name(at.biasX, 'b')];
   return narrow || !carries
     ? names
-    : [...names, { x: at.carriesX, y: at.letterY + 8, text: 'carries', size: 11 }];
+    : [...names, { x: at.carriesX, y: at.letterY + 8, text: t('carries'), size: 11 }];
 }

@@ -1,4 +1,5 @@
 /** What the marks of the signed heatmap are. */
+import { t } from '../lib/text';
 import { formWords } from './code-form-words';
 import type { Analysis } from './codes-analysis';
 import type { CodesLayout } from './codes-layout';
@@ -14,10 +15,10 @@ const itemsOf = ({
   form,
   clauses,
 }: Analysis): readonly (readonly [Kind, long: string, short: string])[] => [
-  ['positive', 'counts as +', '+'],
-  ['negative', 'counts as −', '−'],
-  ['tile', 'connected, counts as 0', '0'],
-  ...(clauses.length > 0 ? [['ring', 'neuron carries this clause', 'carries'] as const] : []),
+  ['positive', t('counts as +'), '+'],
+  ['negative', t('counts as −'), '−'],
+  ['tile', t('connected, counts as 0'), '0'],
+  ...(clauses.length > 0 ? [['ring', t('neuron carries this clause'), t('carries')] as const] : []),
   // What is not made of clauses has no near misses.
   ...(form ? [['part', formWords(form).rulesIts, formWords(form).rules] as const] : []),
 ];
@@ -46,8 +47,8 @@ export function drawCodesLegend(
   }
   if (!at.narrow) {
     const text = model.negated
-      ? 'neurons that raise the output first; bar under a letter: negated'
-      : 'neurons that raise the output first';
+      ? t('neurons that raise the output first; bar under a letter: negated')
+      : t('neurons that raise the output first');
     if (x + textWidth(text, 12) < size.width) texts.push({ x, y, text, color: 'ink-3' });
   }
   path(g, 'tile', marks.tile, { fill: 'tile', stroke: 'rule-2', width: 1 });

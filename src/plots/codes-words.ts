@@ -2,12 +2,14 @@
  * What a neuron computes, in words, with its weights plugged in. Every statement is one of
  * `metrics/codes/reading.ts`: it can be checked with the numbers that follow it.
  */
+import { t } from '../lib/text';
 import { type Reading, readNeuron } from '../metrics/codes';
 import { groupLetter } from '../model/groups';
 import type { Network } from '../model/network';
 import { clauseName, formWords } from './code-form-words';
 import type { Analysis } from './codes-analysis';
 import { count, fixed, list, neuronName } from './format';
+import { marked } from './marked';
 import type { Sentence } from './plot';
 
 /** Clauses named in one statement; the others are counted. */
@@ -19,8 +21,10 @@ export const nameIn = ({ alpha }: Network, r: number): string =>
 
 /** "A, B or one of 2 more": `all` of which `words` are named. */
 function either(words: readonly string[], all = words.length): string {
-  const rest = all > words.length ? [`one of ${all - words.length} more`] : [];
-  return list([...words, ...rest]).replace(/ and (?=[^,]*$)/, ' or ');
+  const rest = all > words.length ? [t`one of ${all - words.length} more`] : [];
+  const some = [...words, ...rest];
+  const last = some[some.length - 1] ?? '';
+  return some.length < 2 ? last : t`${some.slice(0, -1).join(t(', ', 'list'))} or ${last}`;
 }
 
 /** "−3.5 + 1.9 + 1.7 = 0.1": bias, own weights, and what all other inputs add while they are off. */
@@ -37,74 +41,54 @@ function sum(analysis: Analysis, r: number, reading: Reading, missing: number): 
   const terms = inputs.map((v, k) => (v === missing ? -1 : 1) * signs[k] * (row.get(v) ?? 0));
   const total = terms.reduce((a, b) => a + b, network.bias[r] + others);
   const signed = (x: number): string => (x < 0 ? ` − ${fixed(-x, 2)}` : ` + ${fixed(x, 2)}`);
-  return `${fixed(network.bias[r], 2)}${terms.map(signed).join('')}, other inputs off${signed(others)}: ${fixed(total, 2)}`;
+  return t`${fixed(network.bias[r], 2)}${terms.map(signed).join('')}, other inputs off${signed(others)}: ${fixed(total, 2)}`;
 }
 
 /** What it does, without its name: "fires when clause B is complete (−3.5 + 1.9 …)". */
-function deed(analysis: Analysis, r: number): Sentence {
+function deed(analysis: Analysis, r: number): string {
   const words = formWords(analysis.form);
   const clauses = analysis.clauses.map(words.read);
   const { silent, readings } = readNeuron(analysis.network, r, clauses);
   const numbers = (x: Reading, missing = -1): string =>
-    `${groupLetter(x.clause)} ${words.when}: ${sum(analysis, r, x, missing)}`;
+    words.when(groupLetter(x.clause), sum(analysis, r, x, missing));
   if (silent) {
     const weights = analysis.network.weight.subarray(
       analysis.network.childStart[r],
       analysis.network.childStart[r + 1],
     );
     const together = weights.reduce((a, w) => a + Math.abs(w), 0);
-    return [
-      { text: 'never fires', bold: true },
-      {
-        text: `: its weights, ${fixed(together, 2)} together, do not outweigh its bias, ${fixed(analysis.network.bias[r], 2)}`,
-      },
-    ];
+    return t`**never fires**: its weights, ${fixed(together, 2)} together, do not outweigh its bias, ${fixed(analysis.network.bias[r], 2)}`;
   }
   const of = (response: Reading['response']) =>
     readings.filter((x) => x.response === response).sort((a, b) => b.whole - a.whole);
   const fires = of('fires');
   if (fires.length > 0) {
     const named = fires.slice(0, NAMED);
-    return [
-      { text: 'fires when ' },
-      {
-        text: either(
-          named.map((x) => words.condition(x, clauses[x.clause].inputs.length)),
-          fires.length,
-        ),
-        bold: true,
-      },
-      { text: ` (${numbers(named[0])})` },
-    ];
+    const when = either(
+      named.map((x) => words.condition(x, clauses[x.clause].inputs.length)),
+      fires.length,
+    );
+    return t`fires when **${when}** (${numbers(named[0])})`;
   }
   const lacks = of('lacks');
   if (lacks.length > 0) {
     const named = lacks.slice(0, NAMED);
     const only = (x: Reading) => words.only(x, either(x.missing.map((v) => `x${v + 1}`)));
-    return [
-      { text: 'fires when ' },
-      { text: either(named.map(only), lacks.length), bold: true },
-      { text: `, ${words.not} (${sum(analysis, r, named[0], named[0].missing[0])})` },
-    ];
+    return words.lacks(
+      either(named.map(only), lacks.length),
+      sum(analysis, r, named[0], named[0].missing[0]),
+    );
   }
   const blocks = of('blocks').reverse();
   if (blocks.length > 0) {
     const named = blocks.slice(0, NAMED);
-    return [
-      { text: `${words.rest}, and silenced when ` },
-      {
-        text: words.silenced(
-          either(
-            named.map((x) => clauseName(x.clause)),
-            blocks.length,
-          ),
-        ),
-        bold: true,
-      },
-      { text: ` (${numbers(named[0])})` },
-    ];
+    const names = either(
+      named.map((x) => clauseName(x.clause)),
+      blocks.length,
+    );
+    return words.silenced(names, numbers(named[0]));
   }
-  return [{ text: 'answers to no clause as a whole' }];
+  return t('answers to no clause as a whole');
 }
 
 /** Clauses that a neuron carries, and those whose near misses it rules out. */
@@ -125,11 +109,9 @@ function burden(analysis: Analysis, r: number): string {
   const letters = (of: readonly number[]): string => list(of.map(groupLetter));
   const what =
     carried.length === 0
-      ? 'carries no clause by this rule'
-      : `carries ${count(carried.length, 'clause')} (${letters(carried)})`;
-  return ruled.length === 0
-    ? what
-    : `${what}, ${formWords(analysis.form).rulesOf} ${letters(ruled)}`;
+      ? t('carries no clause by this rule')
+      : t`carries ${count(carried.length, 'clause')} (${letters(carried)})`;
+  return ruled.length === 0 ? what : formWords(analysis.form).alsoRules(what, letters(ruled));
 }
 
 /** Where no clauses are known: "reads x3 (+1.20), x7 (−0.80) and 4 inputs with less; bias −1.10". */
@@ -141,20 +123,26 @@ function largest(network: Network, r: number): string {
   const signed = (x: number): string => `${x > 0 ? '+' : ''}${fixed(x, 2)}`;
   const named = edges.slice(0, NAMED).map(({ w, input }) => `x${input + 1} (${signed(w)})`);
   const rest = edges.length - named.length;
-  const less = rest > 0 ? [`${count(rest, 'input')} with less`] : [];
-  return `reads ${list([...named, ...less])}; its bias is ${signed(network.bias[r])}`;
+  const less = rest > 0 ? [t`${count(rest, 'input')} with less`] : [];
+  return t`reads ${list([...named, ...less])}; its bias is ${signed(network.bias[r])}`;
 }
 
-/** One neuron: "4b, which raises the output (+3.83), fires when …; carries 1 clause (G)." */
-export function neuronWords(analysis: Analysis, r: number): Sentence {
-  const { network } = analysis;
-  const name = { text: nameIn(network, r), bold: true };
+/** One neuron: "4b, which raises the output (+3.83), fires when …; carries 1 clause (G)."; ** bold. */
+export function neuronText(analysis: Analysis, r: number): string {
+  const { network, clauses } = analysis;
+  const name = nameIn(network, r);
   if (network.outputAlive[r] === 0) {
-    return [name, { text: ' says nothing: its output weight was pruned.' }];
+    return t`**${name}** says nothing: its output weight was pruned.`;
   }
   const w = network.output[r];
-  const effect = `, which ${w > 0 ? 'raises' : 'lowers'} the output (${w > 0 ? '+' : ''}${fixed(w, 2)}), `;
-  if (analysis.clauses.length === 0)
-    return [name, { text: effect }, { text: `${largest(network, r)}.` }];
-  return [name, { text: effect }, ...deed(analysis, r), { text: `; ${burden(analysis, r)}.` }];
+  const told =
+    clauses.length === 0
+      ? t`${largest(network, r)}.`
+      : t`${deed(analysis, r)}; ${burden(analysis, r)}.`;
+  return w > 0
+    ? t`**${name}**, which raises the output (+${fixed(w, 2)}), ${told}`
+    : t`**${name}**, which lowers the output (${fixed(w, 2)}), ${told}`;
 }
+
+export const neuronWords = (analysis: Analysis, r: number): Sentence =>
+  marked(neuronText(analysis, r));

@@ -2,6 +2,7 @@
  * The signed heatmap: W1 by sign categories before and after, columns by clause, neurons by the
  * sign of their output weight, with strips of W2 and bias. Rings: what is carried.
  */
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { formWords } from './code-form-words';
 import type { CodeSide } from './codes-analysis';
@@ -35,18 +36,20 @@ function hit(model: CodesModel, size: Size, x: number, y: number): Hit | null {
 const clauseHit = (model: CodesModel, group: number): Hit => ({
   kind: 'selection',
   selection: { kind: 'clause', group },
-  tip: `clause ${groupLetter(group)}: ${literals(model.before.analysis, group)}`,
+  tip: t`clause ${groupLetter(group)}: ${literals(model.before.analysis, group)}`,
 });
 
 function rowHit(model: CodesModel, { analysis }: CodeSide, neuron: number, band: number): Hit {
   const { carried, ruled } = carriedBy(analysis, neuron);
   const letters = (of: number[]): string => list(of.map(groupLetter));
-  const what = carried.length === 0 ? 'carries none by this rule' : `carries ${letters(carried)}`;
-  const out = ruled.length === 0 ? '' : `, ${formWords(analysis.form).rulesOf} ${letters(ruled)}`;
+  const carries =
+    carried.length === 0 ? t('carries none by this rule') : t`carries ${letters(carried)}`;
+  const what =
+    ruled.length === 0 ? carries : formWords(analysis.form).alsoRules(carries, letters(ruled));
   return {
     kind: 'selection',
     selection: neuronSelection(band, model.kin),
-    tip: `neuron ${nameIn(analysis.network, neuron)} ${what}${out}`,
+    tip: t`neuron ${nameIn(analysis.network, neuron)} ${what}`,
   };
 }
 
@@ -66,10 +69,11 @@ function table(model: CodesModel): TableTwin {
   );
   return {
     columns: [
-      'network',
-      'neuron',
-      ...clauses.map((_, g) => `signs on ${groupLetter(g)}`),
-      ...['output weight', 'bias', 'carries', formWords(model.before.analysis.form).rulesOf],
+      t('network'),
+      t('neuron'),
+      ...clauses.map((_, g) => t`signs on ${groupLetter(g)}`),
+      ...[t('output weight'), t('bias'), t('carries')],
+      formWords(model.before.analysis.form).rulesOf,
     ],
     rows,
   };
@@ -86,7 +90,7 @@ function rowOf(model: CodesModel, name: '0' | '1', { analysis }: CodeSide, r: nu
       .join(''),
   );
   const { carried, ruled } = carriedBy(analysis, r);
-  const output = network.outputAlive[r] === 0 ? 'pruned' : glyph(signs.output[r]);
+  const output = network.outputAlive[r] === 0 ? t('pruned') : glyph(signs.output[r]);
   const letters = (of: number[]): string => of.map(groupLetter).join(' ');
   return [
     ...[
@@ -104,7 +108,7 @@ export const codes: Plot<CodesModel> = {
   id: 'codes',
   subject: 'codes',
   inside: { title: false, caption: false },
-  title: () => 'Signs of the weights, neuron by neuron',
+  title: () => t('Signs of the weights, neuron by neuron'),
   select: selectCodes,
   height: (model, size) => codesLayout(model, size).height,
   draw: drawCodes,

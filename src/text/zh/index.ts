@@ -5,6 +5,7 @@ import { lessons } from './lessons';
 import { own } from './own';
 import { panels } from './panels';
 import { plots } from './plots';
+import { plotsCodes } from './plots-codes';
 import { plotsLayers } from './plots-layers';
 import { spec } from './spec';
 import { store } from './store';
@@ -12,7 +13,7 @@ import { ui } from './ui';
 
 /** What the page needs, by its English text. */
 export const AREAS = {
-  ...{ claims, lessons, own, panels, plots, plotsLayers, spec, store, ui },
+  ...{ claims, lessons, own, panels, plots, plotsCodes, plotsLayers, spec, store, ui },
 } as const satisfies Readonly<Record<string, Catalogue>>;
 
 export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
