@@ -90,7 +90,7 @@ describe.each(['light', 'dark'] as const)('more contrast, %s', (theme) => {
 
 describe('forced colours', () => {
   it('takes ground and ink from the system', () => {
-    for (const name of ['bg', 'panel', 'tile']) expect(forced().get(name)).toBe('Canvas');
+    for (const name of ['bg', 'panel']) expect(forced().get(name)).toBe('Canvas');
     for (const name of INKS) expect(forced().get(name)).toBe('CanvasText');
   });
 
