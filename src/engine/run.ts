@@ -56,6 +56,8 @@ export interface Rest {
 /** Milliseconds between checkpoints at the least: what a lost device may cost. */
 const CHECKPOINT_INTERVAL = { frames: 500, moments: 5000 } as const;
 const PROGRESS_INTERVAL = 100;
+/** Milliseconds; a machine that did not answer for longer was asleep, and trained nothing then. */
+export const ASLEEP = 30_000;
 
 class DeviceLost extends Error {}
 class Stopped extends Error {}
@@ -158,7 +160,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     const clocked = async <T>(work: () => Promise<T>): Promise<T> => {
       const start = now();
       const result = await guard(work());
-      trained += now() - start;
+      trained += Math.min(now() - start, ASLEEP);
       return result;
     };
 

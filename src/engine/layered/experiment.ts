@@ -9,7 +9,7 @@ import type { LayerLedger, Ledger } from '../../model/record';
 import { MOMENTS, momentFrame, type Schedule } from '../../model/timeline';
 import { type Spec, scheduleOf, seedsOf } from '../../spec/spec';
 import { loadTasks } from '../../tasks';
-import type { RunOptions, SeedShare } from '../run';
+import { ASLEEP, type RunOptions, type SeedShare } from '../run';
 import type { LayeredBackend } from './backend';
 import { extentsOf } from './extents';
 import { layeredMeasures } from './measures';
@@ -80,15 +80,16 @@ async function train(
   let progressed = 0;
   let told = Number.NEGATIVE_INFINITY;
   let frames = 0;
+  const awake = (): number => Math.min(now() - since, ASLEEP);
   const wait = async (at: 'chunk' | 'epoch'): Promise<boolean> => {
-    trained += now() - since;
+    trained += awake();
     const open = await gate(at);
     since = now();
     stopped ||= !open;
     return open;
   };
   const report = (done: number): void => {
-    const seconds = (trained + now() - since) / 1000;
+    const seconds = (trained + awake()) / 1000;
     emit({ type: 'progress', done: done * replicas.length, total, seconds });
   };
 
@@ -170,7 +171,7 @@ async function train(
     },
   });
   if (stopped) return false;
-  trained += now() - since;
+  trained += awake();
   report(steps);
   emit({ type: 'finished', replicaSteps: total, seconds: trained / 1000 });
   return true;

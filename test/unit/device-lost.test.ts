@@ -1,0 +1,112 @@
+/** A device lost in the middle of whatever a run asks of it, with and without a reason given. */
+import { describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/engine/backend';
+import { createCpuBackend } from '../../src/engine/cpu/backend';
+import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
+import type { LayeredBackend } from '../../src/engine/layered/backend';
+import { runRecovering } from '../../src/engine/layered/recover';
+import { runLayered } from '../../src/engine/layered/run';
+import { type Emitted, runExperiment } from '../../src/engine/run';
+import { LAYERED_CASES, layeredWorld } from '../support/layered-cases';
+import { smallSpec } from '../support/small-run';
+
+type Call = 'allocate' | 'run' | 'read';
+
+/** Upload, an early step, the split, training after it, and readbacks at several moments. */
+const MOMENTS = [
+  ['allocate', 1],
+  ['run', 1],
+  ['run', 8],
+  ['run', 11],
+  ['run', 14],
+  ['read', 1],
+  ['read', 3],
+  ['read', 6],
+] as const satisfies readonly (readonly [Call, number])[];
+const REASONS = ['destroyed by a test', ''];
+
+interface Losing<B> {
+  readonly backend: B;
+  /** Whether it came to that. */
+  readonly lost: () => boolean;
+}
+
+/** A backend lost in its n-th call of that kind, counted from 1; everything after it fails too. */
+function losing<B extends Backend | LayeredBackend>(
+  whole: B,
+  call: Call,
+  nth: number,
+  reason: string,
+): Losing<B> {
+  let gone = false;
+  let calls = 0;
+  let tell: (reason: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  const guarded = (name: Call) => {
+    const original = whole[name] as unknown as (...given: unknown[]) => Promise<unknown>;
+    return (...given: unknown[]) => {
+      if (name === call && ++calls === nth) {
+        gone = true;
+        // As browsers do: what was in flight fails first, the loss is told a little later.
+        setTimeout(() => tell(reason), 5);
+      }
+      return gone ? Promise.reject(new Error('invalid device')) : original(...given);
+    };
+  };
+  const calling = {
+    ...{ allocate: guarded('allocate'), run: guarded('run'), read: guarded('read') },
+    lost,
+  };
+  return { backend: { ...whole, ...calling }, lost: () => gone };
+}
+
+const story = async (open: (lost: boolean) => Promise<Backend>) => {
+  const events: Emitted[] = [];
+  const emit = (event: Emitted) => events.push(event);
+  await runExperiment(smallSpec(), { open, emit, gate: async () => true });
+  const frames = new Map(events.flatMap((e) => (e.type === 'frame' ? [[e.frame, e]] : [])));
+  return { events, frames: [...frames.values()] };
+};
+
+describe.each(REASONS)('a device lost with the reason “%s”', (reason) => {
+  test.each(MOMENTS)('in %s %i of a whole network costs no frame', async (call, nth) => {
+    const straight = await story(async () => createCpuBackend());
+    const first = losing(createCpuBackend(), call, nth, reason);
+    let opened = 0;
+    const { events, frames } = await story(async () =>
+      opened++ === 0 ? first.backend : createCpuBackend(),
+    );
+    expect(first.lost()).toBe(true);
+    expect(opened).toBe(2);
+    expect(frames).toEqual(straight.frames);
+    expect(events.filter((e) => e.type === 'started').length).toBe(1);
+    expect(events.at(-1)?.type).toBe('finished');
+  });
+
+  test.each(MOMENTS)('in %s %i of a layered network costs no frame', async (call, nth) => {
+    const world = () =>
+      layeredWorld({
+        ...LAYERED_CASES[1],
+        spec: { ...LAYERED_CASES[1].spec, warmup: 3, finetune: 3 },
+      });
+    const straight = await runLayered(world().plan, createLayeredCpuBackend());
+    const first = losing(createLayeredCpuBackend(), call, nth, reason);
+    let opened = 0;
+    const result = await runRecovering(world().plan, {
+      open: async () => (opened++ === 0 ? first.backend : createLayeredCpuBackend()),
+      keepEvery: 0,
+      stepsPerSubmit: 2,
+    });
+    expect(first.lost()).toBe(true);
+    expect(opened).toBe(2);
+    expect(result).toEqual(straight);
+  });
+});
+
+test('control: a call that fails on a device that is there ends the run', async () => {
+  const whole = createCpuBackend();
+  const failing: Backend = { ...whole, run: () => Promise.reject(new Error('invalid device')) };
+  await expect(story(async () => failing)).rejects.toThrow('invalid device');
+});
