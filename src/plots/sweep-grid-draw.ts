@@ -1,4 +1,5 @@
 /** Draws a sweep over two axes: a block of cells for each method, all on one colour scale. */
+import { t } from '../lib/text';
 import type { Size } from './plot';
 import { cross, group, hatch, labels, parts, path, prepare, rect, tenth } from './svg';
 import { fillOf, LEVELS, strength } from './sweep-fill';
@@ -82,7 +83,7 @@ function drawEdges(g: SVGGElement, block: SweepBlock, at: GridLayout): void {
         return cross(x + at.cellWidth / 2, y + at.cellHeight / 2, 3);
       })
       .join('');
-  path(g, 'impossible', hasRoom(at, 'not possible') ? '' : crossed(refused), {
+  path(g, 'impossible', hasRoom(at, t('not possible')) ? '' : crossed(refused), {
     stroke: 'ink-3',
     width: 1,
   });

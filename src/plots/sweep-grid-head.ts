@@ -1,5 +1,6 @@
 /** The head of a block: its method, the names of both axes, and the values along them. */
 
+import { t } from '../lib/text';
 import type { Method } from '../methods';
 import { type Label, labels, path, rect } from './svg';
 import type { GridLayout } from './sweep-grid-layout';
@@ -33,10 +34,10 @@ export function drawHead(
 
 /** The method’s label, or its short name where that is too long; and its factor if it has one. */
 function titleOf({ label, short, budget }: Method, x: number, y: number, right: number): Label[] {
-  const note = budget === 'alpha' ? 'α× weights' : '';
+  const note = budget === 'alpha' ? t('α× weights') : '';
   const after = (text: string): number => x + textWidth(text, 14, true) + (note === '' ? 0 : 8);
   const noted = note === '' ? 0 : textWidth(note, 12);
-  const text = after(label) + noted <= right + 4 ? label : short;
+  const text = after(t(label)) + noted <= right + 4 ? t(label) : t(short);
   const title: Label = { x, y, text, size: 14, bold: true, color: 'ink' };
   return note === '' || after(text) + noted > right + 16
     ? [title]

@@ -1,5 +1,7 @@
 /** What a cell of the grid says, by its size: its number, what it started from, a mark a seed. */
+
 import { signed } from '../lib/format';
+import { t } from '../lib/text';
 import { fixed } from './format';
 import { disc, type Label, path, tenth } from './svg';
 import { fillOf, smallInk } from './sweep-fill';
@@ -59,10 +61,10 @@ function wordOf(
   model: SweepModel,
   cell: SweepCell,
 ): { readonly text: string; readonly color: string } | null {
-  if (cell.state === 'refused') return { text: 'not possible', color: 'ink-3' };
-  if (cell.state === 'diverged') return { text: 'diverged', color: 'failure' };
+  if (cell.state === 'refused') return { text: t('not possible'), color: 'ink-3' };
+  if (cell.state === 'diverged') return { text: t('diverged'), color: 'failure' };
   if (cell.n > 0) return null;
-  return { text: model.running ? 'queued' : 'not run', color: 'ink-2' };
+  return { text: model.running ? t('queued') : t('not run'), color: 'ink-2' };
 }
 
 /** The number, without its "≈" where that does not fit: the hatching says it too. */
@@ -75,9 +77,9 @@ function numberIn(model: SweepModel, cell: SweepCell, room: number, size: number
 /** "3/8" while filling, else what dense reaches or the spread over seeds. */
 function smallText(model: SweepModel, cell: SweepCell): string {
   const share = cell.state === 'filling' ? `${cell.done}/${model.seeds}` : '';
-  if (cell.gain) return share || `from ${fixed(cell.gain.from, 0)}`;
+  if (cell.gain) return share || t`from ${fixed(cell.gain.from, 0)}`;
   const spread = cell.n > 1 ? `± ${valueText(model.metric, cell.sd)}` : '';
-  return [spread, share].filter((t) => t !== '').join(' · ');
+  return [spread, share].filter((text) => text !== '').join(' · ');
 }
 
 /** "18/20 ahead", where there is no room for a mark a seed: what most seeds are. */
@@ -90,10 +92,10 @@ function countLabel(
   const { wins, losses, ties } = cell.gain;
   const [word, most] =
     ties > Math.max(wins, losses)
-      ? ['tied', ties]
+      ? [t('tied'), ties]
       : losses > wins
-        ? ['behind', losses]
-        : ['ahead', wins];
+        ? [t('behind'), losses]
+        : [t('ahead'), wins];
   return [{ ...place, text: `${most}/${cell.n} ${word}`, size: 11 }];
 }
 

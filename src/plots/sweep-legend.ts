@@ -1,8 +1,9 @@
 /** The sweep's legend: the colour scale and what marks, hatching and edges say. */
 
+import { t } from '../lib/text';
 import { disc, group, hatch, type Label, labels, path, rect } from './svg';
 import { FULL_GAIN, LEVELS, strength } from './sweep-fill';
-import { valueText } from './sweep-metrics';
+import { unitText, valueText } from './sweep-metrics';
 import type { SweepModel } from './sweep-model';
 import { textWidth } from './text-width';
 
@@ -40,31 +41,33 @@ function itemsOf(
   { marks, detail }: { marks: 'each' | 'count' | 'none'; detail: string },
 ): { kind: Kind; text: string }[] {
   const gain = model.metric.id === 'gain';
-  const open = { kind: 'open', text: 'still filling or queued' } as const;
-  const shown = { kind: 'shown', text: 'on screen above' } as const;
+  const open = { kind: 'open', text: t('still filling or queued') } as const;
+  const shown = { kind: 'shown', text: t('on screen above') } as const;
   if (!gain) {
-    const unit = model.metric.unit === '' ? '' : ` ${model.metric.unit}`;
     return [
-      { kind: 'measure', text: `${valueText(model.metric, model.range[1])}${unit}` },
+      {
+        kind: 'measure',
+        text: unitText(model.metric, valueText(model.metric, model.range[1])),
+      },
       ...(detail === 'full' || detail === 'pair'
-        ? [{ kind: 'text', text: '± standard deviation over seeds' } as const]
+        ? [{ kind: 'text', text: t('± standard deviation over seeds') } as const]
         : []),
       open,
       shown,
     ];
   }
   return [
-    { kind: 'gain', text: `+${FULL_GAIN} points or more` },
-    { kind: 'near', text: '≈ within two standard errors of zero' },
+    { kind: 'gain', text: t`+${FULL_GAIN} points or more` },
+    { kind: 'near', text: t('≈ within two standard errors of zero') },
     ...(marks === 'each'
       ? ([
-          { kind: 'ahead', text: 'ahead' },
-          { kind: 'behind', text: 'behind' },
-          { kind: 'tied', text: 'tied, a mark a seed' },
+          { kind: 'ahead', text: t('ahead') },
+          { kind: 'behind', text: t('behind') },
+          { kind: 'tied', text: t('tied, a mark a seed') },
         ] as const)
       : []),
     ...(detail === 'full' || detail === 'pair'
-      ? [{ kind: 'text', text: '“from”: accuracy of dense, %' } as const]
+      ? [{ kind: 'text', text: t('“from”: accuracy of dense, %') } as const]
       : []),
     open,
     shown,

@@ -1,4 +1,5 @@
 /** Axes of a sweep over one axis; under each value how many of its seeds are measured. */
+import { t } from '../lib/text';
 import { fixed } from './format';
 import { type Label, labels, path, rect, tenth } from './svg';
 import type { LineLayout } from './sweep-line-layout';
@@ -23,7 +24,12 @@ export function drawLineAxes(g: SVGGElement, model: SweepModel, at: LineLayout):
     return { x: at.left - 7, y: at.y(v) + 4, text, size: 11, anchor: 'end' };
   });
   labels(g, 'names', [
-    { x: 0, y: 11, text: id === 'gain' ? 'points over dense' : withUnit(model.metric), size: 11 },
+    {
+      x: 0,
+      y: 11,
+      text: id === 'gain' ? t('points over dense') : withUnit(model.metric),
+      size: 11,
+    },
     ...rows,
     ...columnLabels(model, at),
     axisLabel(model, at),
@@ -33,8 +39,10 @@ export function drawLineAxes(g: SVGGElement, model: SweepModel, at: LineLayout):
 
 /** The axis' name under its middle, shortened where it would stick out. */
 function axisLabel(model: SweepModel, at: LineLayout): Label {
-  const even = at.proportional || at.x.length < 2 ? '' : ', evenly spaced';
-  const names = [axisTitle(model.x), axisName(model.x)].map((name) => `${name}${even}`);
+  const even = !at.proportional && at.x.length >= 2;
+  const names = [axisTitle(model.x), axisName(model.x)].map((name) =>
+    even ? t`${name}, evenly spaced` : name,
+  );
   const text = names.find((name) => textWidth(name, 11) < at.width - 4) ?? names[1];
   const half = textWidth(text, 11) / 2;
   const x = Math.max(half, (at.left + at.right) / 2);

@@ -1,6 +1,8 @@
 /** Draws a sweep over one axis: a line with a band for each method, labelled at its end. */
+
 import { area, line } from 'd3';
 import { signed } from '../lib/format';
+import { t } from '../lib/text';
 import type { Size } from './plot';
 import { disc, group, type Label, labels, parts, path, prepare, tenth } from './svg';
 import { drawLineAxes } from './sweep-line-axes';
@@ -92,7 +94,7 @@ function endsOf(model: SweepModel, at: LineLayout): Label[] {
   return ends.map(({ block: { method }, cell, y }) => ({
     x: at.right + 4,
     y: y + 4,
-    text: `${method.short} ${cell.gain ? signed(cell.mean, 1) : valueText(model.metric, cell.mean)}`,
+    text: `${t(method.short)} ${cell.gain ? signed(cell.mean, 1) : valueText(model.metric, cell.mean)}`,
     size: 12.5,
     bold: true,
     color: method.color === 'dense' ? 'ink-3' : method.color,

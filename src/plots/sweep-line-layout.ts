@@ -1,6 +1,8 @@
 /** Scales of a sweep over one axis: where its values stand, and the range of what is drawn. */
+
 import { type ScaleLinear, scaleLinear } from 'd3';
 import { finite } from '../lib/statistics';
+import { t } from '../lib/text';
 import type { Size } from './plot';
 import type { SweepCell, SweepModel } from './sweep-model';
 import { textWidth } from './text-width';
@@ -89,11 +91,11 @@ const nice = (range: [number, number]): [number, number] =>
 /** What bands, points and boxes are, in as many lines as it takes. */
 function legendOf(model: SweepModel, room: number, top: number): LineLayout['legend'] {
   const items = [
-    ...(model.seeds > 1 ? ['band: 95 % interval of the mean'] : []),
+    ...(model.seeds > 1 ? [t('band: 95 % interval of the mean')] : []),
     ...(model.seeds > 1 && model.metric.id === 'gain'
-      ? ['hollow: within two standard errors of zero']
+      ? [t('hollow: within two standard errors of zero')]
       : []),
-    'boxed: on screen above',
+    t('boxed: on screen above'),
   ];
   let [x, y] = [0, top];
   return items.map((text) => {

@@ -1,4 +1,5 @@
 /** What a sweep's cells can show: names, units and digits of the gain and of every measure. */
+import { filled, later, t } from '../lib/text';
 import { type MeasureName, measureName } from '../metrics';
 import type { MeasureId } from '../model/measures';
 import { fixed } from './format';
@@ -14,8 +15,8 @@ export const TIE = 0.05;
 
 const GAIN: SweepMetric = {
   id: 'gain',
-  label: 'gain over dense',
-  unit: 'points',
+  label: later('gain over dense'),
+  unit: later('points'),
   digits: 1,
   scale: 100,
 };
@@ -29,5 +30,12 @@ export const valueText = (metric: SweepMetric, value: number): string =>
   fixed(value, metric.digits);
 
 /** "test accuracy in %". */
-export const withUnit = (metric: SweepMetric): string =>
-  metric.unit === '' ? metric.label : `${metric.label} in ${metric.unit}`;
+export function withUnit(metric: SweepMetric): string {
+  if (metric.id === 'gain') return t('gain over dense in points');
+  if (metric.unit === '') return t(metric.label);
+  return filled(t('{0} in {1}', 'unit'), [t(metric.label), t(metric.unit)]);
+}
+
+/** A number with the metric's unit. */
+export const unitText = (metric: SweepMetric, number: string): string =>
+  metric.unit === '' ? number : `${number} ${t(metric.unit)}`;

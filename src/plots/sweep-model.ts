@@ -2,7 +2,9 @@
  * What the sweep plot shows: a block (two axes) or a line (one axis) for each method, every cell
  * with its numbers over seeds. A gain compares with dense, which then has no block of its own.
  */
+
 import { finite } from '../lib/statistics';
+import { t } from '../lib/text';
 import { METHODS, type Method } from '../methods';
 import type { SweepAxis, SweepRecord } from '../model/sweep-record';
 import { fiveOf } from './five';
@@ -51,7 +53,7 @@ export interface SweepModel {
 }
 
 export function selectSweep({ sweep, method }: PlotInput): SweepModel | Empty {
-  if (!sweep) return { empty: 'No sweep has run yet. Choose a preset and press Start.' };
+  if (!sweep) return { empty: t('No sweep has run yet. Choose a preset and press Start.') };
   const { record } = sweep;
   const metric = sweepMetric(sweep.metric);
   const methods = METHODS.filter(
@@ -59,8 +61,8 @@ export function selectSweep({ sweep, method }: PlotInput): SweepModel | Empty {
   );
   if (methods.length === 0)
     return {
-      empty: 'Only dense networks take part, so there is no gain to show.',
-      action: { label: 'Show accuracy', set: { metric: 'accuracy' } },
+      empty: t('Only dense networks take part, so there is no gain to show.'),
+      action: { label: t('Show accuracy'), set: { metric: 'accuracy' } },
     };
   const all = methods.map((m) => ({ method: m, cells: cellsOf(record, metric, m) }));
   const five = fiveOf(

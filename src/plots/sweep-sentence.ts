@@ -1,9 +1,11 @@
 /** The sweep's caption, computed: where it is most and least, what cannot be told from zero. */
 import { signed } from '../lib/format';
+import { sentences, t } from '../lib/text';
 import { fiveOf } from './five';
 import { count, list } from './format';
+import { marked } from './marked';
 import type { Sentence } from './plot';
-import { valueText } from './sweep-metrics';
+import { unitText, valueText } from './sweep-metrics';
 import { runnable, type SweepBlock, type SweepCell, type SweepModel } from './sweep-model';
 import { cellName } from './sweep-words';
 
@@ -19,61 +21,43 @@ function extremes(cells: readonly SweepCell[]): { least: SweepCell; most: SweepC
 }
 
 /** "Clause-aware: +30.1 points at most (clauses 16 × neurons 16), −3.6 at least (…); …". */
-function gainOf(model: SweepModel, block: SweepBlock): Sentence {
+function gainOf(model: SweepModel, block: SweepBlock): string {
   const known = runnable(block).filter((c) => c.n > 0);
   const found = extremes(known);
-  if (!found) return [];
-  const name = capital(block.method.short);
+  if (!found) return '';
+  const name = capital(t(block.method.short));
   const at = (cell: SweepCell): string => cellName(model, cell.index);
   const near = known.filter((c) => c.gain?.near).length;
   const judged = known.filter((c) => c.n > 1).length;
+  const all = count(judged, 'setting');
   const told =
     judged === 0
-      ? '. '
+      ? ''
       : near === 0
-        ? `; none of ${count(judged, 'setting')} within two standard errors of zero. `
-        : `; ${near} of ${count(judged, 'setting')} cannot be told from zero. `;
-  if (found.most === found.least) {
-    return [
-      { text: `${name}: ` },
-      { text: `${signed(found.most.mean, 1)} points`, bold: true },
-      { text: ` at ${at(found.most)}${told}` },
-    ];
-  }
-  return [
-    { text: `${name}: ` },
-    { text: `${signed(found.most.mean, 1)} points`, bold: true },
-    {
-      text: ` at best (${at(found.most)}), ${signed(found.least.mean, 1)} at worst (${at(found.least)})${told}`,
-    },
-  ];
+        ? t`; none of ${all} within two standard errors of zero`
+        : t`; ${near} of ${all} cannot be told from zero`;
+  const [most, least] = [signed(found.most.mean, 1), signed(found.least.mean, 1)];
+  return found.most === found.least
+    ? t`${name}: **${most} points** at ${at(found.most)}${told}.`
+    : t`${name}: **${most} points** at best (${at(found.most)}), ${least} at worst (${at(found.least)})${told}.`;
 }
 
-function measureOf(model: SweepModel): Sentence {
+function measureOf(model: SweepModel): string {
   const cells = model.blocks.flatMap((b) => runnable(b));
   const found = extremes(cells);
-  if (!found) return [];
+  if (!found) return '';
   const { metric } = model;
   const where = (cell: SweepCell): string => {
     const block = model.blocks.find((b) => b.cells.includes(cell));
-    return `${block?.method.short}, ${cellName(model, cell.index)}`;
+    return t`${block ? t(block.method.short) : ''}, ${cellName(model, cell.index)}`;
   };
-  const unit = metric.unit === '' ? '' : ` ${metric.unit}`;
-  const name = capital(metric.label);
-  if (found.most.mean === found.least.mean) {
-    return [
-      { text: `${name} after training: ` },
-      { text: `${valueText(metric, found.most.mean)}${unit}`, bold: true },
-      { text: ' everywhere. ' },
-    ];
-  }
-  return [
-    { text: `${name} after training: from ` },
-    { text: `${valueText(metric, found.least.mean)}${unit}`, bold: true },
-    { text: ` (${where(found.least)}) to ` },
-    { text: `${valueText(metric, found.most.mean)}${unit}`, bold: true },
-    { text: ` (${where(found.most)}). ` },
-  ];
+  const name = capital(t(metric.label));
+  const [least, most] = [found.least, found.most].map((cell) =>
+    unitText(metric, valueText(metric, cell.mean)),
+  );
+  return found.most.mean === found.least.mean
+    ? t`${name} after training: **${most}** everywhere.`
+    : t`${name} after training: from **${least}** (${where(found.least)}) to **${most}** (${where(found.most)}).`;
 }
 
 /** "8 seeds a setting; 3 of 16 settings still filling, 2 not possible." */
@@ -86,18 +70,21 @@ function stateText(model: SweepModel): string {
     .flatMap((b) => b.cells)
     .reduce((sum, c) => sum + (c.state === 'refused' ? 0 : c.done - c.n), 0);
   if (!model.running && cells.every((c) => c.done === 0)) {
-    return `Nothing is measured yet: ${all}, ${count(model.seeds, 'seed')} each.`;
+    return t`Nothing is measured yet: ${all}, ${count(model.seeds, 'seed')} each.`;
   }
+  const filling = model.running
+    ? t`${open} of ${all} still filling`
+    : t`${open} of ${all} not complete`;
   const notes = [
-    ...(open > 0 ? [`${open} of ${all} ${model.running ? 'still filling' : 'not complete'}`] : []),
-    ...(refused > 0 ? [`${refused} of ${all} not possible`] : []),
-    ...(lost > 0 ? [`${count(lost, 'network')} diverged and left out`] : []),
+    ...(open > 0 ? [filling] : []),
+    ...(refused > 0 ? [t`${refused} of ${all} not possible`] : []),
+    ...(lost > 0 ? [t`${count(lost, 'network')} diverged and left out`] : []),
   ];
   const seeds =
     model.seeds === 1
-      ? 'One seed a setting, so chance cannot be judged'
-      : `${count(model.seeds, 'seed')} a setting`;
-  return notes.length === 0 ? `${seeds}.` : `${seeds}; ${list(notes)}.`;
+      ? t('One seed a setting, so chance cannot be judged')
+      : t`${count(model.seeds, 'seed')} a setting`;
+  return notes.length === 0 ? t`${seeds}.` : t`${seeds}; ${list(notes)}.`;
 }
 
 export function sweepSentence(model: SweepModel): Sentence {
@@ -107,8 +94,7 @@ export function sweepSentence(model: SweepModel): Sentence {
   ).drawn;
   const told = model.blocks.filter((b) => some.includes(b.method));
   const rest = model.blocks.length - told.length + model.undrawn.length;
-  const more = rest === 0 ? '' : `${count(rest, 'more method')} in the table. `;
-  const main =
-    model.metric.id === 'gain' ? told.flatMap((b) => gainOf(model, b)) : [...measureOf(model)];
-  return [...main, { text: `${more}${stateText(model)}` }];
+  const main = model.metric.id === 'gain' ? told.map((b) => gainOf(model, b)) : [measureOf(model)];
+  const more = rest === 0 ? '' : t`${count(rest, 'more method')} in the table.`;
+  return marked(sentences(...main, more, stateText(model)));
 }

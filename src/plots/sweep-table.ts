@@ -1,5 +1,7 @@
 /** The sweep's table twin: every setting and method with the measure and the paired gain. */
+
 import { signed } from '../lib/format';
+import { retell, t } from '../lib/text';
 import { methodOf } from '../methods';
 import { fixed } from './format';
 import type { TableTwin } from './plot';
@@ -16,13 +18,13 @@ export function sweepTable(model: SweepModel): TableTwin {
   const rows = record.refusals.flatMap((refusal, cell) => {
     const place = [...(y ? [y.values[Math.floor(cell / columns)]] : []), x.values[cell % columns]];
     if (refusal !== null)
-      return [[...place, `not possible: ${refusal}`, '', '', '', '', '', '', '', '']];
+      return [[...place, t`not possible: ${retell(refusal)}`, '', '', '', '', '', '', '', '']];
     return record.methods.map((method, m) => {
       const own = cellStats(record, measure, cell, m);
       const paired = method === 'dense' ? null : cellStats(record, gain, cell, m);
       return [
         ...place,
-        methodOf(method).short,
+        t(methodOf(method).short),
         own.n,
         valueText(measure, own.mean),
         valueText(measure, own.sd),
@@ -42,15 +44,15 @@ export function sweepTable(model: SweepModel): TableTwin {
     columns: [
       ...(y ? [axisTitle(y)] : []),
       axisTitle(x),
-      'method',
-      'seeds (n)',
-      `${withUnit(measure)}, mean`,
-      'sd',
-      'gain in points',
-      'se',
-      'ahead',
-      'behind',
-      'tied',
+      t('method'),
+      t('seeds (n)'),
+      t`${withUnit(measure)}, mean`,
+      t('sd'),
+      t('gain in points'),
+      t('se'),
+      t('ahead'),
+      t('behind'),
+      t('tied'),
     ],
     rows,
   };
