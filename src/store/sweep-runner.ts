@@ -3,6 +3,7 @@
  * Results go into the record at once, the state hears of them at most ten times a second.
  */
 import type { SweepClient, SweepEvent } from '../engine/sweep/protocol';
+import { retell, t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import { addMember, membersDone } from '../model/sweep-fill';
 import type { MemberResult, SweepRecord } from '../model/sweep-record';
@@ -46,11 +47,11 @@ const reasonOf = (error: unknown): string =>
 function failureOf({ x, y }: SweepRecord, { cell, seed, failure }: MemberResult): Message {
   const columns = x.values.length;
   const place = [
-    `${x.label} ${x.values[cell % columns]}`,
-    ...(y ? [`${y.label} ${y.values[Math.floor(cell / columns)]}`] : []),
-    `seed ${seed}`,
-  ].join(', ');
-  const text = `${place}: could not be trained (${failure}). The others go on.`;
+    `${t(x.label)} ${x.values[cell % columns]}`,
+    ...(y ? [`${t(y.label)} ${y.values[Math.floor(cell / columns)]}`] : []),
+    t`seed ${seed}`,
+  ].join(t(', ', 'list'));
+  const text = t`${place}: could not be trained (${retell(failure ?? '')}). The others go on.`;
   return { level: 'warning', text, topic: 'sweep failure' };
 }
 
@@ -187,7 +188,7 @@ export function createSweepRunner(
         client.start(missingMembers(shown.cells, shown.sweep, record, state.shown), spec);
         if (asleep) suspend();
       } catch (error) {
-        fail(`The sweep could not start: ${reasonOf(error)}.`);
+        fail(t`The sweep could not start: ${reasonOf(error)}.`);
       }
     };
     const what = lacking(cells.flatMap((cell) => (cell.refusal === null ? [cell.spec] : [])));

@@ -18,7 +18,7 @@ export type { Check, Report } from '../engine/verify/check';
 export { DRIFT, type Trajectory } from '../engine/verify/trajectory';
 
 export interface Checked {
-  /** Legend of the network. */
+  /** Legend of the network, in English. */
   readonly label: string;
   readonly report: Report;
 }
@@ -101,8 +101,7 @@ export function createVerifier(
     requestCheck(evidence, engineOf(state), { ...port, signal: own.signal }).then(
       (reports) => {
         const checked = reports.map((report, i) => {
-          const { label } = methodOf(evidence[i].method);
-          return { label: label.charAt(0).toUpperCase() + label.slice(1), report };
+          return { label: methodOf(evidence[i].method).label, report };
         });
         const passed = reports.every((report) => report.passed);
         tell({ verdict: { kind: passed ? 'passed' : 'failed', checked } });

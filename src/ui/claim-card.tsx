@@ -1,14 +1,16 @@
 /** One claim: verdict, sentence, strip, numbers, rule, what was published, and what can be done. */
 import { memo } from 'react';
 import { claimOf, type Strip } from '../claims';
+import { retell, t } from '../lib/text';
 import { stripPlot } from '../plots/claim-strip';
 import type { ClaimCard as Card, ClaimsState } from '../store/claims-state';
 import { ClaimRule } from './claim-rule';
 import { ClaimVerdict } from './claim-verdict';
 import { leftWords, originWords } from './claim-words';
 import { timeLeft } from './duration';
-import { useActions } from './explorer';
+import { useActions, useExplorer } from './explorer';
 import { PlotFrame } from './plot-frame';
+import { said } from './said';
 import { toHero } from './to-hero';
 
 /** Lines of a strip, headings included, from which a card takes the height of two. */
@@ -32,6 +34,9 @@ export const ClaimCard = memo(function ClaimCard(props: {
   const { card, origin } = props;
   const { id, judgement, run, strip } = card;
   const { title, published } = claimOf(id);
+  const name = t(title);
+  // The same card says the same in another language.
+  useExplorer((state) => state.spoken);
   const busy = run.kind === 'running' || run.kind === 'queued';
   return (
     <li
@@ -41,20 +46,20 @@ export const ClaimCard = memo(function ClaimCard(props: {
       data-busy={busy}
     >
       <ClaimVerdict card={card} />
-      <h3>{title}</h3>
+      <h3>{name}</h3>
       {busy && <Progress card={card} />}
-      {!busy && strip && <PlotFrame plot={plotOf(id)} name={title} className="claim-strip" />}
-      {!busy && judgement && <p className="claim-sentence">{judgement.sentence}</p>}
+      {!busy && strip && <PlotFrame plot={plotOf(id)} name={name} className="claim-strip" />}
+      {!busy && judgement && <p className="claim-sentence">{retell(judgement.sentence)}</p>}
       {run.kind === 'failed' && (
         <p className="claim-failure" role="alert">
-          The run stopped: {run.message}
+          {t`The run stopped: ${retell(run.message)}`}
         </p>
       )}
       {!busy && <ClaimRule card={card} />}
       {!busy && <p className="claim-origin">{originWords(card, origin)}</p>}
       <div className="claim-foot">
-        <p>published: {published}</p>
-        <Buttons card={card} title={title} />
+        <p>{t`published: ${t(published)}`}</p>
+        <Buttons card={card} name={name} />
       </div>
     </li>
   );
@@ -68,26 +73,27 @@ function Progress({ card: { run } }: { card: Card }) {
       <div
         className="claim-bar"
         role="progressbar"
-        aria-label="Seeds of this claim"
+        aria-label={t('Seeds of this claim')}
         aria-valuemin={0}
         aria-valuemax={of}
         aria-valuenow={done}
       >
         <div style={{ width: `${(100 * done) / of}%` }} />
       </div>
-      <p>{running ? leftWords(of, timeLeft(run.secondsLeft)) : 'It starts by itself.'}</p>
+      <p>{running ? leftWords(of, timeLeft(run.secondsLeft)) : t('It starts by itself.')}</p>
     </div>
   );
 }
 
-function Buttons({ card, title }: { card: Card; title: string }) {
+function Buttons({ card, name }: { card: Card; name: string }) {
   const actions = useActions();
   const { id, from, run } = card;
   const busy = run.kind === 'running' || run.kind === 'queued';
+  const of = <span className="sr-only">{t`: ${name}`}</span>;
   if (busy) {
     return (
       <button type="button" className="link" onClick={() => actions.stopClaim(id)}>
-        stop<span className="sr-only">: {title}</span>
+        {said('stop{0}', of)}
       </button>
     );
   }
@@ -98,12 +104,11 @@ function Buttons({ card, title }: { card: Card; title: string }) {
   return (
     <div className="claim-buttons">
       <button type="button" className="link" onClick={load}>
-        load this setting<span className="sr-only">: {title}</span>
+        {said('load this setting{0}', of)}
       </button>
       {claimOf(id).arms.length > 0 && (
         <button type="button" className="link" onClick={() => actions.runClaim(id)}>
-          {from === 'here' ? 'run it again' : 'run it here'}
-          <span className="sr-only">: {title}</span>
+          {from === 'here' ? said('run it again{0}', of) : said('run it here{0}', of)}
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 /** A card's verdict: an icon of its own shape and a word, all of the same weight. */
 import { claimOf, type Verdict } from '../claims';
 import { verdictLabel } from '../claims/words';
+import { t } from '../lib/text';
 import type { ClaimCard } from '../store/claims-state';
 
 type Mark = Verdict | 'running';
@@ -49,9 +50,9 @@ const SHAPES: { readonly [m in Mark]: React.ReactNode } = {
 
 /** "Running · 12 of 20 seeds", else what was found, or that nothing is known yet. */
 function wordsOf({ id, judgement, run }: ClaimCard): string {
-  if (run.kind === 'running') return `Running · ${run.done} of ${run.of} seeds`;
-  if (run.kind === 'queued') return 'Waiting for the one before';
-  return judgement ? verdictLabel(claimOf(id), judgement.verdict) : 'No numbers yet';
+  if (run.kind === 'running') return t`Running · ${run.done} of ${run.of} seeds`;
+  if (run.kind === 'queued') return t('Waiting for the one before');
+  return judgement ? verdictLabel(claimOf(id), judgement.verdict) : t('No numbers yet');
 }
 
 export function ClaimVerdict({ card }: { card: ClaimCard }) {

@@ -5,10 +5,12 @@
 import { useEffect, useMemo } from 'react';
 import { allArms, CLAIMS, type Claim, claimOf } from '../claims';
 import { membersFor, networksOf } from '../claims/members';
+import { retell, t } from '../lib/text';
 import { isBusy } from '../store/claims-state';
 import { ClaimCard } from './claim-card';
 import { panelSummary } from './claim-words';
 import { useActions, useExplorer } from './explorer';
+import { said } from './said';
 
 export function ClaimsPanel() {
   const actions = useActions();
@@ -19,14 +21,17 @@ export function ClaimsPanel() {
       <Head />
       {failure !== '' && (
         <p className="claims-failure" role="alert">
-          The committed run could not be read ({failure}). Each claim can still be run here.{' '}
-          <button type="button" className="link" onClick={() => actions.openClaims()}>
-            Try again
-          </button>
+          {said(
+            'The committed run could not be read ({0}). Each claim can still be run here. {1}',
+            retell(failure),
+            <button type="button" className="link" onClick={() => actions.openClaims()}>
+              {t('Try again')}
+            </button>,
+          )}
         </p>
       )}
-      <Cards asked="paper" heading="The paper’s claims" />
-      <Cards asked="us" heading="Asked by us" />
+      <Cards asked="paper" heading={t('The paper’s claims')} />
+      <Cards asked="us" heading={t('Asked by us')} />
     </>
   );
 }
@@ -40,8 +45,9 @@ function Head() {
           {summary}
         </p>
         <p>
-          Tested under settings that are ours; a dot is a seed, a tick the mean. “Published” is what
-          the paper says, never our result.
+          {t(
+            'Tested under settings that are ours; a dot is a seed, a tick the mean. “Published” is what the paper says, never our result.',
+          )}
         </p>
       </div>
       <RunAll />
@@ -59,7 +65,7 @@ function RunAll() {
   };
   return (
     <button type="button" className="button" onClick={act}>
-      {busy ? 'Stop all' : `Run all here (${networks} networks)`}
+      {busy ? t('Stop all') : t`Run all here (${networks} networks)`}
     </button>
   );
 }
@@ -71,8 +77,10 @@ function Cards({ asked, heading }: { asked: Claim['asked']; heading: string }) {
     <section className="claims-group" aria-label={heading}>
       {asked === 'us' && (
         <p className="claims-ours">
-          <strong>Asked by us:</strong> fair controls and limits that are not among the published
-          trends.
+          {said(
+            '{0} fair controls and limits that are not among the published trends.',
+            <strong>{t('Asked by us:')}</strong>,
+          )}
         </p>
       )}
       <ul className="claims-cards">

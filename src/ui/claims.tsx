@@ -1,13 +1,14 @@
 /** The claims section: fetched when it comes near. */
+import { t } from '../lib/text';
 import { LazySection } from './lazy-section';
 
 export function Claims() {
   return (
     <LazySection
       id="claims"
-      title="What this shows, and what it does not"
+      title={t('What this shows, and what it does not')}
       className="claims"
-      name="The claims"
+      name={t('The claims')}
       load={loadPanel}
     />
   );

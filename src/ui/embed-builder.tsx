@@ -134,9 +134,10 @@ export function EmbedBuilder({ state, page }: Props) {
         </div>
         <EmbedPreview link={embedLink(setup, { ...embed, parts, origin: ANYONE })} />
       </div>
-      <ShareRow title="Embed code" text={embedCode(link, page)}>
-        HTML to paste into a page of yours. The script beside the frame gives it the height it
-        needs.
+      <ShareRow title={t('Embed code')} text={embedCode(link, page)}>
+        {t(
+          'HTML to paste into a page of yours. The script beside the frame gives it the height it needs.',
+        )}
       </ShareRow>
       <ShareRow title={t('Embed link')} text={link}>
         {t('The address in that code, for sites that make the frame themselves.')}

@@ -123,7 +123,7 @@ function Strip({ sample: { name, images, width } }: { sample: ImageSample }) {
       width={width * images.length}
       height={width}
       role="img"
-      aria-label={t`${images.length} images of the class ${name}`}
+      aria-label={t`${images.length} images of the class ${t(name)}`}
     />
   );
 }

@@ -3,6 +3,7 @@
  * letter, and bears the mark. The message says the place in words, and can take the caret there.
  */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { t } from '../lib/text';
 
 interface Props {
   readonly id: string;
@@ -29,7 +30,7 @@ export function FormulaText({ id, area, text, fault, problem, onChange }: Props)
   return (
     <div className="own-text">
       <label htmlFor={`${id}-text`}>
-        A formula over up to 128 variables, at most 64 clauses once simplified
+        {t('A formula over up to 128 variables, at most 64 clauses once simplified')}
       </label>
       <div className="own-area" data-faulty={problem !== ''}>
         <div className="own-copy" ref={copy} aria-hidden="true">
@@ -57,13 +58,14 @@ export function FormulaText({ id, area, text, fault, problem, onChange }: Props)
         {problem && <p>{problem}</p>}
         {fault && (
           <button type="button" className="link" onClick={goThere}>
-            Go there
+            {t('Go there', 'in a text')}
           </button>
         )}
       </div>
       <p id={`${id}-help`} className="field-help">
-        and, or, not, xor, implies, iff or & | ! ^ -&gt; &lt;-&gt;, also ∧ ∨ ¬ and * + ’; brackets,
-        0 and 1; or a DIMACS CNF.
+        {t(
+          'and, or, not, xor, implies, iff or & | ! ^ -> <->, also ∧ ∨ ¬ and * + ’; brackets, 0 and 1; or a DIMACS CNF.',
+        )}
       </p>
     </div>
   );

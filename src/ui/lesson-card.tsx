@@ -1,12 +1,14 @@
 /** One beat on its card: what it says with the numbers on screen, its formula, its task and the way on. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type AnyBeat, BEATS, type Words } from '../lessons';
+import { t } from '../lib/text';
 import { useExplorerStore, useSampled } from './explorer';
 import { FormulaView } from './formula-view';
 import { focusPlace, showPlaces } from './lesson-places';
 import { complete, useCompleted } from './lesson-progress';
 import { readBeat, sameReading, sceneOf } from './lesson-scene';
 import { closeLesson, openBeat, stepBeat, takeFocus } from './lesson-steps';
+import { said } from './said';
 import { toStep } from './to-step';
 
 /** Milliseconds after which a scene is brought into sight again, unless a person scrolls. */
@@ -51,9 +53,9 @@ export function LessonCard({ lesson, beat }: { lesson: number; beat: AnyBeat }) 
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="lesson-body" aria-label={`${beat.title}: what it says`} tabIndex={0}>
+      <section className="lesson-body" aria-label={t`${t(beat.title)}: what it says`} tabIndex={0}>
         <h2 ref={heading} tabIndex={-1}>
-          {beat.title}
+          {t(beat.title)}
         </h2>
         {reading ? (
           <>
@@ -75,14 +77,14 @@ export function LessonCard({ lesson, beat }: { lesson: number; beat: AnyBeat }) 
         {beat.slow && (
           <p className="lesson-slow">
             <button type="button" className="link" onClick={toStep}>
-              Watch one training step in slow motion
+              {t('Watch one training step in slow motion')}
             </button>
           </p>
         )}
       </section>
       <div className="lesson-foot">
         <Task done={done || completed}>
-          {reading ? <Sentence words={reading.task} /> : 'Train the networks first.'}
+          {reading ? <Sentence words={reading.task} /> : t('Train the networks first.')}
           {reading?.after && (
             <span className="lesson-after">
               <Sentence words={reading.after} />
@@ -96,10 +98,10 @@ export function LessonCard({ lesson, beat }: { lesson: number; beat: AnyBeat }) 
             aria-disabled={lesson === 1}
             onClick={() => stepBeat(explorer, -1)}
           >
-            Back
+            {t('Back')}
           </button>
           <button type="button" className="button quiet lesson-show" onClick={showMe}>
-            Show me
+            {t('Show me')}
           </button>
           {lesson < BEATS.length ? (
             <button
@@ -107,7 +109,7 @@ export function LessonCard({ lesson, beat }: { lesson: number; beat: AnyBeat }) 
               className={done || completed ? 'button primary' : 'button'}
               onClick={() => stepBeat(explorer, 1)}
             >
-              {done || completed ? 'Next' : 'Skip'}
+              {done || completed ? t('Next') : t('Skip')}
             </button>
           ) : (
             <button
@@ -115,7 +117,7 @@ export function LessonCard({ lesson, beat }: { lesson: number; beat: AnyBeat }) 
               className={done || completed ? 'button primary' : 'button'}
               onClick={() => closeLesson(explorer)}
             >
-              Finish
+              {t('Finish')}
             </button>
           )}
         </div>
@@ -129,11 +131,12 @@ function Waiting({ lesson }: { lesson: number }) {
   const explorer = useExplorerStore();
   return (
     <p>
-      The networks on screen cannot show this yet: train them to the end with Play, or{' '}
-      <button type="button" className="link" onClick={() => openBeat(explorer, lesson)}>
-        go to the scene of this beat
-      </button>
-      .
+      {said(
+        'The networks on screen cannot show this yet: train them to the end with Play, or {0}.',
+        <button type="button" className="link" onClick={() => openBeat(explorer, lesson)}>
+          {t('go to the scene of this beat')}
+        </button>,
+      )}
     </p>
   );
 }
@@ -146,7 +149,7 @@ function Task({ done, children }: { done: boolean; children: ReactNode }) {
         {done && <path d="m6 10.2 2.8 2.8L14 7.4" />}
       </svg>
       <p aria-live="polite">
-        <span className="sr-only">{done ? 'Done: ' : 'To do: '}</span>
+        <span className="sr-only">{done ? t('Done:') : t('To do:')} </span>
         {children}
       </p>
     </div>

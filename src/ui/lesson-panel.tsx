@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { type AnyBeat, BEATS, beatOf } from '../lessons';
+import { t } from '../lib/text';
 import { useExplorer, useExplorerStore } from './explorer';
 import { CloseIcon } from './icons';
 import { LessonCard } from './lesson-card';
@@ -33,7 +34,7 @@ export function LessonPanel() {
   return (
     <section
       className="lesson"
-      aria-label="Lesson"
+      aria-label={t('Lesson')}
       data-key="lesson-card"
       ref={panel}
       onKeyDown={onKey}
@@ -43,8 +44,8 @@ export function LessonPanel() {
         <button
           type="button"
           className="button quiet"
-          aria-label="Close the lesson"
-          title="Close the lesson (Esc)"
+          aria-label={t('Close the lesson')}
+          title={t('Close the lesson (Esc)')}
           onClick={() => closeLesson(explorer)}
         >
           <CloseIcon />
@@ -83,10 +84,10 @@ function Ticks({ lesson }: { lesson: number }) {
   const explorer = useExplorerStore();
   const done = useCompleted();
   return (
-    <nav className="lesson-ticks" aria-label="Beats of the lesson">
+    <nav className="lesson-ticks" aria-label={t('Beats of the lesson')}>
       {BEATS.map(({ id, title }, k) => {
         const n = k + 1;
-        const name = `Beat ${n}: ${title}${done.has(n) ? ', done' : ''}`;
+        const name = done.has(n) ? t`Beat ${n}: ${t(title)}, done` : t`Beat ${n}: ${t(title)}`;
         return (
           <button
             key={id}
@@ -99,9 +100,7 @@ function Ticks({ lesson }: { lesson: number }) {
           />
         );
       })}
-      <span>
-        {lesson} of {BEATS.length}
-      </span>
+      <span>{t`${lesson} of ${BEATS.length}`}</span>
     </nav>
   );
 }

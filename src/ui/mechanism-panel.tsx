@@ -1,8 +1,10 @@
 /** The inside of the mechanism section: its two controls and the plot. */
+import { t } from '../lib/text';
 import { mechanism } from '../plots/mechanism';
 import { fieldOf } from '../spec/fields';
 import { useActions, useExplorer } from './explorer';
 import { PlotFrame } from './plot-frame';
+import { said } from './said';
 import { Segments } from './segments';
 
 const PREDICTOR = fieldOf('predictor');
@@ -11,13 +13,14 @@ export function MechanismPanel() {
   return (
     <>
       <p className="mechanism-intro">
-        Splitting changes many numbers at once. Which of them goes with a higher accuracy? And part
-        of each change comes from the masks alone, whatever the weights have learned, so beside
-        every line stands the same one for the same masks with the weights <em>shuffled</em>.
+        {said(
+          'Splitting changes many numbers at once. Which of them goes with a higher accuracy? And part of each change comes from the masks alone, whatever the weights have learned, so beside every line stands the same one for the same masks with the weights {0}.',
+          <em>{t('shuffled', 'weights')}</em>,
+        )}
       </p>
       <PlotFrame
         plot={mechanism}
-        name="What predicts the gain"
+        name={t('What predicts the gain')}
         className="mechanism-plot"
         tools={<Tools />}
       />
@@ -35,24 +38,24 @@ function Tools() {
   return (
     <>
       <Segments
-        label="Each mark is a mean or a network"
+        label={t('Each mark is a mean or a network')}
         options={[
-          ['seeds', 'seeds of this run'],
-          ['cells', 'settings of the sweep'],
+          ['seeds', t('seeds of this run')],
+          ['cells', t('settings of the sweep')],
         ]}
         value={over}
         onChange={(next) => actions.setView({ over: next })}
       />
       <select
         className="mechanism-measure"
-        aria-label={PREDICTOR.label}
-        title={PREDICTOR.help}
+        aria-label={t(PREDICTOR.label)}
+        title={t(PREDICTOR.help)}
         value={predictor}
         onChange={(event) => actions.setView({ predictor: event.target.value as typeof predictor })}
       >
         {PREDICTOR.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {choice.label}
+            {t(choice.label)}
           </option>
         ))}
       </select>

@@ -1,13 +1,14 @@
 /** The mechanism section: fetched when it comes near. */
+import { t } from '../lib/text';
 import { LazySection } from './lazy-section';
 
 export function Mechanism() {
   return (
     <LazySection
       id="mechanism"
-      title="What predicts the gain?"
+      title={t('What predicts the gain?')}
       className="mechanism"
-      name="What predicts the gain"
+      name={t('What predicts the gain')}
       load={loadPanel}
     />
   );

@@ -1,6 +1,6 @@
 /** What real-valued data holds: rows, features, classes, how they are shared out. */
 import { useId } from 'react';
-import { t } from '../lib/text';
+import { retell, t } from '../lib/text';
 import type { Spec } from '../spec/spec';
 import { type RealFacts as Facts, realId } from '../store/own-real';
 
@@ -41,7 +41,7 @@ export function RealFacts(props: {
           : t`The seed chooses about ${number(test)} rows to test on; the other ${number(train)} are learned from.`}
       </p>
       {notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>{retell(note)}</p>
       ))}
       <ClassBars facts={facts} />
       <label className="own-check" htmlFor={`${id}-scale`}>

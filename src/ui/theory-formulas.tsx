@@ -1,4 +1,5 @@
 /** The formulas of the theory plot with the numbers of the run in them, as plain HTML. */
+import { sentences, t } from '../lib/text';
 import { isEmpty } from '../plots/plot';
 import { theory } from '../plots/theory';
 import {
@@ -30,7 +31,7 @@ export function TheoryFormulas() {
   if (!shown) return null;
   return (
     <section className="formulas" aria-labelledby="formulas-title">
-      <h3 id="formulas-title">The formulas, with the numbers of this run</h3>
+      <h3 id="formulas-title">{t('The formulas, with the numbers of this run')}</h3>
       <dl className="formulas-symbols">
         {shown.symbols.map(([letter, text]) => (
           <div key={letter}>
@@ -43,8 +44,12 @@ export function TheoryFormulas() {
         <Group key={group.dealing} group={group} />
       ))}
       <p className="formulas-note">
-        C(n, r): in how many ways r things can be chosen out of n. All of this is before pruning,
-        for clauses that share no inputs, and agrees with simulation. {LIMIT_RULE}
+        {sentences(
+          t(
+            'C(n, r): in how many ways r things can be chosen out of n. All of this is before pruning, for clauses that share no inputs, and agrees with simulation.',
+          ),
+          LIMIT_RULE,
+        )}
       </p>
     </section>
   );

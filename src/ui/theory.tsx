@@ -1,13 +1,14 @@
 /** The theory section: fetched when it comes near. */
+import { t } from '../lib/text';
 import { LazySection } from './lazy-section';
 
 export function Theory() {
   return (
     <LazySection
       id="theory"
-      title="Why it works: clauses kept whole, clauses kept apart"
+      title={t('Why it works: clauses kept whole, clauses kept apart')}
       className="theory"
-      name="The theory"
+      name={t('The theory')}
       load={loadPanel}
     />
   );

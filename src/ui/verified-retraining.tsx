@@ -1,5 +1,5 @@
 /** The whole run trained again on the reference, and how far apart the two ever are. */
-import { t } from '../lib/text';
+import { retell, t } from '../lib/text';
 import { DRIFT, type Retraining, type Trajectory } from '../store/verification';
 import { tiny } from './verified-table';
 
@@ -22,7 +22,7 @@ export function VerifiedRetraining({ retraining, onTrain, onCancel }: Props) {
       {kind === 'too-large' && (
         <p>{t('These networks are too large for it: it would take minutes.')}</p>
       )}
-      {kind === 'impossible' && <p role="status">{retraining.reason}</p>}
+      {kind === 'impossible' && <p role="status">{retell(retraining.reason)}</p>}
       {'found' in retraining && <Found kind={retraining.kind} found={retraining.found} />}
       {kind === 'training' ? (
         <button type="button" className="button" onClick={onCancel}>

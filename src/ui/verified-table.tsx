@@ -22,10 +22,16 @@ export function tiny(x: number): string {
 
 const value = (x: number): string => fixed(x, Number.isInteger(x) ? 0 : 6);
 
+/** A network's legend as a heading. */
+export function nameOf(label: string): string {
+  const name = t(label);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 export function VerifiedTable({ label, report }: Checked) {
   return (
     <section className="verified-network">
-      <h3>{t(label)}</h3>
+      <h3>{nameOf(label)}</h3>
       {report.engine !== '' && <p>{t`Logits by the engine on the ${report.engine}.`}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways in narrow windows */}
       <section className="verified-scroll" tabIndex={0} aria-label={t('Checks')}>

@@ -1,4 +1,5 @@
 /** In which settings two runs differ, in words. */
+import { later, t } from '../../lib/text';
 import { methodOf } from '../../methods';
 import { effective } from '../../spec/effective';
 import { describeValue, type RunKey } from '../../spec/field';
@@ -26,11 +27,11 @@ export function differencesOf({ a, b }: RunPair): Differences {
     const [ofA, ofB] = [describeValue(field, from[key]), describeValue(field, to[key])];
     return { label: field.label, a: ofA, b: ofB };
   });
-  const shown = [a, b].map(({ show }) => methodOf(show).short);
+  const shown = [a, b].map(({ show }) => t(methodOf(show).short));
   return {
     settings: [
       ...settings,
-      ...(a.show === b.show ? [] : [{ label: 'Method shown', a: shown[0], b: shown[1] }]),
+      ...(a.show === b.show ? [] : [{ label: later('Method shown'), a: shown[0], b: shown[1] }]),
     ],
     data: fields.some(({ section }) => section === 'data'),
   };

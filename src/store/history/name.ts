@@ -1,4 +1,5 @@
 /** What a run is called: what changed against the run before it. */
+import { t } from '../../lib/text';
 import { type MethodId, methodOf } from '../../methods';
 import { effective } from '../../spec/effective';
 import { describeChange, type RunKey } from '../../spec/field';
@@ -29,19 +30,19 @@ export function differences(from: Spec, to: Spec): string[] {
 
 /** All that differs, for a caption. */
 export const changesBetween = (a: Asked, b: Asked): string =>
-  differences(a.spec, b.spec).join(', ');
+  differences(a.spec, b.spec).join(t(', ', 'list'));
 
 const sentence = (changes: readonly string[]): string => {
   const rest = changes.length - MOST_NAMED;
   const named = changes.slice(0, rest > 1 ? MOST_NAMED : undefined);
-  return [...named, ...(rest > 1 ? [`${rest} more`] : [])].join(', ');
+  return [...named, ...(rest > 1 ? [t`${rest} more`] : [])].join(t(', ', 'list'));
 };
 
 /** "α 2→4, clause-aware"; of the first run what differs from the default experiment. */
 export function runName(before: Asked | null, { spec, show }: Asked): string {
   const changes = differences(before?.spec ?? DEFAULT_SPEC, spec);
-  const shown = methodOf(show).short;
-  if (!before) return changes.length === 0 ? 'default settings' : sentence(changes);
+  const shown = t(methodOf(show).short);
+  if (!before) return changes.length === 0 ? t('default settings') : sentence(changes);
   if (before.show !== show) return sentence([...changes, shown]);
-  return changes.length === 0 ? 'same settings again' : sentence(changes);
+  return changes.length === 0 ? t('same settings again') : sentence(changes);
 }

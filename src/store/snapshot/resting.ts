@@ -1,5 +1,6 @@
 /** What an opened run goes on from: its state, or, where it came without, the weights it shows. */
 import type { ReplicaState } from '../../engine/training-state';
+import { later } from '../../lib/text';
 import { dealtOf, MASK_MEASURES } from '../../model/measures';
 import { SUMMARY, SUMMARY_WORDS } from '../../model/replica-layout';
 import { epochOf, frameCount, isSplit } from '../../model/timeline';
@@ -37,8 +38,10 @@ export function restingOf({ spec, record, state }: Snapshot): Resting | null {
     const none = new Float32Array();
     replicas.push({ network, moments: [none, none], report, dealt });
   }
-  const seeds =
-    spec.seeds > 1 ? ` and only seed ${record.focusSeed}, whose weights are in the link` : '';
-  const loss = `Training goes on from epoch ${epochOf(record.schedule, frame)} with an optimiser that starts anew${seeds}. A snapshot file has everything.`;
+  const epoch = epochOf(record.schedule, frame);
+  const loss =
+    spec.seeds > 1
+      ? later`Training goes on from epoch ${epoch} with an optimiser that starts anew and only seed ${record.focusSeed}, whose weights are in the link. A snapshot file has everything.`
+      : later`Training goes on from epoch ${epoch} with an optimiser that starts anew. A snapshot file has everything.`;
   return { ...part, state: { frame, replicas }, loss };
 }
