@@ -109,7 +109,14 @@ function retold(text: string): string | undefined {
     });
     return filled(told, values);
   }
-  return listed(text);
+  return listed(text) ?? placed(text);
+}
+
+/** What is wrong after where it is: "features.npy: it has no rows." */
+function placed(text: string): string | undefined {
+  const [, place, what, stop] = /^([^]+?): ([^]+?)(\.?)$/.exec(text) ?? [];
+  const told = what === undefined ? undefined : retold(what);
+  return told && `${retell(place)}：${told}${stop && '。'}`;
 }
 
 /** Known texts after one another, each perhaps with a number: "uniform bits −14.1, mixed polarity +0.7". */
@@ -122,13 +129,16 @@ function listed(text: string): string | undefined {
   return told.includes(undefined) ? undefined : told.join(t(', ', 'list'));
 }
 
+/** Of a pattern, commas and colons counted: as many as "{0}, byte {1}: {2}." has. */
+const LEAST_LETTERS = 6;
+
 const patternOf = (key: string, text: string): Pattern[] => {
   const parts = key.split(/\{(\d+)\}/);
   if (parts.length === 1 || key.includes(CONTEXT)) return [];
   const fixed = parts.filter((_, i) => i % 2 === 0);
-  const letters = fixed.join('').replace(/[^A-Za-z]/g, '').length;
+  const letters = fixed.join('').replace(/[^A-Za-z,:]/g, '').length;
   // Of hardly any letters: it would fit almost everything.
-  if (letters < 8) return [];
+  if (letters < LEAST_LETTERS) return [];
   const test = new RegExp(
     `^${fixed.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]*?)')}$`,
   );

@@ -4,6 +4,7 @@
  * Fetched late; what is read is kept by `data-store.ts`.
  */
 
+import { later } from '../lib/text';
 import { type Line, splitLines } from './data-lines';
 import { formatShape, MAX_COLUMNS, MAX_ROWS, MIN_COLUMNS, MIN_ROWS, shapeOf } from './data-shape';
 import { type Dataset, trueCount } from './data-store';
@@ -74,28 +75,34 @@ const counted = (n: number): string => n.toLocaleString('en');
 function sizeProblem(columns: number, rows: number): string | null {
   const inputs = columns - 1;
   if (inputs < MIN_COLUMNS) {
-    return `The table has ${columns} ${columns === 1 ? 'column' : 'columns'}: ${MIN_COLUMNS} inputs and a label are the least.`;
+    return columns === 1
+      ? later`The table has ${columns} column: ${MIN_COLUMNS} inputs and a label are the least.`
+      : later`The table has ${columns} columns: ${MIN_COLUMNS} inputs and a label are the least.`;
   }
-  if (inputs > MAX_COLUMNS) return `The table has ${inputs} inputs; at most ${MAX_COLUMNS} fit.`;
+  if (inputs > MAX_COLUMNS)
+    return later`The table has ${inputs} inputs; at most ${MAX_COLUMNS} fit.`;
   if (rows < MIN_ROWS) {
-    return `The table has ${rows} rows; at least ${MIN_ROWS} are needed: 64 to learn from and 64 to test on.`;
+    return later`The table has ${rows} rows; at least ${MIN_ROWS} are needed: 64 to learn from and 64 to test on.`;
   }
   return rows > MAX_ROWS
-    ? `The table has ${counted(rows)} rows; at most ${counted(MAX_ROWS)} fit.`
+    ? later`The table has ${counted(rows)} rows; at most ${counted(MAX_ROWS)} fit.`
     : null;
 }
 
 /** The table of a text. Never throws. */
 export function readTable(text: string): TableResult {
   if (text.length > MAX_FILE) {
-    return refused(`The file is larger than ${counted(MAX_FILE / 1e6)} MB.`);
+    return refused(later`The file is larger than ${counted(MAX_FILE / 1e6)} MB.`);
   }
   const split = splitLines(text);
   if ('unclosed' in split) {
-    return refused(`Line ${split.unclosed}: this quotation mark is never closed.`, split.unclosed);
+    return refused(
+      later`Line ${split.unclosed}: this quotation mark is never closed.`,
+      split.unclosed,
+    );
   }
   const { lines } = split;
-  if (lines.length === 0) return refused('There is nothing in it.');
+  if (lines.length === 0) return refused(later('There is nothing in it.'));
   const { names, label, rows } = headOf(lines);
   const size = sizeProblem(names.length, rows.length);
   if (size !== null) return refused(size);
@@ -103,16 +110,20 @@ export function readTable(text: string): TableResult {
   const problems: TableProblem[] = [];
   let more = 0;
   const examples = pack({ names, label, rows }, (line, column, what) => {
-    const place =
-      column === 0 ? `Line ${line}` : `Line ${line}, column ${column} (${names[column - 1]})`;
-    if (problems.length < TOLD) problems.push({ text: `${place}: ${what}.`, line, column });
+    const text =
+      column === 0
+        ? later`Line ${line}: ${what}.`
+        : later`Line ${line}, column ${column} (${names[column - 1]}): ${what}.`;
+    if (problems.length < TOLD) problems.push({ text, line, column });
     else more++;
   });
   if (problems.length > 0) return { ok: false, problems, more };
   const trues = trueCount(examples);
   if (trues === 0 || trues === rows.length) {
     const value = trues === 0 ? 0 : 1;
-    return refused(`The label (${names[label]}) is always ${value}: there is nothing to learn.`);
+    return refused(
+      later`The label (${names[label]}) is always ${value}: there is nothing to learn.`,
+    );
   }
   const id = formatShape(shapeOf(examples));
   const others = names.filter((_, column) => column !== label);
@@ -130,14 +141,15 @@ function pack(
   const labels = new Uint32Array(Math.ceil(rows.length / 32));
   rows.forEach(({ line, cells }, b) => {
     if (cells.length !== names.length) {
-      tell(line, 0, `${cells.length} columns, but the first row has ${names.length}`);
+      tell(line, 0, later`${cells.length} columns, but the first row has ${names.length}`);
       return;
     }
     cells.forEach((cell, column) => {
       const bit = bitOf(cell);
       const j = column < label ? column : column - 1;
       if (bit === undefined) {
-        const given = cell.trim() === '' ? 'nothing is here' : `“${cut(cell)}” is neither 0 nor 1`;
+        const given =
+          cell.trim() === '' ? later('nothing is here') : later`“${cut(cell)}” is neither 0 nor 1`;
         tell(line, column + 1, given);
       } else if (column === label) labels[b >> 5] |= bit << (b & 31);
       else bits[b * wordsPerRow + (j >> 5)] |= bit << (j & 31);

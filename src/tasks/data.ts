@@ -2,7 +2,9 @@
  * A file of one's own: columns of bits and one of labels. The seed shuffles the rows; a fifth of
  * them tests, the rest trains. Nobody knows its clauses. Ours, not the paper's.
  */
+
 import { shuffle, stream } from '../lib/random';
+import { later } from '../lib/text';
 import { type DataShape, parseShape, partsOf } from './data-shape';
 import { type Dataset, datasetOf, trueCount } from './data-store';
 import type { BitExamples, Task, TaskOptions } from './task';
@@ -59,7 +61,7 @@ export const data = {
   noun: 'a file',
   options: ['data'],
   unready: (options) =>
-    parseShape(options.data) ? null : 'has no file yet: choose one under “Your own data”',
+    parseShape(options.data) ? null : later('has no file yet: choose one under “Your own data”'),
   missing: ({ data: id }) => datasetOf(id) === undefined,
   inputs: (options) => shape(options).inputs,
   clauseCount: () => 0,

@@ -3,6 +3,7 @@
  * Labels alternate 0, 1. Sampler and parameters: `docs/reproduction.md` (ours, not the paper's).
  */
 import { type Stream, shuffle, stream } from '../lib/random';
+import { later } from '../lib/text';
 import { groupLetter, type InputGroups, membersOf } from '../model/groups';
 import type { BitExamples, Task, TaskOptions } from './task';
 
@@ -126,9 +127,10 @@ function refusal(options: TaskOptions): string | null {
     const n = sampler === 'decoys' ? Math.min(d, before + k) : before;
     chanceOfFalse += (chance * unsatisfied[n]) / subsets[n];
   });
-  if (chanceOfFalse < MIN_ACCEPTANCE) return 'the formula is almost never false for these bits';
+  if (chanceOfFalse < MIN_ACCEPTANCE)
+    return later('the formula is almost never false for these bits');
   return sampler === 'iid' && 1 - chanceOfFalse < MIN_ACCEPTANCE
-    ? 'the formula is almost never true for these bits'
+    ? later('the formula is almost never true for these bits')
     : null;
 }
 

@@ -1,4 +1,5 @@
 /** Vectors of numbers with a class each, from a file of one's own: embeddings of images or of text. */
+import { later } from '../lib/text';
 import { parseRealShape, realPartSizes } from './real-shape';
 import { realOf } from './real-store';
 import { realTask } from './real-task';
@@ -29,5 +30,5 @@ export const embeddings = realTask({
     if (!shape) throw new Error(`"${data}" names no file`);
     return realPartSizes(shape.rows, realOf(data));
   },
-  unready: 'has no file yet: choose one under “Your own data”',
+  unready: later('has no file yet: choose one under “Your own data”'),
 });

@@ -2,6 +2,7 @@
  * The door to `formula/`, which the first picture of the page does without: fetched before the first
  * specification of a task of formulas is made, and at hand in one piece from then on.
  */
+import { later } from '../lib/text';
 import type { Built } from './formula/families';
 import type { BitExamples, Task, TaskOptions } from './task';
 
@@ -38,8 +39,8 @@ export function formulas(): Core {
 export function formulasUnready(): string | null {
   if (core) return null;
   return failure === ''
-    ? 'is still being fetched'
-    : `could not be fetched (${failure.slice(0, 80)})`;
+    ? later('is still being fetched')
+    : later`could not be fetched (${failure.slice(0, 80)})`;
 }
 
 /** The part of a task that is the same for all formulas. */

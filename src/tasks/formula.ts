@@ -1,3 +1,4 @@
+import { later } from '../lib/text';
 import { placeWords } from '../lib/text-place';
 import { formulas, formulasUnready, formulaTask } from './formula-core';
 import type { Task, TaskOptions } from './task';
@@ -5,14 +6,14 @@ import type { Task, TaskOptions } from './task';
 const own = ({ formula }: TaskOptions) => formulas().buildOwn(formula);
 
 function unready({ formula: text }: TaskOptions): string | null {
-  if (text.trim() === '') return 'has no formula yet: write one under “Your own formula”';
+  if (text.trim() === '') return later('has no formula yet: write one under “Your own formula”');
   const missing = formulasUnready();
   if (missing !== null) return missing;
   const result = formulas().readOwn(text);
   if (result.ok) return null;
-  if ('reason' in result) return `cannot be learned: the formula ${result.reason}`;
+  if ('reason' in result) return later`cannot be learned: the formula ${result.reason}`;
   const { message, at } = result.error;
-  return `cannot be read: ${message} (${placeWords(text, at)})`;
+  return later`cannot be read: ${message} (${placeWords(text, at)})`;
 }
 
 /** The same formula for every seed; seeds differ in examples and networks. */

@@ -1,4 +1,5 @@
 /** What files of one's own are: a table of bits, or real-valued data. */
+import { later } from '../lib/text';
 import { MAX_FILE, readTable, type TableResult } from './data-table';
 import type { SourceFile } from './embeddings/read';
 import type { RealDataset } from './real-dataset';
@@ -42,7 +43,7 @@ export async function readOwnFiles(
   }
   // All bits but for a few cells: may have been meant as bits.
   if (bits.more > 0 || !seemsBits(text)) return real;
-  const note = `It is read as numbers, not as bits. ${said.join(' ')}`;
+  const note = later`It is read as numbers, not as bits. ${said.join(' ')}`;
   return { ...real, notes: [...real.notes, note] };
 }
 

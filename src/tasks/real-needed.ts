@@ -1,5 +1,6 @@
 /** Which real-valued data a specification needs, whether it is here, and where it may come from. */
 
+import { later } from '../lib/text';
 import { parseClasses } from './class-list';
 import { ALL_IMAGES, FIRST_IMAGES } from './fashion-mnist';
 import type { RealDataset } from './real-dataset';
@@ -33,5 +34,5 @@ export function realFor(spec: Wanted): RealDataset | undefined {
 /** That it is not here, and what helps. */
 export const missingWords = ({ task, data }: Wanted): string =>
   task === 'fashion-mnist'
-    ? 'the images are not loaded yet'
-    : `the file ${data} is not here: choose it under “Your own data”, or on a command line with --data`;
+    ? later('the images are not loaded yet')
+    : later`the file ${data} is not here: choose it under “Your own data”, or on a command line with --data`;

@@ -1,4 +1,5 @@
 /** What tasks over real-valued examples of several classes have in common: nobody knows clauses. */
+import { later } from '../lib/text';
 import { parseClasses } from './class-list';
 import type { RealOutline, Task, TaskOption, TaskOptions } from './task';
 
@@ -57,7 +58,7 @@ export function realTask<const Id extends string>(parts: RealParts & { readonly 
     refusal(options: TaskOptions): string | null {
       const { classNames } = outlined(options);
       return chosenClasses(options, classNames.length) === null
-        ? `has classes that are not among 0 … ${classNames.length - 1}`
+        ? later`has classes that are not among 0 … ${classNames.length - 1}`
         : null;
     },
   } as const satisfies Task;

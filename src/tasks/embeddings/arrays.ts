@@ -1,4 +1,5 @@
 /** The dataset of arrays of NumPy: features finite, labels as classes, the split that came with them. */
+import { later } from '../../lib/text';
 import type { Dataset, DatasetParts } from '../../model/dataset';
 import { MAX_CLASSES, MAX_COLUMNS, MAX_ROWS, MIN_ROWS } from '../real-dataset';
 import { chooseArrays } from './choose';
@@ -29,7 +30,7 @@ export async function datasetOfArrays(
   const { features: tables, labels, names } = chooseArrays(file, arrays);
   const rows = tables.reduce((sum, table) => sum + rowsOf(table), 0);
   const empty = tables.find((table) => rowsOf(table) === 0);
-  if (empty) throw new FileFault(empty.file, null, 'it has no rows, expected at least one');
+  if (empty) throw new FileFault(empty.file, null, later('it has no rows, expected at least one'));
   const columns = columnsOf(tables[0]);
   const bytes = tables.every(({ header: { type } }) => type.kind === 'u' && type.size === 1);
   checkSize(tables[0].file, rows, columns, bytes ? 1 : 4, limits);
@@ -65,13 +66,14 @@ export function checkSize(
   const fail = (what: string): never => {
     throw new FileFault(file, null, what);
   };
-  if (rows < MIN_ROWS) fail(`it has ${rows} rows, expected at least ${MIN_ROWS}`);
-  if (rows > MAX_ROWS) fail(`it has ${counted(rows)} rows, expected at most ${counted(MAX_ROWS)}`);
-  if (columns < 1) fail('it has no features, expected at least one');
+  if (rows < MIN_ROWS) fail(later`it has ${rows} rows, expected at least ${MIN_ROWS}`);
+  if (rows > MAX_ROWS)
+    fail(later`it has ${counted(rows)} rows, expected at most ${counted(MAX_ROWS)}`);
+  if (columns < 1) fail(later('it has no features, expected at least one'));
   if (columns > MAX_COLUMNS) {
-    fail(`it has ${counted(columns)} features, expected at most ${counted(MAX_COLUMNS)}`);
+    fail(later`it has ${counted(columns)} features, expected at most ${counted(MAX_COLUMNS)}`);
   }
-  const what = `${counted(rows)} rows of ${counted(columns)} features`;
+  const what = later`${counted(rows)} rows of ${counted(columns)} features`;
   checkBytes(file, what, rows * columns * size, limits.features);
 }
 
@@ -94,7 +96,7 @@ async function fill(out: Uint8Array | Float32Array, at: number, table: NpyArray)
         // Asked of what was kept: a double may be too large for a float.
         if (Number.isFinite(out[at + r * width + c])) continue;
         const place = { byte: header.dataAt + k * header.type.size };
-        const what = `${name}[${r}, ${c}] is ${words(value)}, expected a finite number of 32 bits`;
+        const what = later`${name}[${r}, ${c}] is ${words(value)}, expected a finite number of 32 bits`;
         throw new FileFault(file, place, what);
       }
     }
@@ -129,13 +131,13 @@ async function classesOf(arrays: readonly NpyArray[], names: NpyArray | null): P
   };
   if (texts.length === 0) return classesOfNumbers(ids, names && (await namesOf(names)), placeOf);
   if (texts.length === arrays.length) return classesOfTexts(texts.flat(), placeOf);
-  throw new FileFault(arrays[1].file, null, 'labels of another kind than those of training');
+  throw new FileFault(arrays[1].file, null, later('labels of another kind than those of training'));
 }
 
 async function namesOf(names: NpyArray): Promise<string[]> {
   const { file, header } = names;
   if (header.count > MAX_CLASSES) {
-    const what = `${counted(header.count)} names, expected at most ${counted(MAX_CLASSES)}`;
+    const what = later`${counted(header.count)} names, expected at most ${counted(MAX_CLASSES)}`;
     throw new FileFault(file, null, what);
   }
   return textsOf(await elementBytes(names), header);

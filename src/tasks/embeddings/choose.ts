@@ -1,4 +1,5 @@
 /** Which of the arrays at hand are features, labels and names of classes. */
+import { later } from '../../lib/text';
 import { cut, FileFault } from './fault';
 import { arrayWords, columnsOf, type NpyArray, rowsOf } from './npy';
 
@@ -59,12 +60,13 @@ export function chooseArrays(file: string, arrays: readonly NpyArray[]): Chosen 
   if (features && labels) return chosen([features], [labels]);
 
   const held = cut(arrays.map(arrayWords).join(', '), 200);
-  const alone = features ? `${features.name} without labels: ${held}` : held;
-  const advice = arrays.length === 1 ? '; drop the files of features and labels together' : '';
+  const alone = features ? later`${features.name} without labels: ${held}` : held;
   throw new FileFault(
     file,
     null,
-    `it holds ${alone}, expected features (rows × columns) and labels (one a row)${advice}`,
+    arrays.length === 1
+      ? later`it holds ${alone}, expected features (rows × columns) and labels (one a row); drop the files of features and labels together`
+      : later`it holds ${alone}, expected features (rows × columns) and labels (one a row)`,
   );
 }
 
@@ -76,6 +78,6 @@ function isColumn(array: NpyArray): boolean {
 
 function checkColumns(train: NpyArray, test: NpyArray): void {
   if (columnsOf(train) === columnsOf(test)) return;
-  const words = `${columnsOf(test)} columns, expected ${columnsOf(train)} as in ${train.name}`;
+  const words = later`${columnsOf(test)} columns, expected ${columnsOf(train)} as in ${train.name}`;
   throw new FileFault(test.file, null, words);
 }

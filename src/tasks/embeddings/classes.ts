@@ -1,4 +1,5 @@
 /** Labels of a file, whatever they are, as classes 0 … C − 1 with names. */
+import { later } from '../../lib/text';
 import { MAX_CLASSES, MIN_CLASSES } from '../real-dataset';
 import { counted, cut, FileFault, type Place } from './fault';
 
@@ -29,7 +30,13 @@ export function classesOfTexts(texts: readonly string[], placeOf: LabelPlace): C
   const seen = new Map<string, number>();
   texts.forEach((raw, row) => {
     const text = raw.trim();
-    if (text === '') throw fault(placeOf, row, 'is missing', 'the name or number of a class');
+    if (text === '') {
+      throw fault(
+        placeOf,
+        row,
+        (what) => later`${what} is missing, expected the name or number of a class`,
+      );
+    }
     count(seen, text, row, placeOf);
   });
   const classNames = [...seen.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -53,16 +60,21 @@ export function classesOfNumbers(
 ): Classes {
   const seen = new Map<number, number>();
   const most = names ? names.length - 1 : Number.MAX_SAFE_INTEGER;
-  const range = names ? `the number of a class, 0 to ${most}` : 'the number of a class, 0 or more';
+  const noClass = (row: number): FileFault =>
+    fault(placeOf, row, (what) =>
+      names
+        ? later`${what} is ${ids[row]}, expected the number of a class, 0 to ${most}`
+        : later`${what} is ${ids[row]}, expected the number of a class, 0 or more`,
+    );
   let negative = -1;
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row];
-    if (!Number.isSafeInteger(id) || id > most) throw fault(placeOf, row, `is ${id}`, range);
+    if (!Number.isSafeInteger(id) || id > most) throw noClass(row);
     if (id < 0 && negative < 0) negative = row;
     count(seen, id, row, placeOf);
   }
   const signs = seen.size === 2 && seen.has(-1) && seen.has(1) && !names;
-  if (negative >= 0 && !signs) throw fault(placeOf, negative, `is ${ids[negative]}`, range);
+  if (negative >= 0 && !signs) throw noClass(negative);
   const order = [...seen.keys()].sort((a, b) => a - b);
   const classNames = order.map((id) => names?.[id].trim() || String(id));
   return coded(ids, seen, order, classNames, placeOf);
@@ -72,15 +84,21 @@ export function classesOfNumbers(
 function count<T>(seen: Map<T, number>, value: T, row: number, placeOf: LabelPlace): void {
   if (seen.has(value)) return;
   if (seen.size === MAX_CLASSES) {
-    const what = `is the ${counted(MAX_CLASSES + 1)}st different one (${cut(String(value))})`;
-    throw fault(placeOf, row, what, `at most ${counted(MAX_CLASSES)} classes`);
+    const [most, next] = [MAX_CLASSES, MAX_CLASSES + 1].map(counted);
+    throw fault(
+      placeOf,
+      row,
+      (what) =>
+        later`${what} is the ${next}st different one (${cut(String(value))}), expected at most ${most} classes`,
+    );
   }
   seen.set(value, row);
 }
 
-const fault = (placeOf: LabelPlace, row: number, what: string, expected: string): FileFault => {
-  const { file, place, what: label } = placeOf(row);
-  return new FileFault(file, place, `${label} ${what}, expected ${expected}`);
+/** `say` is given what the label is called. */
+const fault = (placeOf: LabelPlace, row: number, say: (what: string) => string): FileFault => {
+  const { file, place, what } = placeOf(row);
+  return new FileFault(file, place, say(what));
 };
 
 function coded<T>(
@@ -91,7 +109,12 @@ function coded<T>(
   placeOf: LabelPlace,
 ): Classes {
   if (order.length < MIN_CLASSES) {
-    throw fault(placeOf, 0, `is ${cut(classNames[0])} in every row`, 'at least two classes');
+    const only = cut(classNames[0]);
+    throw fault(
+      placeOf,
+      0,
+      (what) => later`${what} is ${only} in every row, expected at least two classes`,
+    );
   }
   const code = new Map(order.map((value, label) => [value, label]));
   const rows = new Uint32Array(order.length);
@@ -104,8 +127,13 @@ function coded<T>(
   const lonely = rows.indexOf(1);
   if (lonely >= 0) {
     const row = seen.get(order[lonely]) ?? 0;
-    const what = `${cut(classNames[lonely])} occurs in no other row`;
-    throw fault(placeOf, row, what, 'two rows of each class, one to learn from and one to test on');
+    const name = cut(classNames[lonely]);
+    throw fault(
+      placeOf,
+      row,
+      (what) =>
+        later`${what} ${name} occurs in no other row, expected two rows of each class, one to learn from and one to test on`,
+    );
   }
   return { labels, classes: order.length, classNames: classNames.map((name) => cut(name, 60)) };
 }

@@ -1,5 +1,7 @@
 /** What is wrong with a file, and where. Readers throw it; `readFiles` gives it as a value. */
 
+import { later } from '../../lib/text';
+
 /** Bytes count from 0, as in a hex dump; lines and columns of a table from 1. */
 export type Place =
   | { readonly byte: number }
@@ -23,18 +25,19 @@ export class FileFault extends Error implements FileProblem {
     /** Completes "features.npy, byte 128: …", without a full stop. */
     what: string,
   ) {
-    const text = `${cut(file, 60)}${placeWords(place)}: ${what}.`;
+    const text = sentenceOf(cut(file, 60), place, what);
     super(text);
     this.text = text;
   }
 }
 
-function placeWords(place: Place): string {
-  if (!place) return '';
-  if ('byte' in place) return `, byte ${counted(place.byte)}`;
+/** Told in the reader's language by `retell`, file and fault each by itself. */
+function sentenceOf(file: string, place: Place, what: string): string {
+  if (!place) return later`${file}: ${what}.`;
+  if ('byte' in place) return later`${file}, byte ${counted(place.byte)}: ${what}.`;
   return place.column === 0
-    ? `, line ${counted(place.line)}`
-    : `, line ${counted(place.line)}, column ${counted(place.column)}`;
+    ? later`${file}, line ${counted(place.line)}: ${what}.`
+    : later`${file}, line ${counted(place.line)}, column ${counted(place.column)}: ${what}.`;
 }
 
 export const counted = (n: number): string => n.toLocaleString('en');

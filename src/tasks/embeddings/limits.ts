@@ -1,4 +1,5 @@
 /** What is read at most: all is held in memory, so it is refused before it is read. */
+import { later } from '../../lib/text';
 import { counted, FileFault } from './fault';
 
 const MIB = 2 ** 20;
@@ -25,6 +26,6 @@ export const LIMITS: Limits = {
 /** Throws where more is needed than allowed. `what` completes "… takes 5 bytes". */
 export function checkBytes(file: string, what: string, needed: number, allowed: number): void {
   if (needed <= allowed) return;
-  const text = `${what} takes ${counted(needed)} bytes, at most ${counted(allowed)} are allowed`;
+  const text = later`${what} takes ${counted(needed)} bytes, at most ${counted(allowed)} are allowed`;
   throw new FileFault(file, null, text);
 }

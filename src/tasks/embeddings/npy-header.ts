@@ -3,6 +3,7 @@
  * for another one, or refuse Fortran order and halves, and none says where a fault is.
  * Source: the format's own description, `numpy/lib/format.py`, versions 1.0 to 3.0.
  */
+import { later } from '../../lib/text';
 import { cut, FileFault } from './fault';
 
 export interface NpyType {
@@ -52,26 +53,33 @@ export function npyHeader(file: string, bytes: Uint8Array, at = 0): NpyHeader {
   };
   const odd = MAGIC.findIndex((byte, i) => bytes[i] !== byte);
   if (odd >= 0) {
-    const found = odd < bytes.length ? `byte 0x${hex(bytes[odd])}` : 'the end';
-    fail(odd, `${found}, expected "\\x93NUMPY", with which every NumPy array begins`);
+    fail(
+      odd,
+      odd < bytes.length
+        ? later`byte 0x${hex(bytes[odd])}, expected "\\x93NUMPY", with which every NumPy array begins`
+        : later('the end, expected "\\x93NUMPY", with which every NumPy array begins'),
+    );
   }
-  if (bytes.length < 12) fail(bytes.length, 'the file ends, expected the length of the header');
+  if (bytes.length < 12)
+    fail(bytes.length, later('the file ends, expected the length of the header'));
   const version = bytes[6];
-  if (version < 1 || version > 3) fail(6, `version ${version}, expected 1, 2 or 3`);
+  if (version < 1 || version > 3) fail(6, later`version ${version}, expected 1, 2 or 3`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const start = version === 1 ? 10 : 12;
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > MAX_HEADER) fail(8, `a header of ${length} bytes, expected at most ${MAX_HEADER}`);
+  if (length > MAX_HEADER)
+    fail(8, later`a header of ${length} bytes, expected at most ${MAX_HEADER}`);
   const dataAt = start + length;
   if (dataAt > bytes.length) {
-    fail(bytes.length, `the file ends, expected a header up to byte ${at + dataAt}`);
+    fail(bytes.length, later`the file ends, expected a header up to byte ${at + dataAt}`);
   }
   const text = new TextDecoder().decode(bytes.subarray(start, dataAt));
-  const shape = shapeOf(text) ?? fail(start, `expected a shape in the header ${cut(text, 60)}`);
+  const shape =
+    shapeOf(text) ?? fail(start, later`expected a shape in the header ${cut(text, 60)}`);
   const order = /'fortran_order'\s*:\s*(True|False)\b/.exec(text)?.[1];
-  if (!order) fail(start, `expected fortran_order in the header ${cut(text, 60)}`);
+  if (!order) fail(start, later`expected fortran_order in the header ${cut(text, 60)}`);
   const count = shape.reduce((product, n) => product * n, 1);
-  if (!Number.isSafeInteger(count)) fail(start, `a shape of ${shape.join(' × ')} elements`);
+  if (!Number.isSafeInteger(count)) fail(start, later`a shape of ${shape.join(' × ')} elements`);
   const type = typeOf(text, (what) => fail(start, what));
   return { type, fortran: order === 'True', shape, count, dataAt };
 }
@@ -92,18 +100,22 @@ function shapeOf(text: string): number[] | null {
 
 /** Type of the elements; `fail` hears what is wrong with it. */
 function typeOf(text: string, fail: (what: string) => never): NpyType {
-  const expected = 'expected float16, float32, float64, int8 to int64, uint8 to uint64 or bool';
+  const expected = later(
+    'expected float16, float32, float64, int8 to int64, uint8 to uint64 or bool',
+  );
   const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
-  if (descr === undefined) return fail(`elements of several fields or none, ${expected}`);
+  if (descr === undefined) return fail(later`elements of several fields or none, ${expected}`);
   const found = /^([<>|=])([A-Za-z])(\d{1,9})?$/.exec(descr);
   const [sign, kind, size] = [found?.[1], found?.[2] ?? '', Number(found?.[3])];
   if (kind === 'O') {
-    return fail(`pickled Python objects, which are never opened; ${expected}: save it with astype`);
+    return fail(
+      later`pickled Python objects, which are never opened; ${expected}: save it with astype`,
+    );
   }
   if (kind === 'U' || kind === 'S') {
     const bytes = kind === 'U' ? 4 * size : size;
     if (bytes >= 0) return { kind, size: bytes, little: sign !== '>' };
   }
-  if (!SIZES[kind]?.includes(size)) return fail(`elements of type ${cut(descr)}, ${expected}`);
+  if (!SIZES[kind]?.includes(size)) return fail(later`elements of type ${cut(descr)}, ${expected}`);
   return { kind: kind as NpyType['kind'], size, little: sign !== '>' };
 }

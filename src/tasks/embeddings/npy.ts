@@ -1,4 +1,5 @@
 /** Elements of a `.npy` array as numbers and texts, in C order whatever order they are stored in. */
+import { later } from '../../lib/text';
 import { counted, FileFault } from './fault';
 import type { NpyHeader, NpyType } from './npy-header';
 
@@ -15,7 +16,7 @@ export interface NpyArray {
 
 /** "features (1,000 × 64 f4)". */
 export const arrayWords = ({ name, header: { shape, type } }: NpyArray): string =>
-  `${name} (${shape.map(counted).join(' × ') || 'one number'} ${type.kind}${type.size})`;
+  `${name} (${shape.map(counted).join(' × ') || later('one number')} ${type.kind}${type.size})`;
 
 /** Rows of an array: its first extent. */
 export const rowsOf = ({ header: { shape } }: NpyArray): number => shape[0] ?? 1;
@@ -30,10 +31,18 @@ export async function elementBytes(array: NpyArray): Promise<Uint8Array> {
   const bytes = await array.bytes();
   const end = header.dataAt + header.count * header.type.size;
   if (bytes.length === end) return bytes.subarray(header.dataAt);
-  const words = `expected ${counted(header.count)} elements up to byte ${counted(end)}`;
+  const [count, to] = [header.count, end].map(counted);
   throw bytes.length < end
-    ? new FileFault(file, { byte: bytes.length }, `the file ends, ${words}`)
-    : new FileFault(file, { byte: end }, `the file goes on, ${words}`);
+    ? new FileFault(
+        file,
+        { byte: bytes.length },
+        later`the file ends, expected ${count} elements up to byte ${to}`,
+      )
+    : new FileFault(
+        file,
+        { byte: end },
+        later`the file goes on, expected ${count} elements up to byte ${to}`,
+      );
 }
 
 /** Reads element k of these, in the order in which they are stored. Integers of 64 bits may round. */

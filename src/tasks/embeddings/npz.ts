@@ -3,8 +3,10 @@
  * unpack to is added up from its directory and refused before anything is unpacked; a member that
  * then unpacks to more than its directory says is given up at that byte.
  */
+
 import { Inflate } from 'fflate';
 import { crc32 } from '../../lib/crc32';
+import { later } from '../../lib/text';
 import { counted, cut, FileFault } from './fault';
 import { checkBytes, type Limits } from './limits';
 import type { NpyArray } from './npy';
@@ -18,14 +20,14 @@ const STEP = 16_384;
 export function npzArrays(file: string, bytes: Uint8Array, limits: Limits): NpyArray[] {
   const members = zipMembers(file, bytes);
   const total = members.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  checkBytes(file, `what is packed in it (${members.length} files)`, total, limits.unpacked);
+  checkBytes(file, later`what is packed in it (${members.length} files)`, total, limits.unpacked);
   const arrays = members.filter(({ name }) => /\.npy$/i.test(name));
   if (arrays.length === 0) {
     const names = cut(members.map(({ name }) => name).join(', '), 60) || 'nothing';
     throw new FileFault(
       file,
       null,
-      `it holds ${names}, expected arrays (.npy), as numpy.savez writes`,
+      later`it holds ${names}, expected arrays (.npy), as numpy.savez writes`,
     );
   }
   return arrays.map((member) => {
@@ -51,7 +53,7 @@ function unpack(file: string, archive: Uint8Array, member: Member, most: number)
     throw new FileFault(
       file,
       { byte: member.at },
-      `${cut(member.name)} is damaged, its checksum is not the expected one`,
+      later`${cut(member.name)} is damaged, its checksum is not the expected one`,
     );
   }
   return out;
@@ -68,9 +70,10 @@ function inflate(file: string, packed: Uint8Array, member: Member, most: number)
     out.set(chunk.length > room ? chunk.subarray(0, room) : chunk, filled);
     filled += Math.min(room, chunk.length);
   });
+  const name = cut(member.name);
   const fail = (what: string): never => {
     const byte = Math.min(member.at + at, member.at + member.packed);
-    throw new FileFault(file, { byte }, `${cut(member.name)} ${what}`);
+    throw new FileFault(file, { byte }, what);
   };
   while (
     at < packed.length &&
@@ -80,12 +83,14 @@ function inflate(file: string, packed: Uint8Array, member: Member, most: number)
     try {
       inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
     } catch {
-      fail('is damaged, expected packed bytes (DEFLATE)');
+      fail(later`${name} is damaged, expected packed bytes (DEFLATE)`);
     }
     at += STEP;
   }
-  const expected = `expected ${counted(member.unpacked)} bytes`;
-  if (tooMuch) fail(`unpacks to more than its directory says, ${expected}`);
-  if (filled < out.length) fail(`unpacks to ${counted(filled)} bytes, ${expected}`);
+  const expected = counted(member.unpacked);
+  if (tooMuch)
+    fail(later`${name} unpacks to more than its directory says, expected ${expected} bytes`);
+  if (filled < out.length)
+    fail(later`${name} unpacks to ${counted(filled)} bytes, expected ${expected} bytes`);
   return out;
 }

@@ -3,6 +3,7 @@
  * a file is, is told by its bytes. Nothing is sent anywhere and nothing in a file is ever executed.
  * Called off the page's thread where files are large; what it gives can be posted.
  */
+import { later } from '../../lib/text';
 import { datasetChecksum, type RealDataset } from '../real-dataset';
 import { datasetOfArrays, type Read } from './arrays';
 import { counted, FileFault, type FileProblem } from './fault';
@@ -37,7 +38,7 @@ export async function readFiles(
   try {
     return await readAll(files, limits);
   } catch (error) {
-    const file = files[0]?.name ?? 'the file';
+    const file = files[0]?.name ?? later('the file');
     const fault =
       error instanceof FileFault
         ? error
@@ -45,7 +46,7 @@ export async function readFiles(
           new FileFault(
             file,
             null,
-            `it cannot be read (${error instanceof Error ? error.message : error})`,
+            later`it cannot be read (${error instanceof Error ? error.message : String(error)})`,
           );
     return { ok: false, problems: [problemOf(fault)], more: 0 };
   }
@@ -55,9 +56,14 @@ export async function readFiles(
 const problemOf = ({ text, file, place }: FileProblem): FileProblem => ({ text, file, place });
 
 async function readAll(files: readonly SourceFile[], limits: Limits): Promise<FilesRead> {
-  if (files.length === 0) throw new FileFault('no file', null, 'expected one');
+  if (files.length === 0) throw new FileFault(later('no file'), null, later('expected one'));
   const size = files.reduce((sum, file) => sum + file.size, 0);
-  checkBytes(files[0].name, files.length === 1 ? 'it' : 'all of them together', size, limits.file);
+  checkBytes(
+    files[0].name,
+    files.length === 1 ? 'it' : later('all of them together'),
+    size,
+    limits.file,
+  );
   const arrays: NpyArray[] = [];
   for (const file of files) {
     const head = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
@@ -69,7 +75,7 @@ async function readAll(files: readonly SourceFile[], limits: Limits): Promise<Fi
         throw new FileFault(
           file.name,
           null,
-          'a table is read alone, expected no other file with it',
+          later('a table is read alone, expected no other file with it'),
         );
       }
       return table(file, limits);
@@ -91,7 +97,7 @@ const arrayOf = (file: SourceFile, head: Uint8Array): NpyArray => ({
 });
 
 async function table(file: SourceFile, limits: Limits): Promise<FilesRead> {
-  checkBytes(file.name, 'a table of that length', file.size, limits.table);
+  checkBytes(file.name, later('a table of that length'), file.size, limits.table);
   const text = new TextDecoder().decode(await file.arrayBuffer());
   const read = readRealTable(file.name, text, limits);
   if ('problems' in read) {
@@ -108,17 +114,18 @@ async function finished(title: string, read: Read): Promise<RealDataset> {
 /** Throws where the beginning of a file is neither that of an array nor text. */
 function refuseBinary(name: string, head: Uint8Array): void {
   const fail = (byte: number, what: string): never => {
-    throw new FileFault(name, { byte }, `${what}, expected .npy, .npz or a table of text`);
+    throw new FileFault(name, { byte }, later`${what}, expected .npy, .npz or a table of text`);
   };
-  if (head.length === 0) fail(0, 'the file is empty');
+  if (head.length === 0) fail(0, later('the file is empty'));
   // Protocols 2 to 5 begin with their number; older ones are text and fail as a table.
   if (head[0] === 0x80 && head[1] >= 2 && head[1] <= 5) {
-    fail(0, 'a pickle of Python, which is never opened');
+    fail(0, later('a pickle of Python, which is never opened'));
   }
   if (/\.np[yz]$/i.test(name)) {
     const byte = head[0].toString(16).padStart(2, '0');
-    fail(0, `no array of NumPy (it begins with the byte 0x${byte})`);
+    fail(0, later`no array of NumPy (it begins with the byte 0x${byte})`);
   }
   const zero = head.indexOf(0);
-  if (zero >= 0) fail(zero, `the byte 0, of no text (${counted(head.length)} bytes looked at)`);
+  if (zero >= 0)
+    fail(zero, later`the byte 0, of no text (${counted(head.length)} bytes looked at)`);
 }

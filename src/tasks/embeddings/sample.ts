@@ -6,6 +6,7 @@
  * so that a link to the sample names its checksum.
  */
 import { type Stream, shuffle, stream } from '../../lib/random';
+import { later } from '../../lib/text';
 import { datasetChecksum, type RealDataset } from '../real-dataset';
 
 export interface SampleShape {
@@ -56,7 +57,7 @@ export async function embeddingSample(
   const classNames = Array.from({ length: classes }, (_, c) => `class ${c + 1}`);
   const dataset = { features, rows, columns, labels, classes, classNames };
   const checksum = await datasetChecksum(dataset, null);
-  return { ...dataset, title: 'generated embeddings', checksum, parts: null };
+  return { ...dataset, title: later('generated embeddings'), checksum, parts: null };
 }
 
 /** The centre of each kind of each class, KINDS a class. */

@@ -2,6 +2,7 @@
  * A table of real-valued features with a column of labels: CSV, TSV, semicolons or blanks, read line
  * by line by the reader that tables of bits share (`data-lines.ts`).
  */
+import { later } from '../../lib/text';
 import type { Dataset } from '../../model/dataset';
 import { type Line, readLines } from '../data-lines';
 import { MAX_COLUMNS } from '../real-dataset';
@@ -98,7 +99,7 @@ export function readRealTable(file: string, text: string, limits: Limits): Table
   for (const read of readLines(text)) {
     if ('unclosed' in read) {
       const place = { line: read.unclosed, column: 0 };
-      throw new FileFault(file, place, 'expected the quotation mark to be closed');
+      throw new FileFault(file, place, later('expected the quotation mark to be closed'));
     }
     if (!head) {
       head = headOf(read);
@@ -108,7 +109,7 @@ export function readRealTable(file: string, text: string, limits: Limits): Table
     const { names, label } = head;
     const { cells, line } = read;
     if (cells.length !== names.length) {
-      tell(line, 0, `${counted(cells.length)} columns, expected ${counted(names.length)}`);
+      tell(line, 0, later`${counted(cells.length)} columns, expected ${counted(names.length)}`);
       continue;
     }
     for (const column of head.features) {
@@ -119,25 +120,29 @@ export function readRealTable(file: string, text: string, limits: Limits): Table
         tell(
           line,
           column + 1,
-          `(${names[column]}) ${given(cells[column])}, expected a finite number`,
+          later`(${names[column]}) ${given(cells[column])}, expected a finite number`,
         );
     }
     if (cells[label].trim() === '') {
-      tell(line, label + 1, `(${names[label]}) nothing is here, expected the label of the row`);
+      tell(
+        line,
+        label + 1,
+        later`(${names[label]}) nothing is here, expected the label of the row`,
+      );
     }
     labels.push(cells[label]);
     lines.push(line);
-    const what = `a table of ${counted(labels.length)} rows and more`;
+    const what = later`a table of ${counted(labels.length)} rows and more`;
     checkBytes(file, what, labels.length * head.features.length * 4, limits.features);
   }
-  if (!head) throw new FileFault(file, null, 'there is nothing in it, expected a table');
+  if (!head) throw new FileFault(file, null, later('there is nothing in it, expected a table'));
   if (problems.length > 0) return { problems, more };
   const columns = head.features.length;
   const rows = labels.length;
   checkSize(file, rows, columns, 4, limits);
   const column = head.label + 1;
   const classes = classesOfTexts(labels, (row) => {
-    return { file, place: { line: lines[row], column }, what: 'the label' };
+    return { file, place: { line: lines[row], column }, what: later('the label') };
   });
   const dataset = { features: features.all, rows, columns, ...classes };
   return { dataset, notes: notesOf(head) };
@@ -146,7 +151,7 @@ export function readRealTable(file: string, text: string, limits: Limits): Table
 function checkHead(file: string, { line, cells }: Line, { features }: Head): void {
   const place = { line, column: 0 };
   if (features.length < 1) {
-    const what = `${cells.length} column, expected features and a label, parted by commas, tabs, semicolons or blanks`;
+    const what = later`${cells.length} column, expected features and a label, parted by commas, tabs, semicolons or blanks`;
     throw new FileFault(file, place, what);
   }
   if (features.length > MAX_COLUMNS) {
@@ -154,25 +159,27 @@ function checkHead(file: string, { line, cells }: Line, { features }: Head): voi
     throw new FileFault(
       file,
       place,
-      `${counted(features.length)} features, expected at most ${most}`,
+      later`${counted(features.length)} features, expected at most ${most}`,
     );
   }
 }
 
 function notesOf({ names, label, features, bare }: Head): string[] {
   const notes: string[] = [];
-  if (bare) notes.push('The first line is a row; the last column is taken for the label.');
+  if (bare) notes.push(later('The first line is a row; the last column is taken for the label.'));
   else if (!LABEL.test(names[label])) {
-    notes.push(`No column is called label; the last one (${names[label]}) is taken for it.`);
+    notes.push(later`No column is called label; the last one (${names[label]}) is taken for it.`);
   }
   if (features.length < names.length - 1) {
-    notes.push('The first column has no name and is left out: it counts the rows.');
+    notes.push(later('The first column has no name and is left out: it counts the rows.'));
   }
   return notes;
 }
 
 function given(cell: string): string {
   const text = cell.trim();
-  if (text === '') return 'nothing is here';
-  return NUMBER.test(text) ? `${cut(text)} is too large for 32 bits` : `“${cut(text)}” is none`;
+  if (text === '') return later('nothing is here');
+  return NUMBER.test(text)
+    ? later`${cut(text)} is too large for 32 bits`
+    : later`“${cut(text)}” is none`;
 }

@@ -3,6 +3,7 @@
  * hand, because the ZIP library at hand tells neither where its members lie nor what a fault is.
  * Source: APPNOTE.TXT of PKWARE, 4.3 and 4.5.3 (ZIP64, which `numpy.savez` writes).
  */
+import { later } from '../../lib/text';
 import { counted, cut, FileFault } from './fault';
 
 export interface Member {
@@ -41,58 +42,66 @@ export function zipMembers(file: string, bytes: Uint8Array): Member[] {
   };
   /** Throws unless so many bytes are there. */
   const need = (at: number, length: number, what: string): void => {
-    if (at + length > bytes.length) fail(bytes.length, `the file ends, expected ${what}`);
+    if (at + length > bytes.length) fail(bytes.length, later`the file ends, expected ${what}`);
   };
   const long = (at: number): number => Number(view.getBigUint64(at, true));
 
   let end = bytes.length - END_BYTES;
   const first = Math.max(0, end - 65_535);
   while (end >= first && view.getUint32(end, true) !== END) end--;
-  if (end < first) fail(bytes.length, 'the file ends, expected the directory of a ZIP archive');
+  if (end < first)
+    fail(bytes.length, later('the file ends, expected the directory of a ZIP archive'));
   let count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   if (end >= 20 && view.getUint32(end - 20, true) === LOCATOR64) {
     const end64 = long(end - 12);
-    need(end64, 56, 'the end of the directory');
-    if (view.getUint32(end64, true) !== END64) fail(end64, 'expected the end of the directory');
+    need(end64, 56, later('the end of the directory'));
+    if (view.getUint32(end64, true) !== END64)
+      fail(end64, later('expected the end of the directory'));
     count = long(end64 + 32);
     at = long(end64 + 48);
   }
-  if (count > MAX_MEMBERS) fail(end, `${counted(count)} files, expected at most ${MAX_MEMBERS}`);
+  if (count > MAX_MEMBERS)
+    fail(end, later`${counted(count)} files, expected at most ${MAX_MEMBERS}`);
 
   const members: Member[] = [];
   for (let i = 0; i < count; i++) {
-    need(at, 46, `file ${i + 1} of ${count} of the directory`);
-    if (view.getUint32(at, true) !== CENTRAL) fail(at, `expected file ${i + 1} of the directory`);
+    need(at, 46, later`file ${i + 1} of ${count} of the directory`);
+    if (view.getUint32(at, true) !== CENTRAL)
+      fail(at, later`expected file ${i + 1} of the directory`);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
       view.getUint16(at + field, true),
     );
-    need(at + 46, nameLength + extraLength + commentLength, 'a name in the directory');
+    need(at + 46, nameLength + extraLength + commentLength, later('a name in the directory'));
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     if (view.getUint16(at + 8, true) & 1)
-      fail(at, `${cut(name)} is encrypted, expected it not to be`);
+      fail(at, later`${cut(name)} is encrypted, expected it not to be`);
     const method = view.getUint16(at + 10, true);
     if (method !== 0 && method !== 8) {
-      fail(at, `${cut(name)} is packed by method ${method}, expected 0 (not) or 8 (DEFLATE)`);
+      fail(at, later`${cut(name)} is packed by method ${method}, expected 0 (not) or 8 (DEFLATE)`);
     }
     // Sizes and place that do not fit 32 bits stand in the extra field, in this order.
     const wide = wideFields(view, at + 46 + nameLength, extraLength);
     const [unpacked, packed, local] = [24, 20, 42].map((field) => {
       const value = view.getUint32(at + field, true);
       if (value !== ALL) return value;
-      return wide.shift() ?? fail(at, `${cut(name)} has no size of 64 bits, expected one`);
+      return wide.shift() ?? fail(at, later`${cut(name)} has no size of 64 bits, expected one`);
     });
     const crc = view.getUint32(at + 16, true);
-    need(local, 30, `the header of ${cut(name)}`);
-    if (view.getUint32(local, true) !== LOCAL) fail(local, `expected the header of ${cut(name)}`);
+    need(local, 30, later`the header of ${cut(name)}`);
+    if (view.getUint32(local, true) !== LOCAL)
+      fail(local, later`expected the header of ${cut(name)}`);
     const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    need(data, packed, `${cut(name)} up to byte ${counted(data + packed)}`);
+    need(data, packed, later`${cut(name)} up to byte ${counted(data + packed)}`);
     if (method === 0 && packed !== unpacked) {
-      fail(at, `${cut(name)} has ${packed} bytes, expected ${unpacked}`);
+      fail(at, later`${cut(name)} has ${packed} bytes, expected ${unpacked}`);
     }
     // Or a small file could ask for much memory.
     if (unpacked > MOST_RATIO * (packed + 1)) {
-      fail(at, `${cut(name)} has ${packed} bytes, which cannot unpack to ${counted(unpacked)}`);
+      fail(
+        at,
+        later`${cut(name)} has ${packed} bytes, which cannot unpack to ${counted(unpacked)}`,
+      );
     }
     members.push({ name, deflated: method === 8, crc, packed, unpacked, at: data });
     at += 46 + nameLength + extraLength + commentLength;

@@ -3,6 +3,7 @@
  * all 60,000 and 10,000. Pixels stay bytes. The split is the official one and the first shards are
  * balanced (`scripts/fashion-pack.mjs`), so no seed changes which images there are.
  */
+import { later } from '../../lib/text';
 import type { DatasetParts } from '../../model/dataset';
 import { datasetChecksum, type RealDataset } from '../real-dataset';
 import { type Manifest, parseManifest, type Shard } from './manifest';
@@ -75,7 +76,7 @@ async function manifestOf(base: string, { fetch, cache, signal }: ShardPorts): P
       throw new ShardError(
         MANIFEST,
         'status',
-        `the server answered ${answer.status}, expected 200`,
+        later`the server answered ${answer.status}, expected 200`,
       );
     }
     text = await answer.text();
@@ -84,11 +85,11 @@ async function manifestOf(base: string, { fetch, cache, signal }: ShardPorts): P
     if (error instanceof ShardError) throw error;
     const kept = await keptManifest(url, cache);
     if (kept) return kept;
-    const what = `the connection failed (${error instanceof Error ? error.message : error})`;
+    const what = later`the connection failed (${error instanceof Error ? error.message : String(error)})`;
     throw new ShardError(MANIFEST, 'unreachable', what);
   }
   const manifest = parseManifest(text);
-  if (!manifest) throw new ShardError(MANIFEST, 'damaged', 'it is not a list of shards');
+  if (!manifest) throw new ShardError(MANIFEST, 'damaged', later('it is not a list of shards'));
   await cache.keep(url, text);
   return manifest;
 }
@@ -124,7 +125,7 @@ async function assemble(
       throw new ShardError(
         shard.file,
         'damaged',
-        `label ${odd}, expected 0 to ${classes.length - 1}`,
+        later`label ${odd}, expected 0 to ${classes.length - 1}`,
       );
     }
   }

@@ -1,5 +1,7 @@
 /** One shard: from the cache or the network, its size and checksum verified, unpacked. */
+
 import { sha256 } from '../../lib/sha256';
+import { later } from '../../lib/text';
 import type { Shard } from './manifest';
 import type { ShardCache } from './shard-cache';
 import { ShardError } from './shard-error';
@@ -53,7 +55,11 @@ async function download(
   try {
     const answer = await fetch(url, { signal });
     if (!answer.ok) {
-      throw new ShardError(file, 'status', `the server answered ${answer.status}, expected 200`);
+      throw new ShardError(
+        file,
+        'status',
+        later`the server answered ${answer.status}, expected 200`,
+      );
     }
     const reader = answer.body?.getReader();
     for (;;) {
@@ -61,7 +67,7 @@ async function download(
       if (done || !value) break;
       if (at + value.length > bytes) {
         void reader?.cancel().catch(() => {});
-        throw new ShardError(file, 'size', `more than the expected ${bytes} bytes came`);
+        throw new ShardError(file, 'size', later`more than the expected ${bytes} bytes came`);
       }
       packed.set(value, at);
       at += value.length;
@@ -70,11 +76,14 @@ async function download(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ShardError) throw error;
-    const after = at === 0 ? '' : ` after ${at} of ${bytes} bytes`;
-    const what = `the connection failed${after} (${error instanceof Error ? error.message : error})`;
+    const reason = error instanceof Error ? error.message : String(error);
+    const what =
+      at === 0
+        ? later`the connection failed (${reason})`
+        : later`the connection failed after ${at} of ${bytes} bytes (${reason})`;
     throw new ShardError(file, 'unreachable', what);
   }
-  if (at < bytes) throw new ShardError(file, 'size', `${at} bytes came, expected ${bytes}`);
+  if (at < bytes) throw new ShardError(file, 'size', later`${at} bytes came, expected ${bytes}`);
   return packed.buffer;
 }
 
@@ -94,19 +103,19 @@ async function unpack(
       if (done) break;
       if (at + value.length > content.length) {
         void reader.cancel().catch(() => {});
-        throw damaged(`it unpacks to more than the expected ${content.length} bytes`);
+        throw damaged(later`it unpacks to more than the expected ${content.length} bytes`);
       }
       content.set(value, at);
       at += value.length;
     }
   } catch (error) {
-    throw error instanceof ShardError ? error : damaged(`it does not unpack at byte ${at}`);
+    throw error instanceof ShardError ? error : damaged(later`it does not unpack at byte ${at}`);
   }
   if (at < content.length) {
-    throw damaged(`it unpacks to ${at} bytes, expected ${content.length}`);
+    throw damaged(later`it unpacks to ${at} bytes, expected ${content.length}`);
   }
   const got = await sha256(content);
   if (got !== wanted)
-    throw damaged(`its checksum is ${got.slice(0, 16)}…, expected ${wanted.slice(0, 16)}…`);
+    throw damaged(later`its checksum is ${got.slice(0, 16)}…, expected ${wanted.slice(0, 16)}…`);
   return content;
 }

@@ -2,6 +2,7 @@
  * DIMACS CNF: lines beginning with c are comments, `p cnf <variables> <clauses>` comes first, then
  * clauses of signed variable numbers, each ended by 0. A line `%` ends the file, as in SATLIB.
  */
+import { later } from '../../lib/text';
 import { combine, type Formula, MAX_VARIABLES, type Node, negate } from './ast';
 import { Fault, quoted } from './fault';
 import { numberedNames } from './names';
@@ -34,20 +35,20 @@ const fault = (message: string, word: Word): Fault => new Fault(message, word.at
 /** A whole number; throws a `Fault` at anything else. */
 function whole(word: Word, what: string): number {
   if (/^-?\d{1,9}$/.test(word.text)) return Number(word.text);
-  throw fault(`expected ${what}, found ${quoted(word.text)}`, word);
+  throw fault(later`expected ${what}, found ${quoted(word.text)}`, word);
 }
 
 function readHeader(line: Word): { variables: number; clauses: number } {
   const [p, , first, second, extra] = wordsOf(line);
-  const form = 'expected “p cnf <variables> <clauses>”';
+  const form = later('expected “p cnf <variables> <clauses>”');
   if (!first || !second) throw new Fault(form, p.at, line.text.trim().length);
   if (extra) throw fault(form, extra);
-  const variables = whole(first, 'the number of variables');
-  const clauses = whole(second, 'the number of clauses');
+  const variables = whole(first, later('the number of variables'));
+  const clauses = whole(second, later('the number of clauses'));
   if (variables < 0 || variables > MAX_VARIABLES) {
-    throw fault(`from 0 to ${MAX_VARIABLES} variables fit`, first);
+    throw fault(later`from 0 to ${MAX_VARIABLES} variables fit`, first);
   }
-  if (clauses < 0) throw fault('the number of clauses cannot be negative', second);
+  if (clauses < 0) throw fault(later('the number of clauses cannot be negative'), second);
   return { variables, clauses };
 }
 
@@ -63,9 +64,10 @@ export function readDimacs(text: string): Formula {
   const found: Node[] = [];
   let clause: Node[] = [];
   for (const word of words) {
-    const literal = whole(word, 'the number of a variable');
-    if (found.length === clauses) throw fault(`the header says ${clauses} clauses`, word);
-    if (Math.abs(literal) > variables) throw fault(`the header says ${variables} variables`, word);
+    const literal = whole(word, later('the number of a variable'));
+    if (found.length === clauses) throw fault(later`the header says ${clauses} clauses`, word);
+    if (Math.abs(literal) > variables)
+      throw fault(later`the header says ${variables} variables`, word);
     if (literal === 0) {
       found.push(combine('or', clause));
       clause = [];
@@ -76,9 +78,9 @@ export function readDimacs(text: string): Formula {
   }
   const last = words.at(-1);
   const close = last ? last.at + last.text.length : header.at + header.text.trimEnd().length;
-  if (clause.length > 0) throw new Fault('expected 0, which ends a clause', close, 0);
+  if (clause.length > 0) throw new Fault(later('expected 0, which ends a clause'), close, 0);
   if (found.length < clauses) {
-    throw new Fault(`the header says ${clauses} clauses, here are ${found.length}`, close, 0);
+    throw new Fault(later`the header says ${clauses} clauses, here are ${found.length}`, close, 0);
   }
   return { root: combine('and', found), inputs: variables, names: numberedNames(variables) };
 }

@@ -3,6 +3,7 @@
  * lists of `literals` inputs at random, `polarity` of them negated. The deal and the signs are those
  * of `dnf` for the same seed. Ours, not the paper's.
  */
+import { later } from '../../lib/text';
 import { groupLetter, type InputGroups, membersOf } from '../../model/groups';
 import { dnf } from '../dnf';
 import type { TaskOptions } from '../task';
@@ -81,7 +82,7 @@ export const parity = {
         return { on: bits[input], off: 1 - bits[input] };
       },
     };
-    const text = `${groupLetter(0)}: an odd number of ${listed(literals, d)}`;
+    const text = later`${groupLetter(0)}: an odd number of ${listed(literals, d)}`;
     return { target, groups: oneGroup(groups, literals), normal: null, text };
   },
 } as const satisfies Family;
@@ -118,7 +119,7 @@ export const threshold = {
         return { on, off };
       },
     };
-    const text = `${groupLetter(0)}: at least ${least} of ${listed(literals, d)}`;
+    const text = later`${groupLetter(0)}: at least ${least} of ${listed(literals, d)}`;
     return { target, groups: oneGroup(groups, literals), normal: null, text };
   },
 } as const satisfies Family;

@@ -4,6 +4,7 @@
  * Otherwise names become inputs in order of first appearance. Names are told apart by case, but
  * x3, X3, x_3 and x03 are one variable everywhere.
  */
+import { later } from '../../lib/text';
 import { MAX_VARIABLES } from './ast';
 import { Fault } from './fault';
 import type { Token } from './tokens';
@@ -32,7 +33,7 @@ function numbered(tokens: readonly Token[]): Names {
   for (const token of tokens) {
     const n = number(token);
     if (n < 1 || n > MAX_VARIABLES) {
-      const message = `variables are numbered from x1 to x${MAX_VARIABLES}`;
+      const message = later`variables are numbered from x1 to x${MAX_VARIABLES}`;
       throw new Fault(message, token.at, token.text.length);
     }
     d = Math.max(d, n);
@@ -49,7 +50,7 @@ export function nameInputs(tokens: readonly Token[]): Names {
     const name = spelling(token.text);
     if (places.has(name)) continue;
     if (places.size === MAX_VARIABLES) {
-      const message = `this is variable number ${MAX_VARIABLES + 1}; at most ${MAX_VARIABLES} fit`;
+      const message = later`this is variable number ${MAX_VARIABLES + 1}; at most ${MAX_VARIABLES} fit`;
       throw new Fault(message, token.at, token.text.length);
     }
     places.set(name, places.size);

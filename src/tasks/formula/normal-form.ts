@@ -3,6 +3,7 @@
  * and products are multiplied out, with absorption at every step; the AND of ORs is the negated OR
  * of ANDs of the negated formula. Refused where both are too large or the formula is constant.
  */
+import { later } from '../../lib/text';
 import type { Formula, Node } from './ast';
 import { satisfy } from './satisfy';
 import { shorten } from './shorten';
@@ -101,8 +102,8 @@ export function normalForm(formula: Formula): NormalFormResult {
     const terms = termsOf(formula, wanted, { left: MAX_WORK });
     return terms && shorten(terms, { left: MAX_WORK }).map(literalsOf);
   });
-  if (yes?.length === 0) return { ok: false, reason: 'is always false' };
-  if (no?.length === 0) return { ok: false, reason: 'is always true' };
+  if (yes?.length === 0) return { ok: false, reason: later('is always false') };
+  if (no?.length === 0) return { ok: false, reason: later('is always true') };
   const forms: NormalForm[] = [];
   if (yes) forms.push({ form: 'dnf', clauses: yes });
   if (no) forms.push({ form: 'cnf', clauses: negated(no) });
@@ -112,8 +113,8 @@ export function normalForm(formula: Formula): NormalFormResult {
       a.length === b.length ? literalCount(a) - literalCount(b) : a.length - b.length,
     );
   if (fitting.length === 0) {
-    const size = (of: Clause[] | null): string => (of ? `${of.length}` : `over ${MAX_TERMS}`);
-    const reason = `has ${size(yes)} clauses as an OR of ANDs, ${size(no)} as an AND of ORs; at most ${MAX_CLAUSES} fit`;
+    const size = (of: Clause[] | null): string => (of ? `${of.length}` : later`over ${MAX_TERMS}`);
+    const reason = later`has ${size(yes)} clauses as an OR of ANDs, ${size(no)} as an AND of ORs; at most ${MAX_CLAUSES} fit`;
     return { ok: false, reason };
   }
   const normal = fitting[0];
@@ -125,6 +126,11 @@ export function normalForm(formula: Formula): NormalFormResult {
   );
   if (other instanceof Int8Array) return { ok: true, normal };
   const value = normal.form === 'dnf' ? 'true' : 'false';
-  const reason = other === null ? `is always ${value}` : `may be always ${value}: too hard to tell`;
+  const sure = value === 'true' ? later('is always true') : later('is always false');
+  const unsure =
+    value === 'true'
+      ? later('may be always true: too hard to tell')
+      : later('may be always false: too hard to tell');
+  const reason = other === null ? sure : unsure;
   return { ok: false, reason };
 }

@@ -2,6 +2,7 @@
  * A formula of one's own, from its text to what a task is made of. The group rule (`group-rule.ts`)
  * says which inputs a clause-aware split keeps together where clauses share some.
  */
+import { later } from '../../lib/text';
 import type { Clause as TrueClause } from '../../model/groups';
 import type { Formula } from './ast';
 import type { Built } from './families';
@@ -42,7 +43,7 @@ function build(text: string): OwnResult {
   const result = normalForm(formula);
   if (!result.ok) return { ok: false, formula, reason: result.reason };
   if (formula.inputs < MIN_VARIABLES) {
-    const reason = `has one variable; at least ${MIN_VARIABLES} are needed`;
+    const reason = later`has one variable; at least ${MIN_VARIABLES} are needed`;
     return { ok: false, formula, reason };
   }
   const { form, clauses: found } = result.normal;

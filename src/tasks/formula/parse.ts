@@ -7,6 +7,7 @@
  *
  * Implication groups to the right. There is no AND by juxtaposition: a missing sign is an error.
  */
+import { later } from '../../lib/text';
 import {
   combine,
   constant,
@@ -75,7 +76,7 @@ class Parser {
     if (this.accept('constant')) return constant(/^(1|true)$/i.test(token.text));
     if (!this.accept('open')) throw this.missing();
     if (this.opened.length === MAX_NESTING) {
-      throw faultAt(`parentheses are inside each other more than ${MAX_NESTING} times`, token);
+      throw faultAt(later`parentheses are inside each other more than ${MAX_NESTING} times`, token);
     }
     this.opened.push(token);
     const node = this.level(0);
@@ -86,23 +87,33 @@ class Parser {
 
   /** Something stands here where an operand should. */
   private missing(): Fault {
-    const expected = 'expected a variable, 0, 1, “!” or “(”';
     const before = this.tokens[this.place - 1];
     if (this.here.kind !== 'end') {
-      return faultAt(`${expected}, found ${quoted(this.here.text)}`, this.here);
+      return faultAt(
+        later`expected a variable, 0, 1, “!” or “(”, found ${quoted(this.here.text)}`,
+        this.here,
+      );
     }
-    return faultAt(before ? `${expected} after ${quoted(before.text)}` : expected, this.here);
+    return faultAt(
+      before
+        ? later`expected a variable, 0, 1, “!” or “(” after ${quoted(before.text)}`
+        : later('expected a variable, 0, 1, “!” or “(”'),
+      this.here,
+    );
   }
 
   /** A whole operand stands before what is here, which neither goes on nor ends the formula. */
   private unexpected(): Fault {
     const open = this.opened.at(-1);
-    if (this.here.kind === 'end' && open) return faultAt('this “(” is never closed', open);
-    if (this.here.kind === 'close') return faultAt('this “)” closes no “(”', this.here);
-    const expected = open
-      ? 'expected a sign such as & or |, or “)”'
-      : 'expected a sign such as & or |';
-    return faultAt(`${expected}, before ${quoted(this.here.text)}`, this.here);
+    if (this.here.kind === 'end' && open) return faultAt(later('this “(” is never closed'), open);
+    if (this.here.kind === 'close') return faultAt(later('this “)” closes no “(”'), this.here);
+    const here = quoted(this.here.text);
+    return faultAt(
+      open
+        ? later`expected a sign such as & or |, or “)”, before ${here}`
+        : later`expected a sign such as & or |, before ${here}`,
+      this.here,
+    );
   }
 }
 
@@ -111,7 +122,7 @@ const faultAt = (message: string, token: Token): Fault =>
 
 function read(text: string): Formula {
   if (text.length > MAX_TEXT) {
-    const message = `at most ${MAX_TEXT} characters are read, here are ${text.length}`;
+    const message = later`at most ${MAX_TEXT} characters are read, here are ${text.length}`;
     throw new Fault(message, MAX_TEXT, text.length - MAX_TEXT);
   }
   if (isDimacs(text)) return readDimacs(text);

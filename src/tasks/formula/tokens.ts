@@ -4,6 +4,7 @@
  * `or`; XOR `^` `⊕` `xor`; `->` `=>` `→` `⇒` `implies`; `<->` `<=>` `↔` `⇔` `iff`; `0` `1` `false`
  * `true`. Words may be in capitals.
  */
+import { later } from '../../lib/text';
 import type { Operator } from './ast';
 import { Fault, quoted } from './fault';
 
@@ -57,14 +58,14 @@ function tokenAt(text: string, at: number): Token {
   const number = match(NUMBER, text, at);
   if (number === '0' || number === '1') return { kind: 'constant', text: number, at };
   if (number !== '') {
-    const message = `${quoted(number)} is neither 0 nor 1, and a variable begins with a letter`;
+    const message = later`${quoted(number)} is neither 0 nor 1, and a variable begins with a letter`;
     throw new Fault(message, at, number.length);
   }
   const symbol = SYMBOLS.find(([s]) => text.startsWith(s, at));
   if (symbol) return { kind: symbol[1], text: symbol[0], at };
   // A whole character where it takes two units.
   const stranger = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  throw new Fault(`${quoted(stranger)} has no meaning in a formula`, at, stranger.length);
+  throw new Fault(later`${quoted(stranger)} has no meaning in a formula`, at, stranger.length);
 }
 
 /** All tokens in order, the last one the end, just after the last word. Throws a `Fault`. */

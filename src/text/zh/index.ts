@@ -7,13 +7,17 @@ import { panels } from './panels';
 import { plots } from './plots';
 import { plotsCodes } from './plots-codes';
 import { plotsLayers } from './plots-layers';
+import { plotsSweep } from './plots-sweep';
+import { sections } from './sections';
 import { spec } from './spec';
 import { store } from './store';
+import { tasks } from './tasks';
 import { ui } from './ui';
 
 /** What the page needs, by its English text. */
 export const AREAS = {
-  ...{ claims, lessons, own, panels, plots, plotsCodes, plotsLayers, spec, store, ui },
+  ...{ claims, lessons, own, panels, sections, spec, store, tasks, ui },
+  ...{ plots, plotsCodes, plotsLayers, plotsSweep },
 } as const satisfies Readonly<Record<string, Catalogue>>;
 
 export const zh: Catalogue = Object.assign({}, ...Object.values(AREAS));
