@@ -4,8 +4,6 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { launchOptions } from './browser.mjs';
 
-const outDir = '.cache/measure';
-
 /** Runs in the page before its scripts: collects what only an observer can see. */
 function observe() {
   /** @type {{ tasks: { start: number, length: number }[], shift: number }} */
@@ -24,15 +22,20 @@ function observe() {
 /**
  * Builds and serves the site, opens a blank page for it and closes all of it after `use`.
  *
- * @param {{ webgpu?: boolean }} options `webgpu: false`: a browser without an adapter
+ * @param {{ webgpu?: boolean, outDir?: string }} options `webgpu: false`: a browser without an
+ *   adapter; `outDir`: where the site is built, which nothing else may build into meanwhile
  * @param {(page: import('playwright').Page, address: string) => Promise<void>} use
  */
-export async function withBuiltPage({ webgpu = true }, use) {
+export async function withBuiltPage({ webgpu = true, outDir = '.cache/measure' }, use) {
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const server = await preview({ preview: { port: 0 }, build: { outDir }, logLevel: 'error' });
   const browser = await chromium.launch(launchOptions({ webgpu }));
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // A service worker would answer for scripts that a measurement looks into.
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    });
     await page.addInitScript(observe);
     await use(page, server.resolvedUrls?.local[0] ?? '');
   } finally {

@@ -15,6 +15,12 @@ const COMMON: ReadonlySet<string> = new Set(['started', 'frame', 'moment', 'ledg
 const isCommon = (event: RunEvent): event is Common => COMMON.has(event.type);
 type Own = Exclude<RunEvent, Common>;
 
+/** What the event tells of; a part that recovers tells the same things again. */
+const subjectOf = (event: Common): string => {
+  if (event.type === 'frame') return `frame ${event.frame}`;
+  return event.type === 'moment' ? `moment ${event.moment}` : event.type;
+};
+
 /** Seeds of each part: as even as may be, in order; never a part without one. */
 export function shareSeeds(seeds: number, parts: number): SeedShare[] {
   const count = Math.max(1, Math.min(seeds, parts));
@@ -27,6 +33,8 @@ export function shareSeeds(seeds: number, parts: number): SeedShare[] {
 
 export class Joiner {
   private readonly queues: Common[][];
+  /** What each part has told of. */
+  private readonly told: Set<string>[];
   private readonly progress: (Of<'progress'> | undefined)[];
   private readonly waiting: Set<number> = new Set();
   private readonly over: Set<number> = new Set();
@@ -41,6 +49,7 @@ export class Joiner {
     private readonly describe: (adapter: string) => string = (adapter) => adapter,
   ) {
     this.queues = Array.from({ length: parts }, () => []);
+    this.told = Array.from({ length: parts }, () => new Set());
     this.progress = Array.from({ length: parts });
   }
 
@@ -48,6 +57,10 @@ export class Joiner {
   receive(part: number, event: RunEvent): RunEvent[] {
     if (!isCommon(event)) return this.own(part, event);
     if (event.type === 'finished') this.over.add(part);
+    // From its checkpoint on, which is not that of the others: the same bits again.
+    const subject = subjectOf(event);
+    if (this.parts > 1 && this.told[part].has(subject)) return [];
+    this.told[part].add(subject);
     this.queues[part].push(event);
     const due: RunEvent[] = [];
     while (this.queues.every((queue) => queue.length > 0)) {

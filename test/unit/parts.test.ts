@@ -78,6 +78,21 @@ describe('the joined events of parts', () => {
     },
   );
 
+  test('are the same where a part tells again from its checkpoint on', async () => {
+    const whole = told(await eventsOf(spec));
+    const shares = shareSeeds(spec.seeds, 2);
+    const parts = await Promise.all(shares.map((share) => eventsOf(spec, share)));
+    const common = parts[1].filter(({ type }) => type !== 'progress');
+    // Its device is lost after six of them, and the checkpoint is after three.
+    const again = [...common.slice(0, 6), ...common.slice(3)];
+    const joiner = new Joiner(2);
+    const joined = [
+      ...parts[0].flatMap((event) => joiner.receive(0, event)),
+      ...again.flatMap((event) => joiner.receive(1, event)),
+    ];
+    expect(told(joined)).toEqual(whole);
+  });
+
   test('count progress over all parts, and tell of none before all have some', () => {
     const joiner = new Joiner(2);
     const progress = (done: number, total: number): RunEvent => ({

@@ -1,0 +1,119 @@
+// @ts-check
+/** The soak's figures as a document, and what they come to. */
+
+/** @typedef {import('./probe.mjs').Sample} Sample */
+
+/** Minutes after which everything has been used once and what is kept is full. */
+export const BASE_MINUTE = 5;
+/** Share by which heap and GPU memory may differ at the end. */
+const TOLERANCE = 0.05;
+
+/** What returns to base, and what of it the verdict is about. */
+const COLUMNS = /** @type {const} */ ([
+  ['heap', 'heap of the page, MB', true],
+  ['workerHeap', 'heaps of the workers, MB', true],
+  ['gpu', 'GPU buffers, MB', true],
+  ['buffers', 'GPU buffers', false],
+  ['devices', 'GPU devices', false],
+  ['dropped', 'dropped, not destroyed', false],
+  ['workers', 'workers', false],
+  ['listeners', 'listeners', false],
+  ['nodes', 'DOM nodes', false],
+  ['documents', 'documents', false],
+  ['stored', 'stored, MB', true],
+]);
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(2);
+
+/**
+ * @param {readonly Sample[]} samples
+ * @returns {{ passed: boolean, lines: string[] } | null} null where too little was seen
+ */
+export function verdictOf(samples) {
+  const base = samples.find(({ minute }) => minute >= BASE_MINUTE);
+  const last = samples.at(-1);
+  if (!base || !last || last === base) return null;
+  const ofKey = (/** @type {'heap' | 'gpu' | 'listeners'} */ key, /** @type {string} */ name) => {
+    const change = base[key] === 0 ? (last[key] === 0 ? 0 : 1) : last[key] / base[key] - 1;
+    const percent = `${change < 0 ? '−' : '+'}${Math.abs(100 * change).toFixed(1)} %`;
+    return { key, name, change, percent };
+  };
+  const figures = [
+    ofKey('heap', 'Heap of the page'),
+    ofKey('gpu', 'GPU memory'),
+    ofKey('listeners', 'Listeners'),
+  ];
+  // Less than before is no leak.
+  const passed = figures.every(({ change }) => change <= TOLERANCE);
+  return {
+    passed,
+    lines: figures.map(({ key, name, percent }) => {
+      const value = key === 'listeners' ? String : megabytes;
+      const unit = key === 'listeners' ? '' : ' MB';
+      return `- ${name}: ${value(base[key])}${unit} at minute ${base.minute.toFixed(1)}, ${value(last[key])}${unit} at minute ${last.minute.toFixed(1)}: ${percent}.`;
+    }),
+  };
+}
+
+/**
+ * The whole document.
+ *
+ * @param {object} of
+ * @param {string} of.command
+ * @param {string} of.date
+ * @param {string} of.machine
+ * @param {readonly Sample[]} of.samples
+ * @param {ReadonlyMap<string, { done: number, failed: string[] }>} of.steps
+ * @param {readonly string[]} of.errors uncaught ones of the page
+ */
+export function documentOf({ command, date, machine, samples, steps, errors }) {
+  const verdict = verdictOf(samples);
+  const minutes = samples.at(-1)?.minute ?? 0;
+  const head = COLUMNS.map(([, name]) => name);
+  const row = (/** @type {Sample} */ sample) => {
+    const cells = COLUMNS.map(([key, , bytes]) =>
+      bytes ? megabytes(sample[key]) : String(sample[key]),
+    );
+    return `| ${[sample.minute.toFixed(1), ...cells].join(' | ')} |`;
+  };
+  const failed = [...steps].flatMap(([name, { failed }]) => failed.map((why) => `${name}: ${why}`));
+  return [
+    '# Soak',
+    '',
+    'The built page in a browser, used without a break: what it holds must not grow. Written by',
+    '`npm run soak` (`scripts/soak.mjs`); not part of `npm test`.',
+    '',
+    `\`${command}\`, ${date}, on ${machine}: ${minutes.toFixed(0)} minutes, ${samples.length - 1} turns.`,
+    '',
+    '## What came out',
+    '',
+    verdict
+      ? `**${verdict.passed ? 'Within' : 'NOT within'} ${100 * TOLERANCE} % of the figures after ${BASE_MINUTE} minutes.**`
+      : `Too short to say: less than a turn after the first ${BASE_MINUTE} minutes.`,
+    '',
+    ...(verdict?.lines ?? []),
+    `- Uncaught errors of the page: ${errors.length}. Steps that did not end as they should: ${failed.length}.`,
+    ...failed.map((line) => `  - ${line}`),
+    ...errors.map((line) => `  - ${line}`),
+    '',
+    '## One turn',
+    '',
+    'Each turn trains networks of other seeds than the ones before, then rests at the example that the',
+    'page opens with; there garbage is collected and everything is counted. Times done:',
+    '',
+    ...[...steps].map(([name, { done }]) => `- ${name}: ${done}`),
+    '',
+    '## Figures',
+    '',
+    'Heaps are what is left of them after a forced collection. GPU buffers are counted at',
+    '`createBuffer` and `destroy` of the browser, in every worker, those of lost devices as gone. The',
+    'page keeps its last twelve results, a hundred undo steps and the history of runs; all of that is',
+    'bounded, and full or cleared before the figures that are compared.',
+    '',
+    `| minute | ${head.join(' | ')} |`,
+    `|--:|${head.map(() => '--:').join('|')}|`,
+    ...samples.map(row),
+    '',
+  ].join('\n');
+}
