@@ -4,8 +4,10 @@
  * many workers as there are cores to spare, and their events joined into those of one run.
  */
 
+import { later } from '../lib/text';
 import { isLayered } from '../spec/layers';
 import type { Spec } from '../spec/spec';
+import { NO_REASON } from './device-words';
 import { neededData } from './needed-data';
 import { Joiner, shareSeeds } from './parts';
 import type { EngineAnswer, EngineClient, EngineCommand, RunEvent } from './protocol';
@@ -101,7 +103,7 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     joined = null;
     pending = null;
     settle(null);
-    tell({ type: 'failed', run, message: `The engine crashed: ${reason || 'no reason given'}.` });
+    tell({ type: 'failed', run, message: later`The engine crashed: ${reason || NO_REASON}.` });
   }
 
   function heard(part: number, answer: EngineAnswer): void {
@@ -125,7 +127,9 @@ export function createEngineClient(openPort: OpenEnginePort = openWorker): Engin
     const parallel = choice.backend === 'webgpu' ? 1 : workersFor(spec.workers);
     const shares = shareSeeds(spec.seeds, parallel);
     const describe = (adapter: string): string =>
-      shares.length > 1 ? adapter.replace('one thread', `${shares.length} threads`) : adapter;
+      shares.length > 1
+        ? adapter.replace(later('one thread'), `${shares.length} threads`)
+        : adapter;
     joined = { joiner: new Joiner(shares.length, describe), parts: shares.length };
     shares.forEach((share, part) => {
       const paused = wanted === 'step';

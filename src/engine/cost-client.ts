@@ -1,4 +1,5 @@
 /** The page's way to a measurement of cost: a worker of its own, ended with it. */
+import { later } from '../lib/text';
 import type { Cost, CostShape } from './layered/cost';
 
 export interface CostRequest {
@@ -28,7 +29,7 @@ export function requestCost(
   worker.onmessage = ({ data }: MessageEvent<CostAnswer>) => tell(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    tell({ type: 'failed', reason: event.message || 'the worker stopped' });
+    tell({ type: 'failed', reason: event.message || later('the worker stopped') });
   };
   worker.postMessage(request);
   return () => worker.terminate();

@@ -2,6 +2,7 @@
  * The page's way to a dataset: a worker of its own for each request, so that reading a file of
  * hundreds of megabytes neither blocks the page nor can outlive being called off.
  */
+import { later } from '../lib/text';
 import type { FileProblem, SourceFile } from '../tasks/embeddings/read';
 import type { SampleShape } from '../tasks/embeddings/sample';
 import type { RealDataset } from '../tasks/real-dataset';
@@ -82,7 +83,7 @@ export function requestData(
       },
       (reason) => {
         end();
-        const text = `The data could not be read (${reason || 'the worker stopped'}).`;
+        const text = later`The data could not be read (${reason || later('the worker stopped')}).`;
         resolve({ type: 'failed', problems: [{ text, file: '', place: null }], more: 0 });
       },
     );

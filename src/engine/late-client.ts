@@ -2,6 +2,7 @@
  * The page's handle on the engine before its code is here: all that the first script holds of it.
  * Fetched with the first order; runs have the same numbers as those of `client.ts`.
  */
+import { later } from '../lib/text';
 import { late } from './late';
 import type { EngineClient, RunEvent } from './protocol';
 import type { TrainingState } from './training-state';
@@ -33,7 +34,7 @@ export function lateEngineClient(load: () => Promise<EngineClient> = fetched): E
     start(spec, options) {
       const own = ++run;
       const failed = (reason: string): void =>
-        emit({ type: 'failed', run: own, message: `Training could not start: ${reason}.` });
+        emit({ type: 'failed', run: own, message: later`Training could not start: ${reason}.` });
       client.ask((here) => here.start(spec, options), failed);
       return own;
     },

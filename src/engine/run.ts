@@ -9,6 +9,7 @@ import type { Spec } from '../spec/spec';
 import { loadTasks } from '../tasks';
 import type { Backend } from './backend';
 import { type Checkpoint, save, upload } from './checkpoint';
+import { deviceLostWords, resumedWords } from './device-words';
 import { GpuFault } from './gpu-fault';
 import { measureMoment, readFrame, splitAll } from './observe';
 import { StepPacer } from './pacer';
@@ -119,9 +120,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       await guard(upload(plan, backend, saved.checkpoint));
       if (announced) {
         const epoch = savedEpoch();
-        const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
-        const what = fault === undefined ? 'was lost' : 'failed';
-        const message = `The GPU ${what}. Training resumed on ${where} from epoch ${epoch}.`;
+        const message = resumedWords(fault !== undefined, backend.status.kind, epoch);
         options.emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
       } else {
         const { replicas } = plan;
@@ -137,8 +136,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       if (!lost && !(error instanceof GpuFault)) throw error;
       fault = error instanceof GpuFault && !lost ? error.message : undefined;
       const epoch = savedEpoch();
-      const what = lost ? `was lost (${dead})` : `failed (${fault})`;
-      const message = `The GPU ${what}. Resuming from epoch ${epoch}.`;
+      const message = deviceLostWords(!lost, lost ? dead : `${fault}`, epoch);
       options.emit({ type: 'device', state: 'lost', epoch, backend: backend.status, message });
     } finally {
       backend.free();

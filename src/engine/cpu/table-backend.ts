@@ -1,4 +1,5 @@
 /** A CPU backend over a table of kernels: slots are arrays, a dispatch is a call of the kernel's twin. */
+import { later } from '../../lib/text';
 import type { Backend, SlotSizes } from '../backend';
 import type { KernelSpec } from '../kernels';
 import type { BackendStatus } from '../protocol';
@@ -38,7 +39,7 @@ export function cpuBackendOn<K extends string, D extends AnyDispatch<K>>(
     kernel(dispatch.params, ...dispatch.slots.map(slotOf));
   };
   return {
-    status: { kind: 'cpu', adapter: 'TypeScript, one thread', ...status },
+    status: { kind: 'cpu', adapter: later('TypeScript, one thread'), ...status },
     lost: new Promise((resolve) => {
       lose = resolve;
     }),

@@ -2,7 +2,9 @@
  * Decides what a layered run trains on: what its memory fits, and for `auto` what a short measured
  * probe of the same networks finds faster.
  */
+
 import { now } from '../../lib/clock';
+import { later } from '../../lib/text';
 import type { Dataset } from '../../model/dataset';
 import { type Spec, seedsOf } from '../../spec/spec';
 import { loadTasks } from '../../tasks';
@@ -59,7 +61,7 @@ export async function chooseLayered(
   }
   if (refused.webgpu !== null) {
     const { status } = await keepers.cpu.get('cpu', false);
-    const detail = `Too large for the GPU. ${refused.webgpu}`;
+    const detail = `${later('Too large for the GPU.')} ${refused.webgpu}`;
     return { backend: 'cpu', status: { ...status, reason: 'too-large', detail } };
   }
   const gpu = await keepers.gpu.get('webgpu', false);

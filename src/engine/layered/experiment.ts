@@ -2,6 +2,7 @@
  * One layered run from its specification to its last event: what `engine/run.ts` is for whole small
  * networks, with the same events. Recovers from a lost device out of its last checkpoint.
  */
+
 import { now } from '../../lib/clock';
 import type { LayeredNetwork } from '../../model/layered-network';
 import type { Measures } from '../../model/measures';
@@ -9,6 +10,7 @@ import type { LayerLedger, Ledger } from '../../model/record';
 import { MOMENTS, momentFrame, type Schedule } from '../../model/timeline';
 import { type Spec, scheduleOf, seedsOf } from '../../spec/spec';
 import { loadTasks } from '../../tasks';
+import { deviceLostWords, goingOnWords } from '../device-words';
 import { ASLEEP, type RunOptions, type SeedShare } from '../run';
 import type { LayeredBackend } from './backend';
 import { extentsOf } from './extents';
@@ -155,15 +157,13 @@ async function train(
         state: 'lost',
         epoch,
         backend: backend.status,
-        message: `The GPU ${failed ? 'failed' : 'was lost'} (${reason}). Resuming from epoch ${epoch}.`,
+        message: deviceLostWords(failed, reason, epoch),
       }),
     open: async (lost, fault) => {
       const backend = await options.open(lost, fault);
       if (announced) {
-        const where = backend.status.kind === 'webgpu' ? 'a new GPU device' : 'the CPU';
         const epoch = Math.max(0, frames - 1);
-        const what = fault === undefined ? 'was lost' : 'failed';
-        const message = `The GPU ${what}. Training goes on with ${where}.`;
+        const message = goingOnWords(fault !== undefined, backend.status.kind);
         emit({ type: 'device', state: 'resumed', epoch, backend: backend.status, message });
       } else emit({ type: 'started', backend: backend.status, replicas, total });
       announced = true;

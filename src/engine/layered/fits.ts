@@ -1,4 +1,5 @@
 /** Whether a layered run fits a device, before anything is allocated, and what would. */
+import { later } from '../../lib/text';
 import { reserveLayered } from './reserve';
 import type { DataShape, LayeredSpec } from './spec';
 
@@ -67,12 +68,20 @@ function largest(most: number, passes: (n: number) => boolean): number {
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
+function fitWords(fits: Misfit['fits']): string {
+  if (fits === null) return later('No number of neurons fits: use fewer rows or inputs.');
+  if ('seeds' in fits) {
+    return fits.seeds === 1 ? later`${fits.seeds} seed fits.` : later`${fits.seeds} seeds fit.`;
+  }
+  return later`Hidden layers of ${fits.hidden.join(', ')} neurons fit with one seed.`;
+}
+
 /** For people: "the activations need 201.3 MB; 128.0 MB are allowed. 3 seeds fit." */
 export function misfitWords({ what, needed, allowed, fits }: Misfit): string {
-  const who = what === 'all slots together' ? 'All data together need' : `The ${what} need`;
-  const start = `${who} ${megabytes(needed)}; ${megabytes(allowed)} are allowed.`;
-  if (fits === null) return `${start} No number of neurons fits: use fewer rows or inputs.`;
-  if ('seeds' in fits)
-    return `${start} ${fits.seeds} ${fits.seeds === 1 ? 'seed fits' : 'seeds fit'}.`;
-  return `${start} Hidden layers of ${fits.hidden.join(', ')} neurons fit with one seed.`;
+  const [need, most] = [needed, allowed].map(megabytes);
+  const start =
+    what === 'all slots together'
+      ? later`All data together need ${need}; ${most} are allowed.`
+      : later`The ${what} need ${need}; ${most} are allowed.`;
+  return `${start} ${fitWords(fits)}`;
 }

@@ -3,6 +3,7 @@
  * another is opened and training goes on from the last checkpoint, with the same bits as if nothing
  * had happened where it is of the same kind.
  */
+import { NO_REASON } from '../device-words';
 import { GpuFault } from '../gpu-fault';
 import type { LayeredBackend } from './backend';
 import type { LayeredPlan } from './plan';
@@ -49,7 +50,7 @@ export async function runRecovering(
     const backend = await open(losses > 0, fault);
     let dead = '';
     const death = backend.lost.then((reason): never => {
-      dead = reason || 'no reason given';
+      dead = reason || NO_REASON;
       throw new Error(dead);
     });
     // Only races listen to it; a loss after the run concerns nobody here.

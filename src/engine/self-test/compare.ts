@@ -2,6 +2,7 @@
  * Whether a slot holds what it should. Integers, masks and copied weights bit for bit, sums within
  * what their order may change, and nothing where a kernel only keeps its scratch.
  */
+import { later } from '../../lib/text';
 import { SUMMARY_WORDS } from '../../model/replica-layout';
 import type { KernelName } from '../kernels';
 import { fieldOf, type Plan } from '../plan';
@@ -104,7 +105,7 @@ export function wrongIn(
     for (let i = start; i < start + length; i++) {
       // NaN is no answer.
       if (Math.abs(x[i] - y[i]) <= allowed || !counts(i)) continue;
-      return `${slot}[${i}] is ${x[i]}, not ${y[i]}`;
+      return later`${slot}[${i}] is ${x[i]}, not ${y[i]}`;
     }
   }
   return null;

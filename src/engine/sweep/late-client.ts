@@ -1,4 +1,5 @@
 /** The page's handle on its sweeps before their code is here; it is fetched with the first start. */
+import { later } from '../../lib/text';
 import { late } from '../late';
 import type { SweepClient, SweepEvent } from './protocol';
 
@@ -20,7 +21,7 @@ export function lateSweepClient(load: () => Promise<SweepClient> = fetched): Swe
   return {
     start(members, machine) {
       const failed = (reason: string): void =>
-        emit({ type: 'failed', message: `The sweep could not start: ${reason}.` });
+        emit({ type: 'failed', message: later`The sweep could not start: ${reason}.` });
       client.ask((here) => here.start(members, machine), failed);
     },
     pause: () => client.tell((here) => here.pause()),

@@ -3,10 +3,13 @@
  * start in the order of the members; a crashed worker's batch goes back to its place. Knows workers
  * only as ports, so that tests can run it without any.
  */
+
 import { now } from '../../lib/clock';
 import { sum } from '../../lib/statistics';
+import { later } from '../../lib/text';
 import type { Spec } from '../../spec/spec';
 import type { Choice } from '../choose';
+import { NO_REASON } from '../device-words';
 import { neededByAll } from '../needed-data';
 import type { Wanted } from '../open';
 import { BatchPacer } from './batch-pacer';
@@ -200,7 +203,7 @@ export class Pool {
   private crashed(slot: Slot, reason: string): void {
     slot.port.terminate();
     if (!this.closing && ++this.crashes >= PATIENCE) {
-      this.fail(`The engine crashed: ${reason || 'no reason given'}.`);
+      this.fail(later`The engine crashed: ${reason || NO_REASON}.`);
     }
     // With the worker went all it held.
     if (this.closing) {

@@ -3,8 +3,10 @@
  * computed again in f64 from a copy of that network. Shares no code with what trains; a check that
  * could not be made is neither passed nor failed.
  */
+
 import { shuffle, stream } from '../../lib/random';
 import { mean } from '../../lib/statistics';
+import { later } from '../../lib/text';
 import { exceedsBudget, hasParents, methodOf, sharesOut } from '../../methods';
 import { DEFAULT_TAU, reconstruct } from '../../metrics/codes';
 import type { Metric } from '../../metrics/metric';
@@ -102,7 +104,7 @@ function checkAnswers(evidence: Evidence, engine: EngineAnswers, unchecked: stri
   const test = taskOf(spec.task).examples(spec, seed, 'test', spec.test);
   const answers = answersOf(network, test);
   const checks: Check[] = [];
-  if ('failure' in engine) unchecked.push(`The engine’s own logits: ${engine.failure}`);
+  if ('failure' in engine) unchecked.push(later`The engine’s own logits: ${engine.failure}`);
   else {
     const { logits } = engine;
     let worst = 0;
@@ -111,17 +113,18 @@ function checkAnswers(evidence: Evidence, engine: EngineAnswers, unchecked: stri
       return Number.isNaN(off) ? Number.POSITIVE_INFINITY : off / answers.bounds[b];
     };
     for (let b = 1; b < logits.length; b++) if (ratio(b) > ratio(worst)) worst = b;
-    const name = `Logits on ${logits.length} test inputs, the farthest`;
+    const name = later`Logits on ${logits.length} test inputs, the farthest`;
     checks.push(answer(name, logits[worst], answers.logits[worst], answers.bounds[worst]));
   }
   const score = scoreOf(answers, test);
-  if (Number.isNaN(accuracy)) unchecked.push('The test accuracy at this epoch is not known.');
+  if (Number.isNaN(accuracy))
+    unchecked.push(later('The test accuracy at this epoch is not known.'));
   else {
     checks.push(
-      answer('Test accuracy on the curve', accuracy, score.accuracy, score.accuracyBound),
+      answer(later('Test accuracy on the curve'), accuracy, score.accuracy, score.accuracyBound),
     );
     const slack = score.lossBound + (rounded?.loss ?? 0);
-    checks.push(answer('Test loss on the curve', loss, score.loss, slack));
+    checks.push(answer(later('Test loss on the curve'), loss, score.loss, slack));
   }
   return checks;
 }
@@ -136,24 +139,24 @@ function checkCounts({ spec, method: id, frame, network, measures, ledger }: Evi
   const wide = method.start === 'wide' && !split;
   const budget = wide || method.budget === 'alpha' ? spec.alpha * base : base;
   const checks = [
-    count('Faults in the lists of connections', 0, faults, 0),
-    count('Non-zero weights beyond the budget', 0, Math.max(0, weights - budget), 0),
+    count(later('Faults in the lists of connections'), 0, faults, 0),
+    count(later('Non-zero weights beyond the budget'), 0, Math.max(0, weights - budget), 0),
   ];
   if (split && hasParents(method) && sharesOut(method)) {
-    checks.push(count('Inputs that two children of one neuron share', 0, shared, 0));
+    checks.push(count(later('Inputs that two children of one neuron share'), 0, shared, 0));
   }
   if (measures) {
-    checks.push(count('Non-zero weights', measures.nonzeros, weights, 0));
-    checks.push(count('Connections', measures.connections, connections, 0));
+    checks.push(count(later('Non-zero weights'), measures.nonzeros, weights, 0));
+    checks.push(count(later('Connections'), measures.connections, connections, 0));
   }
   if (ledger && split) {
     const left = (layer: 0 | 1): number => ledger.copied[layer] - ledger.pruned[layer];
-    checks.push(count('Budget in the ledger', ledger.budget, base, 0));
-    checks.push(count('Input weights in the ledger', ledger.after[0], left(0), 0));
-    checks.push(count('Output weights in the ledger', ledger.after[1], left(1), 0));
+    checks.push(count(later('Budget in the ledger'), ledger.budget, base, 0));
+    checks.push(count(later('Input weights in the ledger'), ledger.after[0], left(0), 0));
+    checks.push(count(later('Output weights in the ledger'), ledger.after[1], left(1), 0));
     if (frame === splitFrame(schedule)) {
-      checks.push(count('Input weights after the split', ledger.after[0], nonzeros[0], 0));
-      checks.push(count('Output weights after the split', ledger.after[1], nonzeros[1], 0));
+      checks.push(count(later('Input weights after the split'), ledger.after[0], nonzeros[0], 0));
+      checks.push(count(later('Output weights after the split'), ledger.after[1], nonzeros[1], 0));
     }
   }
   return checks;
@@ -162,7 +165,9 @@ function checkCounts({ spec, method: id, frame, network, measures, ledger }: Evi
 function checkMeasures(evidence: Evidence, unchecked: string[]): Check[] {
   const { spec, method, seed, frame, network, measures, rounded } = evidence;
   if (!measures) {
-    unchecked.push('Measures are taken before the split, at it and at the end, not at this epoch.');
+    unchecked.push(
+      later('Measures are taken before the split, at it and at the end, not at this epoch.'),
+    );
     return [];
   }
   const task = taskOf(spec.task);
@@ -185,7 +190,7 @@ function checkMeasures(evidence: Evidence, unchecked: string[]): Check[] {
     compare('agreement', agreement(own.logits, signs.logits), agreementBound(own, signs)),
   ];
   if (exceedsBudget(methodOf(method))) {
-    unchecked.push('Its accuracy when pruned to the budget: that is another network.');
+    unchecked.push(later('Its accuracy when pruned to the budget: that is another network.'));
   } else checks.push(compare('trimmedAccuracy', score.accuracy, score.accuracyBound));
 
   const values = METRICS.map(({ id, of }) => [id, of(network, groups)] as const);
@@ -197,7 +202,7 @@ function checkMeasures(evidence: Evidence, unchecked: string[]): Check[] {
   }
   if (isSplit(scheduleOf(spec), frame) && methodOf(method).deal !== 'none') {
     unchecked.push(
-      `${MASK_MEASURES.length} counts of the connections before pruning: they are gone by now.`,
+      later`${MASK_MEASURES.length} counts of the connections before pruning: they are gone by now.`,
     );
   }
   return checks;

@@ -3,6 +3,7 @@
  * a call of the kernel's function with the dispatch's parameters and the addresses of its slots. Slots
  * hold the same words as on the other backends. It knows no network; `wasm/` does.
  */
+import { later } from '../../lib/text';
 import type { Backend, SlotSizes } from '../backend';
 import type { KernelSpec } from '../kernels';
 import type { BackendStatus } from '../protocol';
@@ -71,7 +72,9 @@ export function wasmBackendOn<K extends string, D extends AnyDispatch<K>>(
   return {
     status: {
       kind: 'cpu',
-      adapter: `WebAssembly ${build.relaxed ? 'relaxed ' : ''}SIMD, one thread`,
+      adapter: build.relaxed
+        ? later('WebAssembly relaxed SIMD, one thread')
+        : later('WebAssembly SIMD, one thread'),
       ...status,
     },
     lost: new Promise((resolve) => {

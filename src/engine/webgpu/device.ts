@@ -3,6 +3,7 @@
  * features: the software adapter offers more than many users' machines, and what relies on the
  * surplus would pass here and fail there. Works on a page and in a dedicated worker.
  */
+import { later } from '../../lib/text';
 
 export interface OpenDevice {
   readonly device: GPUDevice;
@@ -23,8 +24,10 @@ export async function openDevice(): Promise<OpenDevice | NoDevice> {
   // In an insecure origin the property is absent, whatever the type says.
   const gpu: GPU | undefined = globalThis.navigator?.gpu;
   if (!gpu) {
-    const origin = globalThis.isSecureContext ? 'this browser' : 'this address (it is not secure)';
-    return { reason: 'no-api', detail: `${origin} has no navigator.gpu` };
+    const detail = globalThis.isSecureContext
+      ? later('this browser has no navigator.gpu')
+      : later('this address (it is not secure) has no navigator.gpu');
+    return { reason: 'no-api', detail };
   }
   let adapter: GPUAdapter | null = null;
   try {
@@ -32,7 +35,7 @@ export async function openDevice(): Promise<OpenDevice | NoDevice> {
   } catch (error) {
     return { reason: 'no-adapter', detail: String(error) };
   }
-  if (!adapter) return { reason: 'no-adapter', detail: 'requestAdapter() returned null' };
+  if (!adapter) return { reason: 'no-adapter', detail: later('requestAdapter() returned null') };
   try {
     const device = await adapter.requestDevice({ label: 'fpe' });
     const software = isSoftware(adapter.info);

@@ -2,6 +2,7 @@
  * The named buffers of a run on the GPU, and a count of all buffers alive, for tests that look
  * for leaks. Sizes are checked against the device's limits before anything is created.
  */
+import { later } from '../../lib/text';
 import type { SlotSizes } from '../backend';
 import { GpuFault } from '../gpu-fault';
 
@@ -56,7 +57,7 @@ export async function createSlots(
   if (error) {
     for (const buffer of slots.values()) freeBuffer(buffer);
     const bytes = Object.values(sizes).reduce((sum, words) => sum + words * 4, 0);
-    throw new GpuFault(`no memory for ${bytes} bytes on the GPU: ${error.message}`);
+    throw new GpuFault(later`no memory for ${bytes} bytes on the GPU: ${error.message}`);
   }
   return slots;
 }
