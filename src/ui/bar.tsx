@@ -8,7 +8,7 @@ import { ExportButton } from './export-button';
 import { MoreIcon, RedoIcon, UndoIcon } from './icons';
 import { LanguageButton } from './language-button';
 import { LessonButton } from './lesson-button';
-import { NARROW, useMedia } from './media';
+import { NARROW, TIGHT, useMedia } from './media';
 import { PresentButton } from './present-button';
 import { PresetMenu } from './preset-menu';
 import { ProgressLine, TimeLeft } from './progress-line';
@@ -30,6 +30,7 @@ export function Bar({ onHelp }: { onHelp: () => void }) {
 }
 
 function WideTools({ onHelp }: { onHelp: () => void }) {
+  const tight = useMedia(TIGHT);
   return (
     <>
       <PresetMenu />
@@ -38,16 +39,30 @@ function WideTools({ onHelp }: { onHelp: () => void }) {
       <RewindButton />
       <PlayButton />
       <StepButton />
-      <Scrubber />
+      <div className="scrub-place">
+        <Scrubber />
+        <TimeLeft />
+      </div>
       <History />
-      <TimeLeft />
       <span className="bar-gap" />
       <StatusPill />
       <LessonButton />
-      <PresentButton />
+      {!tight && <PresentButton />}
       <ShareButton />
-      <ExportButton />
-      <LanguageButton />
+      {tight ? (
+        <Disclosure className="more" label={t('More controls')} summary={<MoreIcon />}>
+          <Row>
+            <PresentButton />
+            <ExportButton />
+            <LanguageButton />
+          </Row>
+        </Disclosure>
+      ) : (
+        <>
+          <ExportButton />
+          <LanguageButton />
+        </>
+      )}
       <HelpButton onHelp={onHelp} />
     </>
   );

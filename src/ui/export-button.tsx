@@ -1,6 +1,7 @@
 /** Opens the export dialog, which is fetched then. */
 
 import { type ComponentType, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { t } from '../lib/text';
 import { ExportIcon } from './icons';
 
@@ -28,7 +29,8 @@ export function ExportButton() {
         <ExportIcon />
         <span aria-live="polite">{failure ? t('Export failed: try again') : t('Export')}</span>
       </button>
-      {Dialog && <Dialog onClose={() => setDialog(null)} />}
+      {/* Not inside a menu, which may be closed meanwhile. */}
+      {Dialog && createPortal(<Dialog onClose={() => setDialog(null)} />, document.body)}
     </>
   );
 }

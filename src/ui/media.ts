@@ -3,6 +3,8 @@
 import { useSyncExternalStore } from 'react';
 
 export const NARROW = 'screen and (max-width: 899px)';
+/** The bar has no room for all of its buttons. */
+export const TIGHT = 'screen and (max-width: 1279px)';
 export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 
 /** Whether the query matches now, and again whenever that changes. */

@@ -1,5 +1,5 @@
 /** Progress as the bar's lower edge, and the estimated time in words beside the scrubber. */
-import { later, t } from '../lib/text';
+import { t } from '../lib/text';
 import type { State } from '../store/state';
 import { timeLeft } from './duration';
 import { useExplorer, useSampled } from './explorer';
@@ -35,18 +35,12 @@ export function ProgressLine() {
   );
 }
 
-const HINT = later('Play trains it here');
-
-/** "about 12 s left" while training; keeps its width while it says nothing. */
+/** "about 12 s left" while training. */
 export function TimeLeft() {
   const text = useSampled(({ status, progress, record, fetching }) => {
     if (status.kind === 'starting') return fetchingWords(fetching) || t('starting');
-    if (status.kind === 'idle' && record.frames > 1) return t(HINT);
+    if (status.kind === 'idle' && record.frames > 1) return t('Play trains it here');
     return status.kind === 'running' ? timeLeft(progress.secondsLeft) : '';
   }, 1);
-  return (
-    <span className="time-left" data-hint={text === t(HINT)}>
-      {text}
-    </span>
-  );
+  return <span className="time-left">{text}</span>;
 }
