@@ -25,7 +25,6 @@ export const sections = {
   'load this setting{0}': '载入这个设置{0}',
   'run it again{0}': '再运行一次{0}',
   'run it here{0}': '在此运行{0}',
-  ': {0}': '：{0}',
   'How it is judged': '判定依据',
   '{0}: {1}. {2}': '{0}：{1}。{2}',
   '{0}, not counted': '{0}，不计入',
@@ -97,13 +96,10 @@ export const sections = {
   'What the neurons read': '神经元读什么',
   'What each neuron reads': '每个神经元读什么',
   'The budget by layer': '各层预算',
-  'Budget, layer by layer': '各层的预算',
   'The accuracy of each class': '各类别的准确率',
-  'Accuracy of each class': '各类别的准确率',
   'The cosines of the inputs': '输入的余弦',
   'How alike inputs are treated': '哪些输入被同样对待',
   'The confusion of classes': '类别的混淆',
-  'Which class is taken for which': '哪一类被认成哪一类',
 
   // What a step costs.
   'The cost of a step': '训练步的代价',
