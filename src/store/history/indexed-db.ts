@@ -4,13 +4,19 @@ import type { RunStorage } from './storage';
 const DATABASE = 'fpe-explorer-runs';
 const STORE = 'runs';
 
-function opened(): Promise<IDBDatabase> {
+/** `onGone`: the connection was closed by whoever else wants the database, or by the browser. */
+function opened(onGone: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' });
     request.onsuccess = () => {
       // A newer page may want to change the database: it does not wait for this one.
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => {
+        request.result.close();
+        onGone();
+      };
+      // Storage that a person cleared meanwhile.
+      request.result.onclose = onGone;
       resolve(request.result);
     };
     request.onerror = () => reject(request.error);
@@ -26,7 +32,10 @@ export function indexedDbStorage(): RunStorage {
   if (tabs) tabs.onmessage = () => heard();
 
   const edit: RunStorage['edit'] = async (change) => {
-    database ??= opened();
+    // A connection that is gone is made again with the next edit.
+    database ??= opened(() => {
+      database = null;
+    });
     const writing = (await database).transaction(STORE, 'readwrite');
     const rows = writing.objectStore(STORE);
     return new Promise((resolve, reject) => {
