@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3';
 import type { Row, Strip } from '../claims';
 import { fixed, signed } from '../lib/format';
 import { finite } from '../lib/statistics';
+import { t } from '../lib/text';
 import type { Size } from './plot';
 import { textWidth } from './text-width';
 
@@ -45,7 +46,7 @@ export function stripLayout({ axis, rows }: Strip, { width }: Size): StripLayout
   let y = 4;
   rows.forEach((row, k) => {
     if (row.group !== '' && row.group !== rows[k - 1]?.group) {
-      heads.push({ text: row.group, y: y + HEAD - 4 });
+      heads.push({ text: t(row.group), y: y + HEAD - 4 });
       y += HEAD;
     }
     lines.push({ row, y: y + pitch / 2 });
@@ -55,7 +56,7 @@ export function stripLayout({ axis, rows }: Strip, { width }: Size): StripLayout
   const zero = axis.signed ? [0] : [];
   const low = Math.min(...values, ...zero);
   const high = Math.max(...values, ...zero);
-  const left = Math.ceil(Math.max(...rows.map(({ label }) => textWidth(label, 12)))) + 12;
+  const left = Math.ceil(Math.max(...rows.map(({ label }) => textWidth(t(label), 12)))) + 12;
   const widest = Math.max(...values.map((value) => textWidth(valueWords(axis, value), 12, true)));
   const right = Math.floor(width - Math.max(24, widest) - 10);
   const known = values.length > 0;

@@ -4,6 +4,7 @@
  */
 import type { Row, Strip } from '../claims';
 import { finite, mean } from '../lib/statistics';
+import { t } from '../lib/text';
 import { methodOf } from '../methods';
 import { rowAt, type StripLayout, stripLayout, valueWords } from './claim-strip-layout';
 import { count } from './format';
@@ -14,7 +15,7 @@ import { textWidth } from './text-width';
 const RADIUS = 3;
 
 const withUnit = ({ axis }: Strip, text: string): string =>
-  axis.unit === '' ? text : `${text} ${axis.unit}`;
+  axis.unit === '' ? text : `${text} ${t(axis.unit)}`;
 
 const meanOf = ({ values }: Row): number => mean(finite(values));
 
@@ -52,7 +53,7 @@ function draw(svg: SVGSVGElement, model: Strip, size: Size): void {
 function namesOf(model: Strip, at: StripLayout, size: Size): Label[] {
   const heads = at.heads.map(({ text, y }): Label => ({ x: 0, y, text, bold: true, color: 'ink' }));
   const rows = at.lines.flatMap(({ row, y }): Label[] => [
-    { x: 0, y: y + 4, text: row.label, color: row.pale ? 'ink-3' : 'ink-2' },
+    { x: 0, y: y + 4, text: t(row.label), color: row.pale ? 'ink-3' : 'ink-2' },
     {
       x: size.width,
       y: y + 4,
@@ -74,7 +75,7 @@ function drawAxis(svg: SVGSVGElement, model: Strip, at: StripLayout): void {
     width: 1,
   });
   const { label, unit } = model.axis;
-  const name = unit === '' ? label : `${label}, ${unit}`;
+  const name = unit === '' ? t(label) : t`${t(label)}, ${t(unit)}`;
   const half = textWidth(name, 11) / 2;
   const middle = (at.left + at.right) / 2;
   labels(g, 'numbers', [
@@ -87,15 +88,16 @@ function drawAxis(svg: SVGSVGElement, model: Strip, at: StripLayout): void {
 }
 
 const name = ({ group: heading, label }: Row): string =>
-  heading === '' ? label : `${heading}, ${label}`;
+  heading === '' ? t(label) : t`${t(heading)}, ${t(label)}`;
 
 function tipOf(model: Strip, row: Row): string {
   const known = finite(row.values);
-  if (known.length === 0) return `${name(row)}: not known`;
+  if (known.length === 0) return t`${name(row)}: not known`;
   const words = (value: number): string => valueWords(model.axis, value);
   const range = `${words(Math.min(...known))} … ${words(Math.max(...known))}`;
   const lost = row.values.length - known.length;
-  return `${name(row)}: mean ${withUnit(model, words(meanOf(row)))}, ${range} over ${count(known.length, 'seed')}${lost === 0 ? '' : `, ${lost} diverged`}`;
+  const told = t`${name(row)}: mean ${withUnit(model, words(meanOf(row)))}, ${range} over ${count(known.length, 'seed')}`;
+  return lost === 0 ? told : t`${told}, ${lost} diverged`;
 }
 
 function noteOf(model: Strip, at: StripLayout, index: number): Hit | null {
@@ -110,8 +112,8 @@ export const claimStrip: Plot<Strip> = {
   id: 'claim',
   inside: { title: true, caption: true },
   carded: true,
-  title: ({ title }) => title,
-  select: ({ claim }) => claim ?? { empty: 'No networks of this claim are known yet.' },
+  title: ({ title }) => t(title),
+  select: ({ claim }) => claim ?? { empty: t('No networks of this claim are known yet.') },
   height: (model, size) => stripLayout(model, size).height,
   draw,
   hit: (model, size, _, y) => {
@@ -119,17 +121,17 @@ export const claimStrip: Plot<Strip> = {
     const index = rowAt(at, y);
     return index === null ? null : noteOf(model, at, index);
   },
-  caption: (model) => [{ text: model.rows.map((row) => tipOf(model, row)).join('; ') }],
+  caption: (model) => [{ text: model.rows.map((row) => tipOf(model, row)).join(t('; ', 'list')) }],
   table: (model) => ({
-    columns: ['seed', ...model.rows.map(name)],
+    columns: [t('seed'), ...model.rows.map(name)],
     rows: [
-      ['mean', ...model.rows.map((row) => valueWords(model.axis, meanOf(row)))],
+      [t('mean'), ...model.rows.map((row) => valueWords(model.axis, meanOf(row)))],
       ...Array.from({ length: Math.max(0, ...model.rows.map((r) => r.values.length)) }, (_, s) => [
         `${s + 1}`,
         ...model.rows.map((row) => {
           const value = row.values[s];
           if (value === undefined) return '';
-          return Number.isFinite(value) ? valueWords(model.axis, value) : 'diverged';
+          return Number.isFinite(value) ? valueWords(model.axis, value) : t('diverged');
         }),
       ]),
     ],

@@ -1,5 +1,6 @@
 /** Draws two scatterplots of the gain, as trained and with shuffled weights, and their legend. */
 
+import { later, t } from '../lib/text';
 import type { Method } from '../methods';
 import { fixed } from './format';
 import { LEGEND_SIZE, type PlacedItem } from './legend-flow';
@@ -51,7 +52,10 @@ function drawMarks(
   path(g, 'sample', markPath(method, x + 6, y - 4, 4.4), { fill: method.color });
 }
 
-const TITLE = { own: 'as trained', shuffled: 'same masks, shuffled weights' } as const;
+const TITLE = {
+  own: later('as trained'),
+  shuffled: later('same masks, shuffled weights'),
+} as const;
 
 function drawPanel(
   g: SVGGElement,
@@ -68,7 +72,7 @@ function drawPanel(
     width: kind === 'own' ? 1.8 : 1.4,
     dash: kind === 'own' ? '' : '5 4',
   });
-  const words = fit ? [] : ['Counted on masks:', 'shuffling weights', 'changes nothing.'];
+  const words = fit ? [] : [t('Counted on masks:'), t('shuffling weights'), t('changes nothing.')];
   labels(
     g,
     'words',
@@ -103,13 +107,14 @@ function lineOf({ line, missing }: Fit, panel: Panel, marks: readonly { x: numbe
 const headOf = ({ chosen }: MechanismModel, kind: keyof Pick<Explained, 'own' | 'shuffled'>) => {
   const fit = chosen[kind];
   if (!fit) return '';
-  return fit.missing === '' ? `R² ${r2Text(fit)}, n ${fit.line.n}` : `no line, n ${fit.line.n}`;
+  return fit.missing === '' ? t`R² ${r2Text(fit)}, n ${fit.line.n}` : t`no line, n ${fit.line.n}`;
 };
 
 /** What the axis is, as long as there is room for. */
 function axisText({ label, predictor }: MechanismModel, room: number): string {
-  const texts = [`${label}, times that of dense`, `${SHORT[predictor]}, times that of dense`];
-  return texts.find((text) => textWidth(text, 11) <= room) ?? SHORT[predictor];
+  const short = t(SHORT[predictor]);
+  const texts = [t`${label}, times that of dense`, t`${short}, times that of dense`];
+  return texts.find((text) => textWidth(text, 11) <= room) ?? short;
 }
 
 function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boolean): void {
@@ -155,7 +160,7 @@ function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boo
         }))
       : [];
   labels(g, 'names', [
-    { x: named ? 0 : left, y: top - 42, text: TITLE[kind], size: 12, bold: true, color: 'ink' },
+    { x: named ? 0 : left, y: top - 42, text: t(TITLE[kind]), size: 12, bold: true, color: 'ink' },
     {
       x: right,
       y: top - 18,
@@ -165,7 +170,7 @@ function drawAxes(g: SVGGElement, model: MechanismModel, panel: Panel, none: boo
       color: 'ink',
     },
     ...(named && !none
-      ? [{ x: 0, y: top - 18, text: 'accuracy gained, % of dense', size: 11 }]
+      ? [{ x: 0, y: top - 18, text: t('accuracy gained, % of dense'), size: 11 }]
       : []),
     ...ticks,
     ...rows,

@@ -7,7 +7,7 @@ import { hasNull, type Point } from './mechanism-points';
 export const FEWEST = 3;
 
 /** Why there is no line; '' where there is one. */
-export type Missing = '' | 'few' | 'same measure' | 'same gain';
+export type Missing = '' | 'few' | 'same-measure' | 'same-gain';
 
 export interface Fit {
   readonly line: Line;
@@ -29,8 +29,8 @@ function fitOf(x: readonly number[], y: readonly number[]): Fit {
   const line = leastSquares(x, y);
   const missing = (): Missing => {
     if (line.n < FEWEST) return 'few';
-    if (!Number.isFinite(line.slope)) return 'same measure';
-    return Number.isFinite(line.r2) ? '' : 'same gain';
+    if (!Number.isFinite(line.slope)) return 'same-measure';
+    return Number.isFinite(line.r2) ? '' : 'same-gain';
   };
   return { line, missing: missing() };
 }

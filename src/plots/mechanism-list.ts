@@ -1,4 +1,5 @@
 /** The list of measures beside the scatterplots: how much each explains, and its null. */
+import { later, t } from '../lib/text';
 import type { ListLayout } from './mechanism-layout';
 import type { MechanismModel } from './mechanism-model';
 import { r2Text, SHORT } from './mechanism-words';
@@ -6,7 +7,11 @@ import { disc, type Label, labels, path, rect, tenth } from './svg';
 
 const RADIUS = 4.5;
 /** Instead of dots. */
-const WHY = { few: 'too few', 'same measure': 'same in all', 'same gain': 'same gain' } as const;
+const WHY = {
+  few: later('too few'),
+  'same-measure': later('same in all'),
+  'same-gain': later('same gain'),
+} as const;
 
 export function drawList(g: SVGGElement, model: MechanismModel, at: ListLayout): void {
   const { left, right, top, rows, x } = at;
@@ -20,7 +25,7 @@ export function drawList(g: SVGGElement, model: MechanismModel, at: ListLayout):
     {
       x: left + 6,
       y: top,
-      text: 'R²: share of the gain explained',
+      text: t('R²: share of the gain explained'),
       size: 12,
       bold: true,
       color: 'ink',
@@ -37,7 +42,7 @@ export function drawList(g: SVGGElement, model: MechanismModel, at: ListLayout):
     texts.push({
       x: left + 6,
       y: y + 4,
-      text: SHORT[row.id],
+      text: t(SHORT[row.id]),
       size: 12,
       bold,
       color: bold ? 'ink' : 'ink-2',
@@ -45,7 +50,7 @@ export function drawList(g: SVGGElement, model: MechanismModel, at: ListLayout):
     const { missing } = explained.own;
     const known = missing === '';
     if (missing !== '') {
-      texts.push({ x: x(0) + 6, y: y + 4, text: WHY[missing], size: 11, color: 'ink-3' });
+      texts.push({ x: x(0) + 6, y: y + 4, text: t(WHY[missing]), size: 11, color: 'ink-3' });
     }
     texts.push({
       x: right - 6,
@@ -77,7 +82,7 @@ function drawKey(g: SVGGElement, { left, rows }: ListLayout, texts: Label[]): vo
   path(g, 'key-own', disc(left + 10, y - 4, RADIUS), { fill: 'ink' });
   path(g, 'key-shuffled', disc(left + 104, y - 4, RADIUS - 0.5), { stroke: 'ink-2', width: 1.6 });
   texts.push(
-    { x: left + 20, y, text: 'as trained', size: 11, color: 'ink-3' },
-    { x: left + 114, y, text: 'with shuffled weights', size: 11, color: 'ink-3' },
+    { x: left + 20, y, text: t('as trained'), size: 11, color: 'ink-3' },
+    { x: left + 114, y, text: t('with shuffled weights'), size: 11, color: 'ink-3' },
   );
 }

@@ -1,4 +1,5 @@
 /** The marks of the mechanism plot, in pixels: what is drawn, pointed at and walked through. */
+import { t } from '../lib/text';
 import { type MechanismLayout, mechanismLayout, type Panel } from './mechanism-layout';
 import type { MechanismModel } from './mechanism-model';
 import { capital, pointTip, r2Text, SHORT } from './mechanism-words';
@@ -45,11 +46,13 @@ function choice(model: MechanismModel, k: number): Hit | null {
   const explained = model.explained[k];
   if (!explained) return null;
   const { id, own, shuffled } = explained;
-  const control = shuffled ? `, with shuffled weights ${r2Text(shuffled)}` : ', counted on masks';
+  const name = capital(t(SHORT[id]));
   return {
     kind: 'view',
     set: { predictor: id },
-    tip: `${capital(SHORT[id])}: R² ${r2Text(own)}${control}`,
+    tip: shuffled
+      ? t`${name}: R² ${r2Text(own)}, with shuffled weights ${r2Text(shuffled)}`
+      : t`${name}: R² ${r2Text(own)}, counted on masks`,
   };
 }
 

@@ -3,6 +3,7 @@
  * change of one measure, and how much of the gain each measure explains.
  */
 
+import { t } from '../lib/text';
 import { METHODS, type Method } from '../methods';
 import { measureName } from '../metrics';
 import type { Predictor } from '../model/measures';
@@ -31,13 +32,16 @@ export interface MechanismModel {
   readonly axes: { readonly x: SweepAxis; readonly y: SweepAxis | null } | null;
 }
 
-const OF_RUN: Empty['action'] = { label: 'Show the seeds of this run', set: { over: 'seeds' } };
+const ofRun = (): Empty['action'] => ({
+  label: t('Show the seeds of this run'),
+  set: { over: 'seeds' },
+});
 
 export function selectMechanism(input: PlotInput): MechanismModel | Empty {
   const { record, sweep, mechanism } = input;
   const { over, predictor } = mechanism ?? { over: 'seeds', predictor: 'interference' };
   if (over === 'cells' && !sweep) {
-    return { empty: 'No sweep has run yet. Start one above, or:', action: OF_RUN };
+    return { empty: t('No sweep has run yet. Start one above, or:'), action: ofRun() };
   }
   const ofSweep = over === 'cells' && sweep;
   const found = ofSweep ? pointsOfSweep(sweep.record) : pointsOfRun(record);
@@ -53,7 +57,7 @@ export function selectMechanism(input: PlotInput): MechanismModel | Empty {
   return {
     over,
     predictor: chosen.id,
-    label: measureName(chosen.id).label,
+    label: t(measureName(chosen.id).label),
     points,
     diverged,
     explained,
@@ -70,13 +74,16 @@ function nothing(input: PlotInput, over: 'seeds' | 'cells', { diverged }: Points
   const methods =
     over === 'cells' ? (sweep?.record.methods ?? []) : record.replicas.map((r) => r.method);
   if (methods.every((id) => id === 'dense')) {
-    return { empty: 'Only dense networks take part, so there is no gain to predict.' };
+    return { empty: t('Only dense networks take part, so there is no gain to predict.') };
   }
   if (diverged > 0) {
-    return { empty: 'Every network diverged, or the dense one of its seed: there is no gain.' };
+    return { empty: t('Every network diverged, or the dense one of its seed: there is no gain.') };
   }
   if (over === 'cells') {
-    return { empty: 'Nothing of the sweep is measured yet. Start it above, or:', action: OF_RUN };
+    return {
+      empty: t('Nothing of the sweep is measured yet. Start it above, or:'),
+      action: ofRun(),
+    };
   }
-  return { empty: 'What the split gained is known once the networks are trained to the end.' };
+  return { empty: t('What the split gained is known once the networks are trained to the end.') };
 }

@@ -1,5 +1,7 @@
 /** The mechanism plot's table twin: the lines of all measures, then every mark. */
+
 import { fixed, signed } from '../lib/format';
+import { t } from '../lib/text';
 import { PREDICTORS } from '../model/measures';
 import type { Fit } from './mechanism-fit';
 import type { MechanismModel } from './mechanism-model';
@@ -9,27 +11,27 @@ import type { TableTwin } from './plot';
 
 export function mechanismTable(model: MechanismModel): TableTwin {
   const columns = PREDICTORS.flatMap((id) => [
-    `${SHORT[id]}, ×`,
-    ...(hasNull(id) ? [`${SHORT[id]}, shuffled, ×`] : []),
+    t`${t(SHORT[id])}, ×`,
+    ...(hasNull(id) ? [t`${t(SHORT[id])}, shuffled, ×`] : []),
   ]);
   const fits = model.explained.flatMap((e) => [e.own, ...(e.shuffled ? [e.shuffled] : [])]);
   const row = (name: string, text: (fit: Fit) => string) => [name, '', '', ...fits.map(text)];
   return {
     columns: [
-      'method',
-      model.over === 'seeds' ? 'seed' : 'setting',
-      'gain, % of dense',
+      t('method'),
+      model.over === 'seeds' ? t('seed') : t('setting'),
+      t('gain, % of dense'),
       ...columns,
     ],
     rows: [
       row('R²', r2Text),
-      row('slope (% of dense per fold)', (fit) =>
+      row(t('slope (% of dense per fold)'), (fit) =>
         fit.missing === '' ? signed(100 * fit.line.slope, 1) : '—',
       ),
-      row('marks (n)', (fit) => `${fit.line.n}`),
+      row(t('marks (n)'), (fit) => `${fit.line.n}`),
       ...model.points.map((point) => [
-        point.method.short,
-        placeText(model, point).replace('seed ', ''),
+        t(point.method.short),
+        point.cell === null ? String(point.seed) : placeText(model, point),
         signed(100 * point.gain, 1),
         ...PREDICTORS.flatMap((id) => {
           const { own, shuffled } = point.folds[id];

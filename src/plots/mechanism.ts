@@ -2,6 +2,7 @@
  * What predicts the gain: accuracy gained over dense against the fold change of a measure, beside
  * the same for shuffled weights, and how much of the gain each measure explains.
  */
+import { t } from '../lib/text';
 import { drawMechanism } from './mechanism-draw';
 import { mechanismLayout } from './mechanism-layout';
 import { mechanismHit, mechanismMove } from './mechanism-marks';
@@ -14,7 +15,7 @@ export const mechanism: Plot<MechanismModel> = {
   id: 'mechanism',
   subject: 'either',
   inside: { title: false, caption: false },
-  title: (model) => `Gain against ${model.label}, ${marksText(model)}`,
+  title: (model) => t`Gain against ${model.label}, ${marksText(model)}`,
   select: selectMechanism,
   height: (model, size) => mechanismLayout(model, size).height,
   draw: drawMechanism,

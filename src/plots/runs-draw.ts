@@ -3,6 +3,7 @@
  * along the lines say the run, so that nothing depends on a shade.
  */
 import { line } from 'd3';
+import { t } from '../lib/text';
 import type { Size } from './plot';
 import {
   carriers,
@@ -70,7 +71,7 @@ function drawAxes(g: SVGGElement, model: RunsModel, at: RunsLayout): void {
   });
   const columns = epochTicks(model.epochs);
   labels(g, 'names', [
-    { x: 0, y: 11, text: 'test accuracy, mean over seeds', size: 11 },
+    { x: 0, y: 11, text: t('test accuracy, mean over seeds'), size: 11 },
     ...rows.map((v): Label => {
       const text = v === 100 ? '100 %' : `${v}`;
       return { x: at.left - 7, y: at.y(v) + 4, text, size: 11, anchor: 'end' };
@@ -78,7 +79,13 @@ function drawAxes(g: SVGGElement, model: RunsModel, at: RunsLayout): void {
     ...columns.map((v): Label => {
       return { x: at.x(v), y: at.bottom + 16, text: `${v}`, size: 11, anchor: 'middle' };
     }),
-    { x: (at.left + at.right) / 2, y: at.bottom + 32, text: 'epoch', size: 11, anchor: 'middle' },
+    {
+      x: (at.left + at.right) / 2,
+      y: at.bottom + 32,
+      text: t('epoch'),
+      size: 11,
+      anchor: 'middle',
+    },
     ...(chance ? [chanceLabel(model, at, level)] : []),
   ]);
 }
@@ -94,7 +101,7 @@ function epochTicks(epochs: number): number[] {
 const chanceLabel = ({ chance, range }: RunsModel, at: RunsLayout, level: number): Label => ({
   x: at.right - 4,
   y: level + (range[0] < chance ? 13 : -5),
-  text: chance === 50 ? 'chance' : `guessing ${Math.round(chance)}`,
+  text: chance === 50 ? t('chance') : t`guessing ${Math.round(chance)}`,
   size: 11,
   color: 'ink-3',
   anchor: 'end',
@@ -136,7 +143,7 @@ function endLabels(model: RunsModel, at: RunsLayout): Label[] {
 /** What rings and discs are. */
 function drawKey(g: SVGGElement, model: RunsModel, at: RunsLayout): void {
   const y = at.height - 8;
-  const texts = ['A, the earlier run', 'B, the later run'];
+  const texts = [t('A, the earlier run'), t('B, the later run')];
   const second = at.left + textWidth(texts[0], 11) + 30;
   const starts = model.lines.every((l) => l.of === 'both') ? [] : [at.left, second];
   path(g, 'ring', starts.length > 0 ? disc(at.left, y - 4, RADIUS) : '', {
@@ -146,6 +153,6 @@ function drawKey(g: SVGGElement, model: RunsModel, at: RunsLayout): void {
   });
   path(g, 'disc', starts.length > 0 ? disc(second, y - 4, RADIUS) : '', { fill: 'ink-2' });
   const named = starts.map((x, k): Label => ({ x: x + 9, y, text: texts[k], size: 11 }));
-  const alike = { x: at.left, y, text: 'both runs are the same, point by point', size: 11 };
+  const alike = { x: at.left, y, text: t('both runs are the same, point by point'), size: 11 };
   labels(g, 'names', starts.length > 0 ? named : [alike]);
 }

@@ -1,5 +1,6 @@
 /** Where the comparison of two runs is drawn: axes, labels at the ends, marks along the lines. */
 import { scaleLinear } from 'd3';
+import { t } from '../lib/text';
 import { fixed } from './format';
 import type { Size } from './plot';
 import type { RunLine, RunsModel } from './runs-model';
@@ -26,7 +27,7 @@ export const letterOf = ({ of }: RunLine): string => LETTERS[of];
 export const lastOf = ({ points }: RunLine): number => points.at(-1)?.value ?? Number.NaN;
 
 export const endText = (line: RunLine): string =>
-  `${letterOf(line)} ${line.method.short} ${fixed(lastOf(line))}`;
+  `${letterOf(line)} ${t(line.method.short)} ${fixed(lastOf(line))}`;
 
 export function runsLayout(model: RunsModel, size: Size): RunsLayout {
   const height = size.layout === 'narrow' ? 300 : 320;

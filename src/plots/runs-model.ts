@@ -1,5 +1,6 @@
 /** What the comparison of two runs shows: their mean curves over each other, and where they end. */
 
+import { t } from '../lib/text';
 import { changesAtSplit, hasParents, METHODS, type Method } from '../methods';
 import type { KeptMethod, KeptRun } from '../model/kept-run';
 import { epochOf } from '../model/timeline';
@@ -44,7 +45,7 @@ export interface RunsModel extends RunsPlotInput {
 }
 
 export function selectRuns({ runs }: PlotInput): RunsModel | Empty {
-  if (!runs) return { empty: 'Pin two runs to lay their curves over each other.' };
+  if (!runs) return { empty: t('Pin two runs to lay their curves over each other.') };
   const { a, b, changed } = runs;
   const { drawn, others } = methodsOf(a, b);
   const lines = drawn.flatMap((method) => linesOf(a.run, b.run, method));
@@ -113,13 +114,13 @@ function rulesOf(a: KeptRun, b: KeptRun): RunRule[] {
   const [atA, atB] = [a.schedule.warmup, b.schedule.warmup];
   if (ofA !== '' && ofA === ofB && atA === atB) return [{ epoch: atA, text: ofA }];
   return [
-    ...(ofA === '' ? [] : [{ epoch: atA, text: `A ${ofA}` }]),
-    ...(ofB === '' ? [] : [{ epoch: atB, text: `B ${ofB}` }]),
+    ...(ofA === '' ? [] : [{ epoch: atA, text: t`A ${ofA}` }]),
+    ...(ofB === '' ? [] : [{ epoch: atB, text: t`B ${ofB}` }]),
   ];
 }
 
 function wordOf({ methods, alpha }: KeptRun): string {
   const run: readonly Method[] = METHODS.filter(({ id }) => methods.some((m) => m.method === id));
   const changes = run.filter(changesAtSplit).map((method) => changeOf(method, alpha));
-  return changes.includes('split') ? 'split' : changes.includes('prune') ? 'pruned' : '';
+  return changes.includes('split') ? t('split') : changes.includes('prune') ? t('pruned') : '';
 }

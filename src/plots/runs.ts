@@ -1,5 +1,6 @@
 /** Two runs of the history over each other: mean test accuracy against epoch, a line a method. */
 
+import { t } from '../lib/text';
 import { METHODS } from '../methods';
 import { epochOf, splitFrame } from '../model/timeline';
 import { count, fixed } from './format';
@@ -18,7 +19,7 @@ function note(model: RunsModel, marks: readonly RunMark[], index: number): Hit |
   const line = mark && model.lines[mark.line];
   if (!line) return null;
   const { epoch, value } = line.points[mark.point];
-  const tip = `${letterOf(line)}, ${line.method.short}, epoch ${epoch}: ${fixed(value)} %`;
+  const tip = t`${letterOf(line)}, ${t(line.method.short)}, epoch ${epoch}: ${fixed(value)} %`;
   return { kind: 'note', mark: { index, x: mark.x, y: mark.y, radius: 7 }, tip };
 }
 
@@ -62,11 +63,11 @@ function table({ a, b }: RunsModel): TableTwin {
     runs.flatMap(([letter, run]) => {
       const kept = methodIn(run, id);
       if (!kept) return [];
-      const column = `${letter}, ${short} (%)`;
+      const column = t`${letter}, ${t(short)} (%)`;
       const place = ({ frame }: RunPoint) => (frame === splitFrame(run.schedule) ? 0.5 : 0);
       for (const point of pointsOf(run, kept)) {
         const epoch = epochOf(run.schedule, point.frame);
-        const label = place(point) > 0 ? `${epoch}, at the split` : `${epoch}`;
+        const label = place(point) > 0 ? t`${epoch}, at the split` : `${epoch}`;
         const row = rows.get(label) ?? { epoch: epoch + place(point), label, values: new Map() };
         row.values.set(column, point.value);
         rows.set(label, row);
@@ -75,7 +76,7 @@ function table({ a, b }: RunsModel): TableTwin {
     }),
   );
   return {
-    columns: ['epoch', ...columns],
+    columns: [t('epoch'), ...columns],
     rows: [...rows.values()]
       .sort((r, s) => r.epoch - s.epoch)
       .map(({ label, values }) => [
@@ -88,13 +89,13 @@ function table({ a, b }: RunsModel): TableTwin {
 const seedsText = ({ a, b }: RunsModel): string =>
   a.run.seeds.length === b.run.seeds.length
     ? count(a.run.seeds.length, 'seed')
-    : `${a.run.seeds.length} and ${count(b.run.seeds.length, 'seed')}`;
+    : t`${a.run.seeds.length} and ${count(b.run.seeds.length, 'seed')}`;
 
 export const runs: Plot<RunsModel> = {
   id: 'runs',
   subject: 'pinned',
   inside: { title: false, caption: false },
-  title: (model) => `Test accuracy of A and B, ${seedsText(model)}`,
+  title: (model) => t`Test accuracy of A and B, ${seedsText(model)}`,
   select: selectRuns,
   height: (model, size) => runsLayout(model, size).height,
   draw: drawRuns,

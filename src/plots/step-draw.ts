@@ -1,5 +1,6 @@
 /** Where the marks of a training step are, how they are drawn, and what is under the pointer. */
 import { scaleLinear } from 'd3';
+import { t } from '../lib/text';
 import { groupLetter } from '../model/groups';
 import { fixed } from './format';
 import type { Hit, Size } from './plot';
@@ -217,18 +218,18 @@ export function hitStep(model: StepModel, size: Size, x: number, y: number): Hit
     input,
     ...(wide ? { wide: true as const } : {}),
   } as const;
-  const place = `neuron ${rowName(model, row)}, ${inputLabel(model, input)}`;
+  const place = t`neuron ${rowName(model, row)}, ${inputLabel(model, input)}`;
   const edges = network.edgeInput.subarray(network.childStart[row], network.childStart[row + 1]);
   const edge = network.childStart[row] + edges.indexOf(input);
   if (!edges.includes(input))
-    return { kind: 'selection', selection, tip: `${place}: not connected` };
+    return { kind: 'selection', selection, tip: t`${place}: not connected` };
   const weight = fixed(network.weight[edge], 2);
   const value = fixed(cellValue(model, edge), 3);
-  const said: Partial<Record<StepModel['phase'], string>> = {
-    inputs: `weight ${weight}`,
-    gradients: `gradient ${value}`,
-    update: `weight ${weight}, moves by ${value}`,
+  const told: Partial<Record<StepModel['phase'], string>> = {
+    inputs: t`weight ${weight}`,
+    gradients: t`gradient ${value}`,
+    update: t`weight ${weight}, moves by ${value}`,
   };
   const product = `${weight} × ${example.x[input] > 0 ? '+1' : '−1'} = ${fixed(cellValue(model, edge), 2)}`;
-  return { kind: 'selection', selection, tip: `${place}: ${said[model.phase] ?? product}` };
+  return { kind: 'selection', selection, tip: t`${place}: ${told[model.phase] ?? product}` };
 }

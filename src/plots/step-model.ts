@@ -2,12 +2,14 @@
  * One training step on one example, phase by phase: what each phase shows of which network. All
  * numbers come from `model/training-step.ts`; the gradients are those of this example alone.
  */
+import { later, sentences, t } from '../lib/text';
 import { hasParents, methodOf, sharesOut } from '../methods';
 import { groupLetter, type InputGroups } from '../model/groups';
 import type { Network } from '../model/network';
 import { epochOf, splitFrame } from '../model/timeline';
 import { forwardPass, type Pass, type TrainingStep, trainingStep } from '../model/training-step';
 import { fixed, list, neuronName } from './format';
+import { marked } from './marked';
 import { keptAt, ofLayers } from './networks';
 import type { Empty, PlotInput, Sentence, StepPlotInput } from './plot';
 
@@ -25,14 +27,14 @@ export type Phase = (typeof PHASES)[number];
 
 /** What buttons and tables call them. */
 export const PHASE_NAMES: { readonly [p in Phase]: string } = {
-  inputs: 'Inputs',
-  sums: 'Sums',
-  activity: 'Activity',
-  answer: 'Answer',
-  loss: 'Loss',
-  gradients: 'Gradients',
-  update: 'Update',
-  split: 'Split',
+  inputs: later('Inputs'),
+  sums: later('Sums'),
+  activity: later('Activity'),
+  answer: later('Answer'),
+  loss: later('Loss'),
+  gradients: later('Gradients'),
+  update: later('Update'),
+  split: later('Split'),
 };
 
 export interface StepModel {
@@ -80,14 +82,14 @@ export function selectStep(input: PlotInput): StepModel | Empty {
   const { record, method, frame, step: asked } = input;
   const kept = keptAt(record, method, frame);
   if (record.layered) return ofLayers();
-  if (!kept) return { empty: 'No weights yet. Press Play to train the networks.' };
-  if (!asked?.example) return { empty: 'No example of this data is at hand.' };
+  if (!kept) return { empty: t('No weights yet. Press Play to train the networks.') };
+  if (!asked?.example) return { empty: t('No example of this data is at hand.') };
   const { network } = kept;
   if (network.children * network.inputs > MOST_WEIGHTS || network.children > MOST_NEURONS) {
-    return { empty: 'This network has too many weights to be looked at one by one.' };
+    return { empty: t('This network has too many weights to be looked at one by one.') };
   }
   if (asked.example.x.length !== network.inputs) {
-    return { empty: 'The example is of other inputs than the network on screen.' };
+    return { empty: t('The example is of other inputs than the network on screen.') };
   }
   const split = splitOf(input);
   const phases = split ? PHASES.length : PHASES.length - 1;
@@ -112,7 +114,7 @@ export const rowName = ({ network }: Pick<StepModel, 'network'>, row: number): s
 
 export const inputLabel = ({ groups }: StepModel, input: number): string => {
   const group = groups.groupOf[input] ?? -1;
-  return `input ${input + 1}${group < 0 ? '' : ` (${groupLetter(group)})`}`;
+  return group < 0 ? t`input ${input + 1}` : t`input ${input + 1} (${groupLetter(group)})`;
 };
 
 /** What stands in a cell of that edge. */
@@ -137,9 +139,9 @@ export function barValues(model: StepModel, row: number): readonly (number | nul
 }
 
 export function barNames({ phase }: StepModel): readonly [string, string, string] {
-  if (phase === 'gradients') return ['bias', '', 'output'];
-  if (phase === 'update') return ['bias', '', 'output'];
-  return ['sum', 'active', 'adds'];
+  if (phase === 'gradients') return [t('bias'), '', t('output', 'weight')];
+  if (phase === 'update') return [t('bias'), '', t('output', 'weight')];
+  return [t('sum'), t('active'), t('adds')];
 }
 
 /** Neurons that are active, by name. */
@@ -155,105 +157,65 @@ const largest = (values: ArrayLike<number>): number => {
   return best;
 };
 
-const truth = (yes: boolean): string => (yes ? 'true' : 'false');
+const truth = (yes: boolean): string => (yes ? t('true') : t('false'));
 
 /** The neuron of an edge. */
 const ownerOf = ({ childStart }: Network, edge: number): number =>
   childStart.findIndex((start, c) => edge >= start && edge < (childStart[c + 1] ?? 0));
 
 const some = (model: StepModel, neurons: readonly number[]): string =>
-  neurons.length <= 6 ? `: ${list(neurons.map((c) => rowName(model, c)))}` : '';
+  neurons.length <= 6 ? t`: ${list(neurons.map((c) => rowName(model, c)))}` : '';
 
 /** What the phase does, with its numbers. */
-export function stepSentence(model: StepModel): Sentence {
+export const stepSentence = (model: StepModel): Sentence => marked(stepText(model));
+
+function stepText(model: StepModel): string {
   const { phase, example, pass, step, network, optimiser } = model;
   const on = Array.from(example.x).filter((x) => x > 0).length;
-  const bold = (text: string) => ({ text, bold: true });
   switch (phase) {
     case 'inputs':
-      return [
-        { text: `Example ${example.index + 1} of the training set: ` },
-        bold(`${on} of ${network.inputs} inputs are on`),
-        { text: `, and the right answer is ${truth(example.label === 1)}. On counts +1, off −1.` },
-      ];
+      return t`Example ${example.index + 1} of the training set: **${on} of ${network.inputs} inputs are on**, and the right answer is ${truth(example.label === 1)}. On counts +1, off −1.`;
     case 'sums': {
       const best = largest(pass.sums);
-      return [
-        { text: 'Every neuron adds its bias and weight times input. The largest sum in size: ' },
-        bold(`${fixed(pass.sums[best], 2)} in neuron ${rowName(model, best)}`),
-        { text: '.' },
-      ];
+      return t`Every neuron adds its bias and weight times input. The largest sum in size: **${fixed(pass.sums[best], 2)} in neuron ${rowName(model, best)}**.`;
     }
     case 'activity': {
       const neurons = active(model);
-      return [
-        { text: 'Sums below zero become 0. ' },
-        bold(`${neurons.length} of ${network.children} neurons are active`),
-        { text: `${neurons.length > 0 ? some(model, neurons) : ''}.` },
-      ];
+      const named = neurons.length > 0 ? some(model, neurons) : '';
+      return t`Sums below zero become 0. **${neurons.length} of ${network.children} neurons are active**${named}.`;
     }
     case 'answer':
-      return [
-        {
-          text: `Activity times output weight, all added to the output bias ${fixed(network.outputBias, 2)}: `,
-        },
-        bold(`the logit is ${fixed(pass.logit, 2)}`),
-        { text: `. Above zero means true, so the network says ${truth(pass.logit > 0)}.` },
-      ];
+      return t`Activity times output weight, all added to the output bias ${fixed(network.outputBias, 2)}: **the logit is ${fixed(pass.logit, 2)}**. Above zero means true, so the network says ${truth(pass.logit > 0)}.`;
     case 'loss':
-      return [
-        {
-          text: `As a probability that is ${fixed(pass.probability, 3)}; the right answer is ${example.label}. `,
-        },
-        bold(`The loss is ${fixed(pass.loss, 3)}`),
-        {
-          text: `, and its slope at the logit ${fixed(pass.probability, 3)} − ${example.label} = ${fixed(pass.slope, 3)}.`,
-        },
-      ];
+      return t`As a probability that is ${fixed(pass.probability, 3)}; the right answer is ${example.label}. **The loss is ${fixed(pass.loss, 3)}**, and its slope at the logit ${fixed(pass.probability, 3)} − ${example.label} = ${fixed(pass.slope, 3)}.`;
     case 'gradients': {
       const edge = largest(step.gradients.weight);
       const size = step.gradients.weight[edge] ?? 0;
-      return [
-        {
-          text: 'Backwards: slope times output weight times input, for the weights of active neurons only. ',
-        },
-        ...(size === 0
-          ? [bold('All of them are 0')]
-          : [
-              { text: 'The largest: ' },
-              bold(
-                `${fixed(size, 3)}, neuron ${rowName(model, ownerOf(network, edge))}, ${inputLabel(model, network.edgeInput[edge])}`,
-              ),
-            ]),
-        { text: '.' },
-      ];
+      return sentences(
+        t(
+          'Backwards: slope times output weight times input, for the weights of active neurons only.',
+        ),
+        size === 0
+          ? t('**All of them are 0**.')
+          : t`The largest: **${fixed(size, 3)}, neuron ${rowName(model, ownerOf(network, edge))}, ${inputLabel(model, network.edgeInput[edge])}**.`,
+      );
     }
     case 'update': {
       const after = forwardPass(step.network, example).loss;
-      const rule =
+      return sentences(
         optimiser.kind === 'sgd'
-          ? `Each weight moves against its gradient, ${optimiser.lr} times as far (SGD; nothing is carried over into a first step).`
-          : `Each weight moves against its gradient by about ${optimiser.lr}, however large that is (Adam, first step).`;
-      return [
-        { text: `${rule} ` },
-        bold(`The loss on this example goes from ${fixed(pass.loss, 3)} to ${fixed(after, 3)}`),
-        { text: '.' },
-      ];
+          ? t`Each weight moves against its gradient, ${optimiser.lr} times as far (SGD; nothing is carried over into a first step).`
+          : t`Each weight moves against its gradient by about ${optimiser.lr}, however large that is (Adam, first step).`,
+        t`**The loss on this example goes from ${fixed(pass.loss, 3)} to ${fixed(after, 3)}**.`,
+      );
     }
     case 'split': {
       const { parents } = model;
       const before = parents ? [...parents].filter((sum) => sum > 0).length : 0;
-      return [
-        {
-          text: `At epoch ${model.splitEpoch} each neuron’s weights are shared out, so each child has a sum of its own. `,
-        },
-        bold(
-          `${before} of ${network.parents} neurons were active, now ${active(model).length} of ${network.children} children are`,
-        ),
-        {
-          text: `: the logit goes from ${fixed(step.passes[0].logit, 2)} to ${fixed(pass.logit, 2)}.`,
-        },
-      ];
+      return sentences(
+        t`At epoch ${model.splitEpoch} each neuron’s weights are shared out, so each child has a sum of its own.`,
+        t`**${before} of ${network.parents} neurons were active, now ${active(model).length} of ${network.children} children are**: the logit goes from ${fixed(step.passes[0].logit, 2)} to ${fixed(pass.logit, 2)}.`,
+      );
     }
     default:
       return phase satisfies never;

@@ -1,4 +1,5 @@
 /** One training step on one example, a phase at a time: rows are neurons, columns inputs. */
+import { t } from '../lib/text';
 import { fixed } from './format';
 import type { Plot, TableTwin } from './plot';
 import { drawStep, hitStep, layoutOf } from './step-draw';
@@ -14,16 +15,21 @@ function table(model: StepModel): TableTwin {
   };
   return {
     columns: [
-      ...['neuron', 'sum', 'activity', 'output weight', 'adds to the logit'],
+      ...[t('neuron'), t('sum'), t('activity'), t('output weight'), t('adds to the logit')],
       ...(own
-        ? ['size of the gradient', 'size of the update', 'bias moves by', 'output moves by']
+        ? [
+            t('size of the gradient'),
+            t('size of the update'),
+            t('bias moves by'),
+            t('output moves by'),
+          ]
         : []),
     ],
     rows: Array.from({ length: network.children }, (_, c) => [
       rowName(model, c),
       fixed(pass.sums[c], 3),
       fixed(pass.activity[c], 3),
-      network.outputAlive[c] === 0 ? 'pruned' : fixed(network.output[c], 3),
+      network.outputAlive[c] === 0 ? t('pruned') : fixed(network.output[c], 3),
       fixed(pass.activity[c] * network.output[c], 3),
       ...(own
         ? [
@@ -42,7 +48,7 @@ export const step: Plot<StepModel> = {
   subject: 'step',
   inside: { title: false, caption: false },
   title: (model) =>
-    `${model.number} of ${model.phases}: ${PHASE_NAMES[model.phase]}, epoch ${model.phase === 'split' ? model.splitEpoch : model.epoch}`,
+    t`${model.number} of ${model.phases}: ${t(PHASE_NAMES[model.phase])}, epoch ${model.phase === 'split' ? model.splitEpoch : model.epoch}`,
   select: selectStep,
   height: (model, size) => layoutOf(model, size).height,
   draw: drawStep,

@@ -1,5 +1,6 @@
 /** Draws the coverage–collision plane: regions, curves over α, and the networks measured. */
 import { select } from 'd3';
+import { t } from '../lib/text';
 import { COVERED_ENOUGH, CROWDED } from '../metrics';
 import { LEGEND_SIZE, type PlacedItem } from './legend-flow';
 import { markPath } from './marks';
@@ -40,7 +41,7 @@ function drawAxes(g: SVGGElement, at: TheoryLayout): void {
   const limits = `M${left},${tenth(y(COVERED_ENOUGH))}H${right}M${tenth(x(CROWDED))},${top}V${bottom}`;
   path(g, 'limits', limits, { stroke: 'ink-3', width: 1, dash: '3 3' });
   labels(g, 'ticks', [
-    { x: 0, y: 11, text: 'clauses whole in some child, %', size: 11 },
+    { x: 0, y: 11, text: t('clauses whole in some child, %'), size: 11 },
     ...at.yTicks.map(
       (v): Label => ({
         x: left - 8,
@@ -62,7 +63,7 @@ function drawAxes(g: SVGGElement, at: TheoryLayout): void {
     {
       x: (left + right) / 2,
       y: bottom + 34,
-      text: 'other clauses whole in the same child (root scale)',
+      text: t('other clauses whole in the same child (root scale)'),
       size: 11,
       anchor: 'middle',
     },

@@ -3,6 +3,7 @@
  * the page sets them in HTML. Which are published and which derived here is said with each.
  */
 import { percent } from '../lib/format';
+import { t } from '../lib/text';
 import { COVERED_ENOUGH, CROWDED, companions, type Dealing } from '../metrics';
 import { fixed } from './format';
 import { expected, type Setting, type Spot } from './theory-curves';
@@ -31,17 +32,18 @@ export interface FormulaGroup {
 }
 
 /** Where the plot draws its limits. */
-export const LIMIT_RULE = `Where coverage or collisions become a limit is our rule: fewer than ${percent(COVERED_ENOUGH, 0)} of the clauses whole, more than ${CROWDED} companions.`;
+export const limitRule = (): string =>
+  t`Where coverage or collisions become a limit is our rule: fewer than ${percent(COVERED_ENOUGH, 0)} of the clauses whole, more than ${CROWDED} companions.`;
 
 type Body = Pick<Formula, 'general' | 'numbers'>;
 
 /** Letters of the formulas with their meaning and their numbers. */
 export const symbols = (setting: Setting): readonly (readonly [letter: string, text: string])[] => [
-  ['α', `children of a neuron, ${setting.alpha}`],
-  ['h', `neurons, ${setting.parents}`],
-  ['d', `inputs, ${setting.inputs}`],
-  ['m', `clauses, ${setting.clauses}`],
-  ['k', `inputs of a clause, ${literalsText(setting)}`],
+  ['α', t`children of a neuron, ${setting.alpha}`],
+  ['h', t`neurons, ${setting.parents}`],
+  ['d', t`inputs, ${setting.inputs}`],
+  ['m', t`clauses, ${setting.clauses}`],
+  ['k', t`inputs of a clause, ${literalsText(setting)}`],
 ];
 
 export function formulasOf(setting: Setting): FormulaGroup[] {
@@ -58,15 +60,15 @@ export function formulasOf(setting: Setting): FormulaGroup[] {
   return [
     group(
       'clauses',
-      'Clause-aware split',
-      'derived here',
+      t('Clause-aware split'),
+      t('derived here'),
       { general: ['1'], numbers: [] },
       pairsOf(clauses, alpha),
     ),
     group(
       'balanced',
-      'Random split, children of equal size',
-      'hypergeometric, derived here',
+      t('Random split, children of equal size'),
+      t('hypergeometric, derived here'),
       { general: share(inputs % alpha === 0, 'k'), numbers: numbers(shares(inputs, alpha, k)) },
       {
         general: share(inputs % alpha === 0, '2k'),
@@ -75,8 +77,8 @@ export function formulasOf(setting: Setting): FormulaGroup[] {
     ),
     group(
       'independent',
-      'Random split, each input for itself',
-      'collisions as published, arXiv 2510.04500',
+      t('Random split, each input for itself'),
+      t('collisions as published, arXiv 2510.04500'),
       {
         general: ['α', { raised: '−(k−1)' }],
         numbers: numbers([`${alpha}`, { raised: `−${k - 1}` }]),
@@ -91,7 +93,7 @@ export function formulasOf(setting: Setting): FormulaGroup[] {
 
 /** Share of the pairs of m clauses that are in one child, s being the clauses of a child. */
 function pairsOf(m: number, alpha: number): Body {
-  if (m < 2) return { general: ['0, there is no pair'], numbers: [] };
+  if (m < 2) return { general: [t('0, there is no pair')], numbers: [] };
   if (m % alpha === 0) {
     return {
       general: ['(m/α − 1) / (m − 1)'],
@@ -105,14 +107,14 @@ function pairsOf(m: number, alpha: number): Body {
     ...(least > 0 ? [part(larger, least + 1)] : []),
   ];
   const sum = parts.length === 0 ? '0' : `(${parts.join(' + ')}) / (${m} · ${m - 1})`;
-  return { general: ['Σ s · (s − 1) / (m · (m − 1)), s clauses in a child'], numbers: [sum] };
+  return { general: [t('Σ s · (s − 1) / (m · (m − 1)), s clauses in a child')], numbers: [sum] };
 }
 
 /** r given inputs are dealt to one child; children of s inputs each where α does not divide d. */
 const share = (divides: boolean, r: string): readonly Term[] =>
   divides
     ? [`α · C(d−${r}, d/α−${r}) / C(d, d/α)`]
-    : [`Σ C(d−${r}, s−${r}) / C(d, s), s inputs in a child`];
+    : [t`Σ C(d−${r}, s−${r}) / C(d, s), s inputs in a child`];
 
 /** The same in numbers; a sum where children differ by one. */
 function shares(n: number, alpha: number, r: number): readonly Term[] {
@@ -136,21 +138,21 @@ function rows(setting: Setting, spot: Spot, wholes: Body, pairs: Body): Formula[
   return [
     {
       quantity: 'wholes',
-      name: 'a clause stays whole in a neuron’s children',
+      name: t('a clause stays whole in a neuron’s children'),
       letter: 'w',
       ...wholes,
       value: w,
     },
     {
       quantity: 'collisions',
-      name: 'two clauses are whole in the same child',
+      name: t('two clauses are whole in the same child'),
       letter: 'c',
       ...pairs,
       value: c,
     },
     {
       quantity: 'coverage',
-      name: 'a clause is whole somewhere (coverage)',
+      name: t('a clause is whole somewhere (coverage)'),
       letter: '',
       general: ['1 − (1 − w)', { raised: 'h' }],
       numbers: [`1 − (1 − ${w})`, { raised: `${h}` }],
@@ -158,7 +160,7 @@ function rows(setting: Setting, spot: Spot, wholes: Body, pairs: Body): Formula[
     },
     {
       quantity: 'companions',
-      name: 'other whole clauses in its child (companions)',
+      name: t('other whole clauses in its child (companions)'),
       letter: '',
       general: ['(m − 1) · c / w'],
       numbers: spot.wholes === 0 ? [] : [`${fixed(m - 1, 0)} · ${c} / ${w}`],

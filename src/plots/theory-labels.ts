@@ -1,4 +1,5 @@
 /** The texts inside the theory plot: names of methods, α along the curves, names of the regions. */
+import { t } from '../lib/text';
 import { COVERED_ENOUGH, CROWDED } from '../metrics';
 import { textColor } from './marks';
 import { around, type Box, boxOf, placeLabels, type Wish } from './place-labels';
@@ -53,7 +54,7 @@ function onLine(dots: readonly TheoryMark[]): Box[] {
 
 function nameOf(mark: TheoryMark, model: TheoryModel): Wish {
   const { method } = model.groups[mark.of];
-  const label = { text: method.short, size: 12, bold: true, color: textColor(method) };
+  const label = { text: t(method.short), size: 12, bold: true, color: textColor(method) };
   const below = beside(mark, 6);
   // Under the top edge, where clause-aware splits and dense networks are, right above it is α.
   return { label, spots: [below[2], below[4], below[5], ...below] };
@@ -109,17 +110,17 @@ function regions({ left, right, top, bottom, x, y }: TheoryLayout): Wish[] {
     (_, k) => bottom - 10 - 16 * k,
   );
   return [
-    region('limited by neither', [{ x: left + 4, y: strip }]),
+    region(t('limited by neither'), [{ x: left + 4, y: strip }]),
     region(
-      'limited by collisions',
+      t('limited by collisions'),
       [right - 60, right - 140, (split + right) / 2].map((x) => ({ x, y: strip, anchor: 'end' })),
     ),
     region(
-      'limited by both',
+      t('limited by both'),
       heights.map((y) => ({ x: right - 6, y, anchor: 'end' })),
     ),
     region(
-      'limited by coverage',
+      t('limited by coverage'),
       [...heights].reverse().flatMap(
         (y): Spots => [
           { x: left + 4, y },

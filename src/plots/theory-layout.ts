@@ -1,5 +1,7 @@
 /** Where everything of the theory plot stands: scales, marks, regions, legend. */
+
 import { type ScaleLinear, type ScalePower, scaleLinear, scaleSqrt } from 'd3';
+import { t } from '../lib/text';
 import { COVERED_ENOUGH, CROWDED } from '../metrics';
 import { dodge } from './dodge';
 import { flowLegend, type LegendItem, type PlacedItem } from './legend-flow';
@@ -102,7 +104,7 @@ function marksOf(
       }),
     ),
   );
-  const now = model.split ? ', after pruning' : ', before the split';
+  const now = model.split ? t('after pruning') : t('before the split');
   const networks = model.groups.flatMap(({ method, networks }, of) => {
     const draft = (kind: 'dealt' | 'now', when: string): Draft[] =>
       networks.flatMap((n, item) => {
@@ -111,7 +113,7 @@ function marksOf(
         const row = model.curves.length + of;
         return [{ ...place(spot), kind, of, item, row, tip: networkTip(method, n, spot, when) }];
       });
-    return [...draft('dealt', ', before pruning'), ...draft('now', now)];
+    return [...draft('dealt', t('before pruning')), ...draft('now', now)];
   });
   const means = model.groups.flatMap((group, of) => {
     const draft = (kind: 'dealt' | 'now', when: string): Draft[] => {
@@ -121,7 +123,7 @@ function marksOf(
       const row = model.curves.length + of;
       return [{ ...place(spot), kind: `${kind}-mean`, of, item: -1, row, tip }];
     };
-    return [...draft('dealt', ', before pruning'), ...draft('now', now)];
+    return [...draft('dealt', t('before pruning')), ...draft('now', now)];
   });
   const all = [...curves, ...dodge(networks, 4, 18), ...dodge(means, 0, 0)];
   return all.map((mark, index) => ({ ...mark, index, radius: RADIUS[mark.kind] }));
@@ -132,13 +134,13 @@ function legendOf(model: TheoryModel): LegendItem[] {
   const curves = model.curves.map(({ dealing, name, source }) => ({
     sample: dealing,
     room: 24,
-    text: `${name} (${source})`,
+    text: t`${t(name)} (${t(source)})`,
   }));
   return [
     ...curves,
-    { sample: 'dealt', room: 10, text: 'a network before pruning' },
-    { sample: 'now', room: 10, text: 'after pruning' },
-    { sample: 'mean', room: 13, text: 'mean of the seeds' },
-    { sample: 'shown', room: 15, text: 'network on screen above' },
+    { sample: 'dealt', room: 10, text: t('a network before pruning') },
+    { sample: 'now', room: 10, text: t('after pruning') },
+    { sample: 'mean', room: 13, text: t('mean of the seeds') },
+    { sample: 'shown', room: 15, text: t('network on screen above') },
   ];
 }

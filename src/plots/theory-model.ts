@@ -2,7 +2,9 @@
  * What the theory plot shows: for the task of the run the closed forms over α, and every network
  * measured, before pruning and as it is at the frame on screen; and what limits the method shown.
  */
+
 import { finite, mean } from '../lib/statistics';
+import { later, t } from '../lib/text';
 import { METHODS, type Method, methodOf } from '../methods';
 import { type Dealing, type Limit, limitOf } from '../metrics';
 import { dealtOf, type Measures } from '../model/measures';
@@ -62,22 +64,22 @@ export interface TheoryModel {
 const CURVES: readonly Omit<Curve, 'points'>[] = [
   {
     dealing: 'clauses',
-    name: 'clause-aware',
-    source: 'derived here',
+    name: later('clause-aware'),
+    source: later('derived here'),
     color: 'clause',
     dash: '',
   },
   {
     dealing: 'balanced',
-    name: 'random, balanced',
-    source: 'derived here',
+    name: later('random, balanced'),
+    source: later('derived here'),
     color: 'random',
     dash: '5 3',
   },
   {
     dealing: 'independent',
-    name: 'random, each input for itself',
-    source: 'published',
+    name: later('random, each input for itself'),
+    source: later('published'),
     color: 'random',
     dash: '1 3',
   },
@@ -86,10 +88,10 @@ const CURVES: readonly Omit<Curve, 'points'>[] = [
 export function selectTheory(input: PlotInput): TheoryModel | Empty {
   const { record, frame } = input;
   const { groups, alpha } = record;
-  if (groups.count === 0) return { empty: 'This task has no clauses that could be kept whole.' };
+  if (groups.count === 0) return { empty: t('This task has no clauses that could be kept whole.') };
   if (record.layered) return ofLayers();
   const parents = neuronsOf(record);
-  if (parents === null) return { empty: 'No network yet. Press Play to train the networks.' };
+  if (parents === null) return { empty: t('No network yet. Press Play to train the networks.') };
   const setting = settingOf(groups, parents, alpha);
   const split = isSplit(record.schedule, frame);
   const found = METHODS.flatMap((m) => groupOf(record, m, setting, frame));

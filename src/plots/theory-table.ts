@@ -2,7 +2,9 @@
  * The theory plot's table twin: formula and measurement, both before pruning, side by side with
  * their difference; then the curves.
  */
+
 import { fixed, signed } from '../lib/format';
+import { later, t } from '../lib/text';
 import type { TableTwin } from './plot';
 import { checkOf } from './theory-check';
 import type { Spot } from './theory-curves';
@@ -10,19 +12,19 @@ import type { TheoryGroup, TheoryModel } from './theory-model';
 import { small } from './theory-words';
 
 const QUANTITIES: readonly (readonly [key: keyof Spot, name: string])[] = [
-  ['coverage', 'coverage'],
-  ['wholes', 'whole per neuron'],
-  ['collisions', 'collisions'],
-  ['companions', 'companions'],
+  ['coverage', later('coverage')],
+  ['wholes', later('whole per neuron')],
+  ['collisions', later('collisions')],
+  ['companions', later('companions')],
 ];
 
 export function theoryTable(model: TheoryModel): TableTwin {
   const curves = model.curves.flatMap((curve) =>
     curve.points.flatMap(({ alpha, spot }) =>
       QUANTITIES.map(([key, name]) => [
-        `curve: ${curve.name}, ${curve.source}`,
+        t`curve: ${t(curve.name)}, ${t(curve.source)}`,
         alpha,
-        name,
+        t(name),
         small(spot[key]),
         '',
         '',
@@ -34,15 +36,15 @@ export function theoryTable(model: TheoryModel): TableTwin {
   );
   return {
     columns: [
-      'method',
+      t('method'),
       'α',
-      'quantity',
-      'formula',
-      'measured',
-      'difference',
-      'standard errors',
+      t('quantity'),
+      t('formula'),
+      t('measured'),
+      t('difference'),
+      t('standard errors'),
       'n',
-      model.split ? 'after pruning' : 'before the split',
+      model.split ? t('after pruning') : t('before the split'),
     ],
     rows: [...model.groups.flatMap((g) => rowsOf(g, model)), ...curves],
   };
@@ -52,10 +54,10 @@ const rowsOf = (group: TheoryGroup, { setting }: TheoryModel) =>
   QUANTITIES.map(([key, name]) => {
     const check = checkOf(group, key);
     return [
-      group.method.label,
+      t(group.method.label),
       setting.alpha,
-      name,
-      group.expected ? small(group.expected[key]) : 'no closed form',
+      t(name),
+      group.expected ? small(group.expected[key]) : t('no closed form'),
       group.dealt ? small(group.dealt[key]) : '',
       check ? signed(check.difference, 4) : '',
       check ? fixed(check.errors, 1) : '',

@@ -1,7 +1,8 @@
 /** Numbers and names of the theory plot in words; every share is of clauses or of pairs. */
 import { fixed, percent } from '../lib/format';
+import { filled, t } from '../lib/text';
 import type { Method } from '../methods';
-import { list } from './format';
+import { count, list } from './format';
 import type { Setting, Spot } from './theory-curves';
 import type { Curve, Measured } from './theory-model';
 
@@ -31,7 +32,7 @@ export function shareText(share: number): string {
 
 /** "the random split", "“dense wide”". */
 export const theMethod = ({ label, short }: Method): string =>
-  label.endsWith(' split') ? `the ${label}` : `“${short}”`;
+  label.endsWith(' split') ? t`the ${t(label)}` : t`“${t(short)}”`;
 
 /** "4", "2–5". */
 export const literalsText = ({ literals }: Setting): string => {
@@ -40,27 +41,27 @@ export const literalsText = ({ literals }: Setting): string => {
 };
 
 const lines = (spot: Spot): string[] => [
-  `whole in some child: ${shareText(spot.coverage)} of the clauses`,
-  `whole in one neuron’s children: ${small(spot.wholes)}`,
-  `two whole in the same child: ${small(spot.collisions)}`,
-  `companions of a whole clause: ${companionsText(spot.companions)}`,
+  t`whole in some child: ${shareText(spot.coverage)} of the clauses`,
+  t`whole in one neuron’s children: ${small(spot.wholes)}`,
+  t`two whole in the same child: ${small(spot.collisions)}`,
+  t`companions of a whole clause: ${companionsText(spot.companions)}`,
 ];
 
 export const curveTip = ({ name, source }: Curve, alpha: number, spot: Spot): string =>
-  [`${name} (formula ${source}), α = ${alpha}`, ...lines(spot)].join('\n');
+  [t`${t(name)} (formula ${t(source)}), α = ${alpha}`, ...lines(spot)].join('\n');
 
 /** A network, or its masks before pruning. */
 export const networkTip = (method: Method, { seed }: Measured, spot: Spot, when: string): string =>
-  [`${method.label}, seed ${seed}${when}`, ...lines(spot)].join('\n');
+  [t`${t(method.label)}, seed ${seed}, ${when}`, ...lines(spot)].join('\n');
 
 export const meanTip = (method: Method, networks: number, spot: Spot, when: string): string =>
-  [`${method.label}, mean of ${networks} seeds${when}`, ...lines(spot)].join('\n');
+  [t`${t(method.label)}, mean of ${networks} seeds, ${when}`, ...lines(spot)].join('\n');
 
 /** "8 clauses of 4 inputs, 8 neurons". */
 export const settingText = (setting: Setting): string => {
   const { clauses, parents } = setting;
   return list([
-    `${clauses} ${clauses === 1 ? 'clause' : 'clauses'} of ${literalsText(setting)} inputs`,
-    `${parents} ${parents === 1 ? 'neuron' : 'neurons'}`,
+    filled(t('{0} of {1} inputs', 'clauses'), [count(clauses, 'clause'), literalsText(setting)]),
+    count(parents, 'neuron'),
   ]);
 };

@@ -2,6 +2,7 @@
  * The coverage–collision plane: how many clauses stay whole in some child, and how many others are
  * whole in the same one. Curves are the closed forms over α, marks the networks of the run.
  */
+import { t } from '../lib/text';
 import type { Arrow, Hit, Plot, Size } from './plot';
 import { drawTheory, shownMark } from './theory-draw';
 import { type TheoryMark, theoryLayout } from './theory-layout';
@@ -45,7 +46,7 @@ function move(model: TheoryModel, size: Size, key: Arrow, from: Hit | null): Hit
 export const theory: Plot<TheoryModel> = {
   id: 'theory',
   inside: { title: false, caption: false },
-  title: ({ setting }) => `α = ${setting.alpha}, ${settingText(setting)}`,
+  title: ({ setting }) => t`α = ${setting.alpha}, ${settingText(setting)}`,
   select: selectTheory,
   height: (model, size) => theoryLayout(model, size).height,
   draw: drawTheory,

@@ -6,7 +6,7 @@ import {
   type Formula,
   type FormulaGroup,
   formulasOf,
-  LIMIT_RULE,
+  limitRule,
   symbols,
   type Term,
 } from '../plots/theory-formulas';
@@ -48,7 +48,7 @@ export function TheoryFormulas() {
           t(
             'C(n, r): in how many ways r things can be chosen out of n. All of this is before pruning, for clauses that share no inputs, and agrees with simulation.',
           ),
-          LIMIT_RULE,
+          limitRule(),
         )}
       </p>
     </section>

@@ -184,9 +184,9 @@ describe('lines', () => {
     ).toBe('few');
     const [a, b] = [0.1 + 0.2, 0.3];
     expect(missing([0.1, 0.2, 0.4].map((gain, k) => [k === 0 ? a : b, 1, gain] as const))).toBe(
-      'same measure',
+      'same-measure',
     );
-    expect(missing([1, 2, 3].map((fold) => [fold, 1, 0.2] as const))).toBe('same gain');
+    expect(missing([1, 2, 3].map((fold) => [fold, 1, 0.2] as const))).toBe('same-gain');
     expect(missing([1, 2, 4].map((fold, k) => [fold, 1, 0.2 * k] as const))).toBe('');
   });
 

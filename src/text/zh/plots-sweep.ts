@@ -63,4 +63,33 @@ export const plotsSweep = {
   '{0} a setting': '每个设置 {0}',
   'more method // count': '种其他方法',
   '{0} in the table.': '表格中还有 {0}。',
+
+  // Two runs.
+  'Pin two runs to lay their curves over each other.': '固定两次运行，即可把曲线叠在一起。',
+  'Test accuracy of A and B, {0}': 'A 与 B 的测试准确率，{0}',
+  'test accuracy, mean over seeds': '测试准确率，各种子的均值',
+  'A, the earlier run': 'A，较早的运行',
+  'B, the later run': 'B，较晚的运行',
+  'both runs are the same, point by point': '两次运行逐点相同',
+  'A {0}': 'A {0}',
+  'B {0}': 'B {0}',
+  '{0}, {1} (%)': '{0}，{1}（%）',
+  '{0}, {1}, epoch {2}: {3} %': '{0}，{1}，第 {2} 轮：{3} %',
+  'No setting differs.': '设置完全相同。',
+  'From A to B: {0}.': '从 A 到 B：{0}。',
+  '{0} ends at **{1} % in A, {2} % in B**{3}.': '{0}最终：**A 为 {1} %，B 为 {2} %**{3}。',
+  '{0} in A against {1} in B: **{2} % in A, {3} % in B**{4}.':
+    'A 的{0}对比 B 的{1}：**A 为 {2} %，B 为 {3} %**{4}。',
+  '; they share no seed, so there are no pairs to compare': '；没有共同的种子，无法逐对比较',
+  'shared seed // count': '个共同种子',
+  'about the same (B {0} points)': '大致持平（B {0} 个百分点）',
+  'B is ahead by {0} points': 'B 领先 {0} 个百分点',
+  'B is behind by {0} points': 'B 落后 {0} 个百分点',
+  ': {0} in the one seed they share, which may be luck': '：在唯一的共同种子上{0}，可能只是运气',
+  ': {0}, 95 % interval {1} to {2} over {3}': '：{0}，{3}的 95 % 区间为 {1} 至 {2}',
+  ': {0}, which may be luck, 95 % interval {1} to {2} over {3}':
+    '：{0}，可能只是运气，{3}的 95 % 区间为 {1} 至 {2}',
+  '{0} ended early, at epoch {1} of {2}.': '{0} 提前结束，止于第 {1} 轮（共 {2} 轮）。',
+  'Their budgets differ: {0} weights in A, {1} in B.':
+    '两者预算不同：A 有 {0} 个权重，B 有 {1} 个。',
 };
