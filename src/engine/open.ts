@@ -4,7 +4,7 @@
  * plain TypeScript engine. What is not tried is not downloaded.
  */
 import type { Spec } from '../spec/spec';
-import type { Backend } from './backend';
+import type { Backend, Dispatch } from './backend';
 import type { KernelName } from './kernels';
 import type { BackendStatus } from './protocol';
 
@@ -36,17 +36,30 @@ export async function openBackend(
 async function tested(backend: Backend, strict: boolean): Promise<Backend> {
   const { selfTest } = await import('./self-test');
   const { status } = backend;
-  // An emulated GPU takes seconds to compile what few runs need, and is code of the browser's own.
+  // An emulated GPU takes seconds to compile what few runs need: that is tested when one needs it.
   const complete = !status.adapter.endsWith('(software)');
   const makeTwin = () => openReference({ reason: 'asked' });
   const { fault, kernels, milliseconds } = await selfTest(backend, makeTwin, complete);
   if (fault === null) {
     // The page shows it beside what else is known of the device.
-    return Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
+    Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
+    if (complete) return backend;
+    const [{ testLater }, { needsVariant }] = await Promise.all([
+      import('./self-test/later'),
+      import('./webgpu/variants'),
+    ]);
+    return testLater<Dispatch, Backend>(backend, {
+      slot: 'replicas',
+      stageOf: (dispatch, descriptors) => (needsVariant(dispatch, descriptors) ? 1 : 0),
+      test: (on) => selfTest(on, makeTwin),
+    });
   }
+  // A device that went meanwhile has computed nothing wrongly; its loss is told a little later.
+  const later = new Promise<false>((resolve) => setTimeout(resolve, 50, false));
+  const gone = await Promise.race([backend.lost.then(() => true), later]);
   backend.destroy();
   if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
-  return openCpu({ reason: 'broken', fault });
+  return openCpu(gone ? { reason: 'lost', detail: fault } : { reason: 'broken', fault });
 }
 
 /** How a backend came to be chosen. */

@@ -2,6 +2,7 @@
 import type { Wanted } from '../open';
 import type { BackendStatus } from '../protocol';
 import type { LayeredBackend } from './backend';
+import type { LayeredDispatch } from './kernels';
 
 /** Opens what is wanted; the CPU's, with the reason, where that is not to be had. */
 export async function openLayered(wanted: Wanted, lost = false): Promise<LayeredBackend> {
@@ -9,7 +10,35 @@ export async function openLayered(wanted: Wanted, lost = false): Promise<Layered
   if (wanted === 'cpu') return openLayeredCpu({ reason: lost ? 'lost' : 'asked' });
   const { createLayeredWebGpuBackend } = await import('../webgpu/layered-backend');
   const opened = await createLayeredWebGpuBackend();
-  return 'reason' in opened ? openLayeredCpu(opened) : opened;
+  return 'reason' in opened ? openLayeredCpu(opened) : tested(opened);
+}
+
+/** The backend once it has passed the self-test; in place of one that has not, the CPU's. */
+async function tested(backend: LayeredBackend): Promise<LayeredBackend> {
+  const { layeredSelfTest, STAGES } = await import('./self-test');
+  const { status } = backend;
+  const software = status.adapter.endsWith('(software)');
+  const makeTwin = () => openReference({ reason: 'asked' });
+  const { fault, kernels, milliseconds } = await layeredSelfTest(
+    backend,
+    makeTwin,
+    software ? STAGES.dense : STAGES.all,
+  );
+  if (fault !== null) {
+    backend.destroy();
+    return openLayeredCpu({ reason: 'broken', fault });
+  }
+  Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
+  if (!software) return backend;
+  const [{ testLater }, { highestVariant }] = await Promise.all([
+    import('../self-test/later'),
+    import('../webgpu/layered-variants'),
+  ]);
+  return testLater<LayeredDispatch, LayeredBackend>(backend, {
+    slot: 'layers',
+    stageOf: (dispatch, descriptors) => Math.min(STAGES.all, highestVariant(dispatch, descriptors)),
+    test: (on, stage) => layeredSelfTest(on, makeTwin, stage),
+  });
 }
 
 type Why = Omit<BackendStatus, 'kind' | 'adapter'>;

@@ -10,7 +10,7 @@ import { compileKernels, type KernelTable } from './pipelines';
 import { checkStruct } from './reflection';
 import { SHADERS } from './shaders';
 import { backendOn } from './table-backend';
-import { LARGEST_ARENA, variantsOf } from './variants';
+import { LARGEST_ARENA, SOFTWARE_ARENA, variantsOf } from './variants';
 
 export interface NoBackend {
   readonly reason: NoDevice['reason'] | 'broken';
@@ -61,7 +61,7 @@ const tableFor = (
  */
 const SHAPES = {
   hardware: { width: 64, tasks: 64, lanes: 4, limit: LARGEST_ARENA },
-  software: { width: 4, tasks: 16, lanes: 1, limit: 1600 },
+  software: { width: 4, tasks: 16, lanes: 1, limit: SOFTWARE_ARENA },
 } as const satisfies Record<string, TrainShape>;
 
 /**

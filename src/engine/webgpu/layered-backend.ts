@@ -10,23 +10,30 @@ import { compileKernels, type KernelTable } from './pipelines';
 import { checkStruct } from './reflection';
 import { backendOn } from './table-backend';
 
-const TABLE: KernelTable<LayeredKernelName> = {
+type Sources = typeof LAYERED_SHADERS;
+
+const tableOf = (sources: Sources): KernelTable<LayeredKernelName> => ({
   kernels: LAYERED_KERNELS,
-  sources: LAYERED_SHADERS,
+  sources,
   check: (kernel, found) =>
     kernel === 'layered/gather'
       ? checkStruct(kernel, found, 'Source', SOURCE_FIELDS)
       : checkStruct(kernel, found, 'Layer', LAYER_FIELDS),
   constants: constantsOf,
   rare: [],
-};
+});
 
-/** Opens a device and compiles every layered kernel; says why where that is not possible. */
-export async function createLayeredWebGpuBackend(): Promise<LayeredBackend | NoBackend> {
+/**
+ * Opens a device and compiles every layered kernel; says why where that is not possible. `sources`:
+ * other shaders, for the test that tells right from wrong ones.
+ */
+export async function createLayeredWebGpuBackend(
+  sources: Sources = LAYERED_SHADERS,
+): Promise<LayeredBackend | NoBackend> {
   const opened = await openDevice();
   if ('reason' in opened) return opened;
   try {
-    const kernels = await compileKernels(opened.device, TABLE);
+    const kernels = await compileKernels(opened.device, tableOf(sources));
     return backendOn<LayeredKernelName, LayeredDispatch>(
       opened,
       LAYERED_KERNELS,

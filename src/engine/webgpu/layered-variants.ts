@@ -42,3 +42,12 @@ export function layeredVariantsOf(
   }
   return [...needed].sort();
 }
+
+/** The highest variant that a dispatch needs; 0 where its kernel has but one. */
+export function highestVariant(dispatch: LayeredDispatch, descriptors: Uint32Array): number {
+  const { kernel } = dispatch;
+  if (kernel !== 'layered/spmm' && !BY_STORAGE.has(kernel)) return 0;
+  const needed = layeredVariantsOf(descriptors, dispatch);
+  // Bit 1 means nothing where a kernel has no smooth variant.
+  return Math.max(0, ...needed);
+}

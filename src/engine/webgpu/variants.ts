@@ -10,9 +10,13 @@ import {
   type ReplicaField,
   scratchWords,
 } from '../../model/replica-layout';
+import type { Dispatch } from '../backend';
 
 /** Most words of `ARENA` that leave the training kernel under the default limit of 16 KiB. */
 export const LARGEST_ARENA = 2600;
+
+/** The same where a GPU is emulated, which compiles longer the more there is. */
+export const SOFTWARE_ARENA = 1600;
 
 /** Words of workgroup memory a replica takes on chip; `Places.size` of the kernel. */
 export function onChipWords(field: (name: ReplicaField) => number): number {
@@ -41,4 +45,13 @@ export function variantsOf(
     else needed.add(onChipWords(field) <= limit ? 0 : 1);
   }
   return [...needed].sort();
+}
+
+/** Whether a dispatch needs, on an emulated GPU, what is not compiled when it is opened. */
+export function needsVariant({ kernel, params }: Dispatch, descriptors: Uint32Array): boolean {
+  if (kernel === 'rewire/gradient' || kernel === 'rewire/regrow') return true;
+  if (kernel !== 'population/train') return false;
+  return variantsOf(descriptors, params.first, params.replicas, SOFTWARE_ARENA).some(
+    (variant) => variant > 0,
+  );
 }
