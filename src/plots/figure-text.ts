@@ -7,13 +7,19 @@ interface Run {
   readonly bold: boolean;
 }
 
-/** The sentence in lines of at most `width` px, broken at spaces; a long word has its own line. */
+/**
+ * After a space (a hard one, between a number and its unit, is no place to break), and in Chinese
+ * after any character but an opening bracket, unless a mark follows that may not begin a line.
+ */
+const BREAKS =
+  /(?<= )|(?<=[\u2e80-\u9fff\uff00-\uffef、。](?<![（《])|(?<=[\u2e80-\u9fff])[”’])(?![\s，。：；、）》！？”’…])/;
+
+/** The sentence in lines of at most `width` px; a word that is longer has its own line. */
 export function wrapWidth(sentence: Sentence, width: number, size: number): Sentence[] {
   const lines: Run[][] = [[]];
   let used = 0;
   for (const { text, bold = false } of sentence) {
-    // Hard spaces, between a number and its unit, are no place to break.
-    for (const word of text.split(/(?<= )/)) {
+    for (const word of text.split(BREAKS)) {
       if (used > 0 && used + textWidth(word.trimEnd(), size, bold) > width) {
         lines.push([]);
         used = 0;
