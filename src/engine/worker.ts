@@ -130,7 +130,9 @@ async function perform(
   if (gate.stopped) return;
   const emit = (event: Emitted): void => {
     if (gate.stopped) return;
-    const first = event.type === 'started' ? { backend: choice.status } : {};
+    // Another one where the GPU went before the first step.
+    const chosen = event.type === 'started' && event.backend.kind === choice.status.kind;
+    const first = chosen ? { backend: choice.status } : {};
     send({ ...event, ...first, run } as EngineAnswer);
   };
   try {
