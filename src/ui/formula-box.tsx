@@ -101,10 +101,10 @@ function Examples({ onPick }: { onPick: (text: string) => void }) {
           key={label}
           type="button"
           className="button"
-          title={reason}
+          title={t(reason)}
           onClick={() => onPick(text)}
         >
-          {label}
+          {t(label)}
         </button>
       ))}
     </fieldset>

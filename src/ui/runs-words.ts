@@ -2,7 +2,7 @@
 
 import { fixed } from '../lib/format';
 import { finite, mean } from '../lib/statistics';
-import { t } from '../lib/text';
+import { type Language, language, t } from '../lib/text';
 import { METHODS } from '../methods';
 import { epochOf } from '../model/timeline';
 import { count } from '../plots/format';
@@ -46,12 +46,18 @@ export function extentWords({ run, end, machine }: RunEntry): string {
   return [many, far, ...(machine === '' ? [] : [machine])].join(t(', ', 'list'));
 }
 
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const timesIn = (locale: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+const TIMES: { readonly [l in Language]: Intl.DateTimeFormat } = {
+  en: timesIn('en-GB'),
+  zh: timesIn('zh-CN'),
+};
 
 /** "26 Nov, 14:02", in the time of the reader's clock. */
-export const timeWords = (time: number): string => TIME.format(time);
+export const timeWords = (time: number): string => TIMES[language()].format(time);

@@ -6,7 +6,7 @@ import type { Verdict, Verifier } from '../store/verification';
 import { useExplorer } from './explorer';
 import { Modal } from './modal';
 import { VerifiedRetraining } from './verified-retraining';
-import { nameOf, VerifiedTable } from './verified-table';
+import { headed, VerifiedTable } from './verified-table';
 
 interface Props {
   readonly verifier: Verifier;
@@ -55,7 +55,7 @@ function Outcome({ verdict, onAgain }: { verdict: Verdict; onAgain: () => void }
       ? verdict.checked.flatMap(({ label, report }) =>
           report.checks
             .filter(({ passed }) => !passed)
-            .map(({ name }) => t`${nameOf(label)}: ${retell(name)}`),
+            .map(({ name }) => t`${headed(label)}: ${headed(name)}`),
         )
       : [];
   return (

@@ -22,19 +22,20 @@ export function tiny(x: number): string {
 
 const value = (x: number): string => fixed(x, Number.isInteger(x) ? 0 : 6);
 
-/** A network's legend as a heading. */
-export function nameOf(label: string): string {
-  const name = t(label);
+/** A network's legend or a check's name as a heading; names of measures are known in small letters. */
+export function headed(text: string): string {
+  const whole = retell(text);
+  const name = whole === text ? retell(text.charAt(0).toLowerCase() + text.slice(1)) : whole;
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function VerifiedTable({ label, report }: Checked) {
   return (
     <section className="verified-network">
-      <h3>{nameOf(label)}</h3>
-      {report.engine !== '' && <p>{t`Logits by the engine on the ${report.engine}.`}</p>}
+      <h3>{headed(label)}</h3>
+      {report.engine !== '' && <p>{t`Logits by the engine on the ${retell(report.engine)}.`}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways in narrow windows */}
-      <section className="verified-scroll" tabIndex={0} aria-label={t('Checks')}>
+      <section className="verified-scroll" tabIndex={0} aria-label={t`Checks: ${headed(label)}`}>
         <table>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ function Group({ name, checks }: { name: string; checks: readonly Check[] }) {
       </tr>
       {checks.map((check) => (
         <tr key={check.name} data-passed={check.passed}>
-          <th scope="row">{retell(check.name)}</th>
+          <th scope="row">{headed(check.name)}</th>
           <td>{value(check.engine)}</td>
           <td>{value(check.reference)}</td>
           <td>{tiny(check.off)}</td>

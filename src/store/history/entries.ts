@@ -29,7 +29,13 @@ export async function entriesOf(
     if (entry && shows(entry, row)) return entry;
     const { id, time, link, before, end, machine, run } = row;
     const asked = askedIn(link);
-    const name = runName(before === '' ? null : askedIn(before), asked);
-    return { id, time, link, end, machine, run, name, ...asked, pinned: row.pinned > 0 };
+    const earlier = before === '' ? null : askedIn(before);
+    return {
+      ...{ id, time, link, end, machine, run, ...asked, pinned: row.pinned > 0 },
+      // Made when it is read: the language may be another one then.
+      get name() {
+        return runName(earlier, asked);
+      },
+    };
   });
 }

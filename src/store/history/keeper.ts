@@ -166,5 +166,11 @@ function rowOf(
 function pairOf(list: readonly RunEntry[], { pair }: RunsState): RunsState['pair'] {
   const [b, a] = list.filter(({ pinned }) => pinned);
   if (!a || !b) return null;
-  return pair?.a === a && pair.b === b ? pair : { a, b, changed: changesBetween(a, b) };
+  if (pair?.a === a && pair.b === b) return pair;
+  return {
+    ...{ a, b },
+    get changed() {
+      return changesBetween(a, b);
+    },
+  };
 }

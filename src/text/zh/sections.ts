@@ -90,7 +90,7 @@ export const sections = {
   'Beats of the lesson': '课程小节列表',
   'Beat {0}: {1}': '第 {0} 小节：{1}',
   'Beat {0}: {1}, done': '第 {0} 小节：{1}，已完成',
-  '{0} of {1}': '第 {0} 节，共 {1} 节',
+  '{0} of {1}': '第 {0}/{1} 节',
 
   // Layered networks.
   'What the neurons read': '神经元读什么',
@@ -227,7 +227,7 @@ export const sections = {
   'Counted in the network': '网络中的计数',
   Measures: '度量',
   'Logits by the engine on the {0}.': '引擎在 {0} 上算出的 logit。',
-  Checks: '核对项',
+  'Checks: {0}': '核对项：{0}',
   Check: '核对项',
   Engine: '引擎',
   Reference: '参考',
