@@ -45,7 +45,7 @@ function select({ record, shown }: Scene): ComparisonModel | null {
   return [model.dense, model.random, model.clause].every(Number.isFinite) ? model : null;
 }
 
-const percents = (share: number, digits = 0): string => `${fixed(100 * share, digits)} %`;
+const percents = (share: number, digits = 0): string => t`${fixed(100 * share, digits)} %`;
 
 /** C(n, r) as it is read. */
 const choose = (n: number, r: number): Formula => call('C', num(n, 0), num(r, 0));

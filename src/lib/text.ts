@@ -76,6 +76,8 @@ interface Pattern {
   /** The place in the text of each value, in the order of the English text. */
   readonly places: readonly number[];
   readonly letters: number;
+  /** Whether it begins with a value. */
+  readonly leads: boolean;
 }
 
 /**
@@ -100,9 +102,10 @@ function retold(text: string): string | undefined {
   patterns ??= [...texts]
     .flatMap(([key, value]) => patternOf(key, value))
     .sort((a, b) => b.letters - a.letters);
-  for (const { test, text: told, places } of patterns) {
+  for (const { test, text: told, places, leads } of patterns) {
     const found = test.exec(text);
-    if (!found) continue;
+    // A place of a file is no value of what is wrong there, which is a text of its own.
+    if (!found || (leads && found[1].includes(': '))) continue;
     const values: string[] = [];
     places.forEach((place, i) => {
       values[place] = retell(found[i + 1]);
@@ -114,7 +117,7 @@ function retold(text: string): string | undefined {
 
 /** What is wrong after where it is: "features.npy: it has no rows." */
 function placed(text: string): string | undefined {
-  const [, place, what, stop] = /^([^]+?): ([^]+?)(\.?)$/.exec(text) ?? [];
+  const [, place, what, stop] = /^(.+?): (.+?)(\.?)$/s.exec(text) ?? [];
   const told = what === undefined ? undefined : retold(what);
   return told && `${retell(place)}：${told}${stop && '。'}`;
 }
@@ -129,8 +132,8 @@ function listed(text: string): string | undefined {
   return told.includes(undefined) ? undefined : told.join(t(', ', 'list'));
 }
 
-/** Of a pattern, commas and colons counted: as many as "{0}, byte {1}: {2}." has. */
-const LEAST_LETTERS = 6;
+/** Of a pattern, commas and colons counted: as many as "Line {0}: {1}." has. */
+const LEAST_LETTERS = 5;
 
 const patternOf = (key: string, text: string): Pattern[] => {
   const parts = key.split(/\{(\d+)\}/);
@@ -143,5 +146,5 @@ const patternOf = (key: string, text: string): Pattern[] => {
     `^${fixed.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]*?)')}$`,
   );
   const places = parts.filter((_, i) => i % 2 === 1).map(Number);
-  return [{ test, text, places, letters }];
+  return [{ test, text, places, letters, leads: fixed[0] === '' }];
 };

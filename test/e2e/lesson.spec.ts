@@ -123,15 +123,45 @@ for (let beat = 1; beat <= 8; beat++) {
   });
 }
 
-for (const [theme, width] of [
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
+/** The card of a beat in Chinese, once it says something. */
+async function openChinese(page: Page, fragment: string): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await expect(page.locator('.lesson .formula').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+}
+
+for (let beat = 1; beat <= 8; beat++) {
+  const theme = beat % 2 ? 'light' : 'dark';
+  test(`beat ${beat} in Chinese has no English left and axe finds nothing, ${theme}`, async ({
+    page,
+  }) => {
+    await openChinese(page, `#v=1&theme=${theme}&lang=zh&lesson=${beat}`);
+    const read = async () => {
+      const text = await page.locator('.lesson').innerText();
+      return text.replace(/\b(max|cos|Enter)\b/g, '').match(/[A-Za-z]{2,}/g) ?? [];
+    };
+    await expect.poll(read).toEqual([]);
+    await expect(page.locator('.lesson .lesson-task')).toContainText(/\p{Script=Han}{4}/u);
+    await sound(page, '.lesson');
+  });
+}
+
+for (const [language, theme, width] of [
+  ['en', 'light', 1440],
+  ['en', 'dark', 1440],
+  ['en', 'light', 390],
+  ['en', 'dark', 390],
+  ['zh', 'light', 1440],
+  ['zh', 'dark', 1440],
+  ['zh', 'light', 390],
+  ['zh', 'dark', 390],
 ] as const) {
-  test(`the page with the card is sound, ${theme} at ${width} px`, async ({ page }) => {
+  test(`the page with the card is sound, ${language}, ${theme} at ${width} px`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(page, `#v=1&theme=${theme}&lesson=7`);
+    if (language === 'en') await open(page, `#v=1&theme=${theme}&lesson=7`);
+    else await openChinese(page, `#v=1&theme=${theme}&lang=zh&lesson=7`);
     await sound(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);

@@ -4,6 +4,7 @@ export const lessons = {
   ', with the arrow keys and Enter': '（也可以用方向键和 Enter）',
   '{0} neurons': '{0} 个神经元',
   '{0} inputs': '{0} 个输入',
+  '{0} %': '{0}%',
 
   // One neuron.
   'One neuron': '一个神经元',
