@@ -52,7 +52,10 @@ export function drawFigure<M>(
   standAlone(svg, colors);
 
   const ink = (name: string): string => known(colors, name);
-  const box = extent(svg, { width: size.width, height: plot.height(model, size) });
+  const box = extent(svg, {
+    width: plot.width?.(model, size) ?? size.width,
+    height: plot.height(model, size),
+  });
   const left = MARGIN - box.x;
   const width = Math.ceil(box.width + 2 * MARGIN);
   const room = width - 2 * MARGIN;

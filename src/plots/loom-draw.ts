@@ -13,7 +13,7 @@ import { clauseColor, disc, group, labels, path, prepare, rect, tenth } from './
 
 export function drawLoom(svg: SVGSVGElement, model: LoomModel, size: Size): void {
   const layout = loomLayout(model, size);
-  prepare(svg, size, layout.height);
+  prepare(svg, { ...size, width: layout.width }, layout.height);
   const moves = movesAt(model.transition, model.left.network.parents);
   const rows = rightRows(layout, model.right.network.alpha, moves);
   drawForks(svg, model, layout, moves);
@@ -41,6 +41,13 @@ export function drawLoom(svg: SVGSVGElement, model: LoomModel, size: Size): void
   );
   drawMotion(group(right, 'motion'), model, layout, rows, moves);
   drawLegend(group(svg, 'legend'), model, layout);
+  const again = 'legend-again';
+  if (layout.narrow) {
+    drawLegend(group(svg, again, `translate(${layout.right.edge},0)`), model, layout);
+    return;
+  }
+  const left = [...svg.children].filter((part) => part.getAttribute('data-name') === again);
+  for (const part of left) part.remove();
 }
 
 function drawSide(

@@ -15,9 +15,7 @@ export function drawHead(
   at: SideLayout,
   narrow: boolean,
 ): void {
-  const isRight = side === model.right;
-  const x = narrow ? 0 : at.left;
-  path(g, 'swatch', rect(x, at.titleY - 10.5, 12, 12, 2), { fill: side.color });
+  path(g, 'swatch', rect(at.edge, at.titleY - 10.5, 12, 12, 2), { fill: side.color });
   const letters: Label[] = [];
   const bars: string[] = new Array<string>(8).fill('');
   let ticks = '';
@@ -32,7 +30,6 @@ export function drawHead(
     const width = at.pitch * block.count;
     if (block.group >= 0) bars[block.group % 8] += rect(left, at.barY, width, 4, 1.5);
     const lit = block.group === chosen;
-    if (narrow && isRight) continue;
     if (block.group >= 0 && (block.group % every === 0 || lit)) {
       letters.push({
         x: left + width / 2,
@@ -52,9 +49,9 @@ export function drawHead(
   bars.forEach((d, k) => {
     path(g, `clause-${k}`, d, { fill: clauseColor(k) });
   });
-  path(g, 'negated', narrow && isRight ? '' : ticks, { stroke: 'ink', width: 1.5 });
+  path(g, 'negated', ticks, { stroke: 'ink', width: 1.5 });
   labels(g, 'letters', letters);
-  labels(g, 'title', [...titleLine(model, side, at, narrow), ...heads(at, narrow, isRight)]);
+  labels(g, 'title', [...titleLine(model, side, at, narrow), ...heads(at, narrow)]);
 }
 
 /** In letters; a Chinese character takes the room of two. */
@@ -63,7 +60,7 @@ const lengthOf = (text: string): number =>
 
 /** Title and, as far as there is room, the longer or the shorter subtitle. */
 function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boolean): Label[] {
-  const x = (narrow ? 0 : at.left) + 18;
+  const x = at.edge + 18;
   const y = at.titleY;
   const wide = (text: string): number => Math.ceil(textWidth(text, narrow ? 14 : 15, true));
   const short = narrow || x + wide(side.title) > at.titleEnd;
@@ -80,11 +77,9 @@ function titleLine(model: LoomModel, side: LoomSide, at: SideLayout, narrow: boo
   ];
 }
 
-function heads(at: SideLayout, narrow: boolean, isRight: boolean): Label[] {
+function heads(at: SideLayout, narrow: boolean): Label[] {
   if (narrow)
-    return isRight
-      ? []
-      : [{ x: at.mixedX + 48, y: at.titleY, text: t('clauses mixed'), size: 11, anchor: 'end' }];
+    return [{ x: at.mixedX + 48, y: at.titleY, text: t('clauses mixed'), size: 11, anchor: 'end' }];
   const two = (x: number, a: string, b: string, anchor: 'start' | 'middle'): Label[] => [
     { x, y: at.letterY - 3, text: a, size: 11, anchor },
     { x, y: at.letterY + 8, text: b, size: 11, anchor },

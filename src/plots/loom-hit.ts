@@ -7,7 +7,7 @@ import type { Hit, Size } from './plot';
 
 export function hitLoom(model: LoomModel, size: Size, x: number, y: number): Hit | null {
   const layout = loomLayout(model, size);
-  const onRight = layout.narrow ? y >= layout.right.titleY - 14 : x >= layout.right.left - 4;
+  const onRight = x >= layout.right.edge - 4;
   const at = onRight ? layout.right : layout.left;
   const inColumns = x >= at.left - 2 && x <= at.right + 2;
   const place = inColumns ? nearestPlace(at, x) : -1;
@@ -40,7 +40,7 @@ function nearestPlace(at: SideLayout, x: number): number {
 
 /** Parent whose band, with half the gap around it, holds y; −1 below the last. */
 function parentAt(layout: LoomLayout, at: SideLayout, y: number): number {
-  const half = layout.narrow ? 1.5 : 3;
+  const half = layout.narrow ? 1 : 3;
   return at.bands.findIndex((b) => y >= b.y - half && y <= b.y + b.height + half);
 }
 

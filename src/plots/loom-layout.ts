@@ -20,6 +20,8 @@ export interface SideLayout {
   /** Centre of each column by place, px. */
   readonly x: readonly number[];
   readonly pitch: number;
+  /** Where its title starts: the columns, or in one column the left edge of its page. */
+  readonly edge: number;
   readonly left: number;
   readonly right: number;
   /** Baseline of the title and of the clause letters; top of the clause bars. */
@@ -40,10 +42,13 @@ export interface SideLayout {
 }
 
 export interface LoomLayout {
+  /** Two pages beside each other, of which the window shows one; a legend and sentence on each. */
   readonly narrow: boolean;
+  /** Px, of both pages. */
+  readonly width: number;
   readonly left: SideLayout;
   readonly right: SideLayout;
-  /** Ends of the forks; null when the looms are stacked or not related. */
+  /** Ends of the forks; null when the looms are on pages or not related. */
   readonly fork: { readonly x0: number; readonly x1: number } | null;
   readonly legend: readonly LegendItem[];
   /** Baseline of its first line. */
@@ -123,7 +128,7 @@ const bottom = (bands: readonly Band[], top: number): number => {
 export const rowsOf = (model: LoomModel): number => model.right.network.alpha;
 
 export function loomLayout(model: LoomModel, size: Size): LoomLayout {
-  return size.layout === 'narrow' ? stacked(model, size.width) : sideBySide(model, size.width);
+  return size.layout === 'narrow' ? paged(model, size.width) : sideBySide(model, size.width);
 }
 
 function sideBySide(model: LoomModel, width: number): LoomLayout {
@@ -170,6 +175,7 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
   ): SideLayout => ({
     ...c,
     ...margin,
+    edge: c.left,
     bands: b,
     labelX,
     titleEnd,
@@ -186,6 +192,7 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
     : { x: 0, y: end + 42 + line, chars: Math.floor(width / 6.3) };
   return {
     narrow: false,
+    width,
     left: sideOf(
       left,
       -9,
@@ -201,67 +208,50 @@ function sideBySide(model: LoomModel, width: number): LoomLayout {
   };
 }
 
-function stacked(model: LoomModel, width: number): LoomLayout {
-  const parents = model.left.network.parents;
+/** Room of the bands of a page, and the least and largest height of one, px. */
+const PAGE = { room: 300, least: 8, most: 28 } as const;
+
+/** A page for each side, with bands at the same height, so that a swipe shows what changed. */
+function paged(model: LoomModel, width: number): LoomLayout {
+  const { parents } = model.left.network;
   const rows = rowsOf(model);
   const gutter = 26;
-  const columns = columnsAt(model, gutter, width - gutter - 56, true);
-  const crowded = parents > 16;
-  const dense = bandsAt(42, parents, crowded ? 8 : 12, 3, 1, -1, 0);
-  const denseEnd = bottom(dense, 42);
-  const top = denseEnd + 34;
-  // From α = 4 on only the parent in the light has marks; the others are bars of 3 px.
-  const row = rows === 1 ? (crowded ? 8 : 12) : rows < 4 && !crowded ? 11 : 3;
-  const split = bandsAt(top, parents, row * rows, 3, rows, -1, 0);
-  const opened = row < 10 && rows > 1 ? openBand(split, model.left.focus, rows) : split;
-  const shown = model.kin ? opened : stackedWide(model, top);
-  const end = bottom(shown, top);
-  const base = {
-    ...columns,
-    labelX: gutter - 6,
-    outX: null,
-    outWidth: 0,
-    mixedX: columns.right + 8,
-    mixedUnit: mixedUnit(model, 44),
+  const top = 42;
+  const gap = parents <= 8 ? 4 : parents <= 16 ? 3 : 2;
+  const fair = (PAGE.room - gap * (parents - 1)) / parents;
+  const height = Math.min(PAGE.most, Math.max(PAGE.least, fair));
+  const small = model.kin && height / rows < 10;
+  const grown = small && rows > 1 ? model.left.focus : -1;
+  const bands = bandsAt(top, parents, height, gap, rows, grown, rows * FOCUS_ROW);
+  const end = bottom(bands, top);
+  const wide = model.right.network.parents;
+  const rightBands = wide === parents ? bands : wideBands(top, wide, end - top, model.right.focus);
+  const pageOf = (edge: number, b: readonly Band[]): SideLayout => {
+    const columns = columnsAt(model, edge + gutter, width - gutter - 56, true);
+    const mixedX = columns.right + 8;
+    return {
+      ...columns,
+      ...{ edge, titleY: 13, letterY: 30, titleEnd: mixedX - 34, barY: 34, bands: b },
+      ...{ labelX: edge + gutter - 6, outX: null, outWidth: 0 },
+      ...{ mixedX, mixedUnit: mixedUnit(model, 44) },
+    };
   };
   const legend = legendItems(model, true, width);
   const sentenceY = end + 42 + 18 * (legend[legend.length - 1]?.line ?? 0);
   return {
     narrow: true,
-    left: { ...base, titleY: 13, letterY: 30, titleEnd: base.mixedX - 34, barY: 34, bands: dense },
-    right: {
-      ...base,
-      titleY: denseEnd + 19,
-      letterY: denseEnd + 19,
-      titleEnd: width,
-      barY: denseEnd + 26,
-      bands: shown,
-    },
+    width: 2 * width,
+    left: pageOf(
+      0,
+      bands.map((b) => ({ ...b, row: b.height })),
+    ),
+    right: pageOf(width, rightBands),
     fork: null,
     legend,
     legendY: end + 20,
     sentence: { x: 0, y: sentenceY, chars: Math.floor(width / 6.3) },
     height: Math.round(sentenceY + 40),
   };
-}
-
-/** Rows of a wide network in one column: with marks up to 24, else bars but for the one looked at. */
-function stackedWide(model: LoomModel, top: number): Band[] {
-  const count = model.right.network.parents;
-  if (count <= 24) return bandsAt(top, count, 11, 3, 1, -1, 0);
-  return openBand(bandsAt(top, count, 3, 1, 1, -1, 0), model.right.focus, 1);
-}
-
-/** Grows one band to readable rows and moves the later ones down. */
-function openBand(bands: readonly Band[], parent: number, rows: number): Band[] {
-  const height = rows * FOCUS_ROW;
-  let shift = 0;
-  return bands.map((band, i) => {
-    const y = band.y + shift;
-    if (i !== parent) return { ...band, y };
-    shift += height - band.height;
-    return { y, height, row: FOCUS_ROW };
-  });
 }
 
 /** Px a clause mixed, so that the most mixed neuron fits in `room`; in whole clauses, to stay put. */

@@ -66,6 +66,7 @@ export const loom: Plot<LoomModel> = {
   inside: { title: true, caption: true },
   title: (model) => t`Weights: ${model.left.title} and ${model.right.title}`,
   select: selectLoom,
+  width: (model, size) => loomLayout(model, size).width,
   height: (model, size) => loomLayout(model, size).height,
   draw: drawLoom,
   hit: hitLoom,

@@ -171,6 +171,8 @@ export interface Plot<M> {
   readonly carded?: boolean;
   readonly title: (model: M) => string;
   readonly select: (input: PlotInput) => M | Empty;
+  /** Px of width drawn where it is more than the box has, for the box to scroll; absent: the box's. */
+  readonly width?: (model: M, size: Size) => number;
   /** Px of height wanted at that width. */
   readonly height: (model: M, size: Size) => number;
   /** Draws into an empty or previously drawn <svg>; reads colours from CSS custom properties. */

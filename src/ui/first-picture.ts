@@ -25,6 +25,10 @@ const SIZES: readonly (Size & { readonly name: string })[] = [
   { name: 'narrow', width: 358, layout: 'narrow' },
 ];
 
+/** The buttons of `ui/hero-pages.tsx`. */
+const PAGES =
+  '<fieldset class="segments first-narrow" inert><button aria-pressed="true">Before</button><button>After</button><span class="first-swipe">Swipe for the network after the split →</span></fieldset>';
+
 /** The text of `first-picture.html`: of the default settings, trained on the CPU engine. */
 export async function bakeFirst(): Promise<string> {
   return firstPicture(plotInput(await finishedState(DEFAULT_SPEC)));
@@ -43,7 +47,8 @@ export function firstPicture(input: PlotInput): string {
     ...[weights, neurons, dial(input), interference, accuracy],
     '</section>',
     '<section class="hero" aria-label="The network, dense and split">',
-    ...[plotHtml(loom, input), plotHtml(ledger, input)],
+    ...['<div class="hero-pages">', PAGES, plotHtml(loom, input), '</div>'],
+    plotHtml(ledger, input),
     '</section>',
     '</div></div>',
   ].join('\n')}\n`;
@@ -87,7 +92,7 @@ function dial({ record: { alpha }, method: id }: PlotInput): string {
     '<div class="drag" inert>',
     '<p class="drag-words"><b><span class="drag-word">Drag </span>α</b><span class="drag-word"> and check</span></p>',
     `<div class="dial"><div class="dial-track"></div><div class="dial-done"></div>${notches.join('')}<span class="dial-handle">${alpha}</span></div>`,
-    `<div class="method-menu"><svg class="swatch" width="9" height="9"><circle cx="4.5" cy="4.5" r="4.5" fill="var(--${method.color})"/></svg><select aria-label="Method"><option>${escaped(labelOf(method, alpha))}</option></select></div>`,
+    `<div class="method-menu"><svg class="swatch" aria-hidden="true" width="9" height="9"><circle cx="4.5" cy="4.5" r="4.5" fill="var(--${method.color})"/></svg><select aria-label="Method"><option>${escaped(labelOf(method, alpha))}</option></select></div>`,
     '</div>',
   ].join('');
 }
@@ -100,11 +105,14 @@ function plotHtml<M>(plot: Plot<M>, input: PlotInput): string {
   const drawn = SIZES.map((size) => {
     const { svg, text } = stillSvg();
     plot.draw(svg, model, size);
-    // Fitted into its room at the size of its type, or smaller, on windows of other widths.
-    return text().replace(
-      /^<svg width="\d+"/,
-      `<svg class="first-${size.name}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMin" width="100%"`,
-    );
+    // On windows of other widths: a wide one as far as it fits, of a narrow one its pages exactly.
+    const room = (plot.width?.(model, size) ?? size.width) / size.width;
+    return text()
+      .replace(/ height="\d+"/, size.layout === 'wide' ? '$&' : '')
+      .replace(
+        /^<svg width="\d+"/,
+        `<svg class="first-${size.name}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMin" width="${100 * room}%"`,
+      );
   });
-  return `<div class="plot ${plot.id}"><div class="plot-box">${drawn.join('\n')}</div></div>`;
+  return `<div class="plot ${plot.id}" data-mode="drawn"><div class="plot-box">${drawn.join('\n')}</div></div>`;
 }

@@ -4,6 +4,7 @@ import { ledger } from '../plots/ledger';
 import { loom } from '../plots/loom';
 import { useExplorer } from './explorer';
 import { Fetched } from './fetched';
+import { HeroPages } from './hero-pages';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
 
@@ -24,7 +25,9 @@ export function Hero({ networks = true, budget = true }) {
     <section className="hero" aria-label={t('The network, dense and split')}>
       {networks && (
         <PanelBoundary name={t('The networks')}>
-          <PlotFrame plot={loom} name={t('The networks')} className="loom" atOnce />
+          <HeroPages>
+            <PlotFrame plot={loom} name={t('The networks')} className="loom" atOnce />
+          </HeroPages>
         </PanelBoundary>
       )}
       {budget && (

@@ -177,7 +177,11 @@ function placeTip(
   const x = (clientX - origin.left) / scale;
   const y = (clientY - origin.top) / scale;
   const left = x + 14 + tip.offsetWidth > box.offsetWidth ? x - 14 - tip.offsetWidth : x + 14;
-  const below = clientY + scale * (20 + tip.offsetHeight) < window.innerHeight;
-  tip.style.left = `${Math.max(0, left)}px`;
+  const lowest = y + 16 + tip.offsetHeight;
+  // A box with pages to swipe shows nothing below itself.
+  const below =
+    clientY + scale * (20 + tip.offsetHeight) < window.innerHeight &&
+    (box.scrollWidth <= box.clientWidth || lowest < box.offsetHeight);
+  tip.style.left = `${Math.max(0, left) + box.scrollLeft}px`;
   tip.style.top = `${below ? y + 16 : y - 12 - tip.offsetHeight}px`;
 }

@@ -78,7 +78,7 @@ export function mountSurface<M>(
   const resize = (model: M): Size => {
     const size: Size = { width, layout: matchMedia(NARROW).matches ? 'narrow' : 'wide' };
     const height = Math.ceil(plot.height(model, size));
-    parts.svg.setAttribute('width', String(width));
+    parts.svg.setAttribute('width', String(Math.round(plot.width?.(model, size) ?? width)));
     parts.svg.setAttribute('height', String(height));
     parts.box.toggleAttribute('data-tall', height > 1200);
     return size;

@@ -48,6 +48,7 @@ for (const [name, viewport] of SIZES) {
       await expect(page.locator('.figure-value').nth(3)).toHaveText('78.8→96.5%');
       await expect(page.locator('.first-note')).toBeVisible();
       await expect(page.locator('.first-note')).toContainText('needs JavaScript');
+      if (name === 'narrow') await expect(page.getByText('Swipe for the network')).toBeVisible();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(viewport.width);
       const [ground, ink] = [

@@ -112,12 +112,3 @@ test('arrow keys walk the loom and Esc lets go', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page).not.toHaveURL(/pin=/);
 });
-
-test('the page says what it is before any script', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
-  const page = await context.newPage();
-  await page.goto('./');
-  await expect(page.getByText('Same non-zero weights, more neurons')).toBeVisible();
-  await expect(page.getByText(/needs\s+JavaScript/)).toBeVisible();
-  await context.close();
-});

@@ -64,10 +64,38 @@ describe('loom layout', () => {
     [{ alpha: 8 }, { width: 288, layout: 'narrow' }],
   ] as const)('stays inside the box: %o at %o', (options, size) => {
     const layout = loomLayout(modelOf(loom, options), size);
-    expect(layout.right.mixedX + 44).toBeLessThanOrEqual(size.width + 1);
+    expect(layout.right.mixedX + 44).toBeLessThanOrEqual(layout.width + 1);
+    expect(layout.width).toBe((size.layout === 'narrow' ? 2 : 1) * size.width);
     const last = layout.right.bands[layout.right.bands.length - 1];
     expect(last.y + last.height).toBeLessThan(layout.height);
     for (const item of layout.legend) expect(item.x).toBeLessThan(size.width);
+  });
+});
+
+describe('pages of a narrow loom', () => {
+  it.each([{}, { alpha: 4 }, { alpha: 8 }, { hidden: 32, alpha: 8 }])(
+    'show the same neuron at the same place of each, each within its page: %o',
+    (options) => {
+      const { left, right } = loomLayout(modelOf(loom, options), NARROW);
+      expect(left.mixedX + 44).toBeLessThanOrEqual(NARROW.width);
+      expect(right.edge).toBe(NARROW.width);
+      expect(right.x.map((x) => x - right.edge)).toEqual(left.x.map((x) => expect.closeTo(x, 6)));
+      expect(right.bands.map(({ y, height }) => [y, height])).toEqual(
+        left.bands.map(({ y, height }) => [y, height]),
+      );
+    },
+  );
+  it('are hit each on its own side', () => {
+    const model = modelOf(loom, {});
+    const { left, right } = loomLayout(model, NARROW);
+    const y = left.bands[4].y + 3;
+    const input = model.columns.order[9];
+    const selection = { kind: 'weight', parent: 4, input };
+    expect(loom.hit(model, NARROW, left.x[9], y)).toMatchObject({ selection });
+    expect(loom.hit(model, NARROW, right.x[9], y)).toMatchObject({ selection });
+    expect(loom.hit(model, NARROW, right.mixedX + 20, y)).toMatchObject({
+      selection: { kind: 'neuron', parent: 4 },
+    });
   });
 });
 
