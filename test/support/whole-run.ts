@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Backend } from '../../src/engine/backend';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { type Emitted, runExperiment } from '../../src/engine/run';
-import { METHODS } from '../../src/methods';
+import { METHODS, type Method } from '../../src/methods';
 import type { Measures } from '../../src/model/measures';
 import type { Network } from '../../src/model/network';
 import type { Ledger } from '../../src/model/record';
@@ -24,6 +24,9 @@ export interface WholeRun {
   readonly measures: (method: string, moment: Moment) => Measures;
   readonly ledger: (method: string) => Ledger | null;
 }
+
+/** Methods of whole small networks; one finds its groups in layered networks only. */
+export const WHOLE_METHODS = METHODS.filter((method: Method) => method.groups !== 'features');
 
 /** Runs to the end; `open` gives the backends, plain ones unless told. */
 export async function wholeRun(
@@ -79,7 +82,7 @@ export const anyMethodSpec: fc.Arbitrary<Spec> = fc
     opt: fc.constantFrom('sgd', 'adam'),
   })
   .map((given) => {
-    const methods = METHODS.map(({ id }) => id);
+    const methods = WHOLE_METHODS.map(({ id }) => id);
     const small = { p: 0.3, train: 96, test: 64, batch: 2, lr: 0.02, methods };
     return validateSpec(smallSpec({ ...given, ...small } as Partial<Spec>)).spec;
   });

@@ -1,14 +1,20 @@
 /** What every method of the register promises about its weights, over random specifications. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { METHODS, methodOf, shapeOf } from '../../src/methods';
+import { methodOf, shapeOf } from '../../src/methods';
 import { MEASURES } from '../../src/model/measures';
 import { countNonzeros, type Network } from '../../src/model/network';
 import { beforeFrame, lastFrame, MOMENTS, momentFrame, splitFrame } from '../../src/model/timeline';
 import { type Spec, scheduleOf } from '../../src/spec/spec';
 import { logit } from '../support/reference';
 import { toReference, unpackExamples } from '../support/small-run';
-import { anyMethodSpec, momentsOf, type WholeRun, wholeRun } from '../support/whole-run';
+import {
+  anyMethodSpec,
+  momentsOf,
+  WHOLE_METHODS,
+  type WholeRun,
+  wholeRun,
+} from '../support/whole-run';
 
 const total = ([input, output]: readonly [number, number]): number => input + output;
 const pair = (network: Network): [number, number] => {
@@ -57,7 +63,7 @@ function largest(sizes: readonly number[], count: number): boolean[] {
 describe('every method', () => {
   test('gives the same numbers alone and beside all others', async () => {
     await overRuns(4, async (run) => {
-      for (const { id } of METHODS) {
+      for (const { id } of WHOLE_METHODS) {
         const alone = await wholeRun({ ...run.spec, methods: ['dense', id] });
         for (const moment of MOMENTS) {
           expect(alone.measures(id, moment), `${id} ${moment}`).toEqual(run.measures(id, moment));
@@ -101,7 +107,7 @@ describe('every method', () => {
       const { spec } = run;
       const schedule = scheduleOf(spec);
       const inputs = spec.clauses * spec.literals;
-      for (const { id, ...method } of METHODS) {
+      for (const { id, ...method } of WHOLE_METHODS) {
         const ledger = run.ledger(id);
         expect(ledger !== null, id).toBe(method.deal !== 'none');
         if (!ledger) continue;
@@ -123,7 +129,7 @@ describe('every method', () => {
   test('keeps its weights and counts over the split where it does not split', async () => {
     await overRuns(10, (run) => {
       const { warmup } = scheduleOf(run.spec);
-      for (const { id, deal } of METHODS) {
+      for (const { id, deal } of WHOLE_METHODS) {
         const [before, at] = [run.network(id, warmup), run.network(id, warmup + 1)];
         if (deal === 'none') expect(at, id).toEqual(before);
         // Control: all others change, unless there is nothing to share out.
@@ -172,7 +178,7 @@ describe('every method', () => {
         }
       }
       const last = run.frames[lastFrame(scheduleOf(run.spec))];
-      expect(last.networks.map(({ method }) => method)).toEqual(METHODS.map(({ id }) => id));
+      expect(last.networks.map(({ method }) => method)).toEqual(WHOLE_METHODS.map(({ id }) => id));
     });
   });
 });

@@ -5,7 +5,6 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { NULL_DRAWS } from '../../src/engine/extents';
 import { shuffle, stream } from '../../src/lib/random';
 import { mean } from '../../src/lib/statistics';
-import { METHODS } from '../../src/methods';
 import { capacities, clauseCapacities, maskCounts, participation, rank } from '../../src/metrics';
 import { METRICS, metricOf } from '../../src/metrics/register';
 import {
@@ -21,7 +20,13 @@ import { scheduleOf } from '../../src/spec/spec';
 import { taskOf } from '../../src/tasks';
 import { difference, expectClose } from '../support/compare';
 import { stagedMasks } from '../support/staged';
-import { anyMethodSpec, momentsOf, type WholeRun, wholeRun } from '../support/whole-run';
+import {
+  anyMethodSpec,
+  momentsOf,
+  WHOLE_METHODS,
+  type WholeRun,
+  wholeRun,
+} from '../support/whole-run';
 
 /** f32 sums over at most 40 neurons and 20 inputs. */
 const TOLERANCE = { atol: 5e-6, rtol: 5e-5 };
@@ -96,7 +101,7 @@ describe('what the kernels measure of every method', () => {
     let pruned = 0;
     await over(5, async (run) => {
       const groups = groupsOf(run);
-      for (const { id, deal } of METHODS) {
+      for (const { id, deal } of WHOLE_METHODS) {
         const masks = deal === 'none' ? null : await stagedMasks(run.spec, id, createCpuBackend());
         const dealt = masks && maskCounts(networkOf(masks, groups.groupOf.length), groups);
         for (const { what, method, moment, measures, network } of measured(run)) {
