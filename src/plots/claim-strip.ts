@@ -75,7 +75,8 @@ function drawAxis(svg: SVGSVGElement, model: Strip, at: StripLayout): void {
     width: 1,
   });
   const { label, unit } = model.axis;
-  const name = unit === '' ? t(label) : t`${t(label)}, ${t(unit)}`;
+  const shown = unit === 'points' ? t('points', 'column') : t(unit);
+  const name = unit === '' ? t(label) : t`${t(label)}, ${shown}`;
   const half = textWidth(name, 11) / 2;
   const middle = (at.left + at.right) / 2;
   labels(g, 'numbers', [

@@ -1,6 +1,8 @@
 /** Where everything of the mechanism plot stands: the list of measures and two scatterplots. */
+
 import { type ScaleLinear, scaleLinear } from 'd3';
 import { finite } from '../lib/statistics';
+import { t } from '../lib/text';
 import type { Predictor } from '../model/measures';
 import { flowLegend, type PlacedItem } from './legend-flow';
 import type { MechanismModel } from './mechanism-model';
@@ -97,7 +99,7 @@ const listEnd = ({ rows }: ListLayout): readonly [number, number] => {
 
 const legendOf = (model: MechanismModel, left: number, right: number, top: number) =>
   flowLegend(
-    model.methods.map((m) => ({ sample: m.id, room: LEGEND_ITEM, text: m.short })),
+    model.methods.map((m) => ({ sample: m.id, room: LEGEND_ITEM, text: t(m.short) })),
     left,
     right,
     top,

@@ -37,7 +37,9 @@ export function isProportional(values: readonly number[]): boolean {
 
 export function lineLayout(model: SweepModel, size: Size): LineLayout {
   const width = Math.min(size.width, WIDEST);
-  const longest = model.blocks.map((b) => textWidth(`${b.method.short} ${WIDE_VALUE}`, 12.5, true));
+  const longest = model.blocks.map((b) =>
+    textWidth(`${t(b.method.short)} ${WIDE_VALUE}`, 12.5, true),
+  );
   const room = Math.max(132, 8 + Math.ceil(Math.max(...longest)));
   const at = {
     left: 48,

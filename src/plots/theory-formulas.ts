@@ -3,7 +3,7 @@
  * the page sets them in HTML. Which are published and which derived here is said with each.
  */
 import { percent } from '../lib/format';
-import { t } from '../lib/text';
+import { filled, t } from '../lib/text';
 import { COVERED_ENOUGH, CROWDED, companions, type Dealing } from '../metrics';
 import { fixed } from './format';
 import { expected, type Setting, type Spot } from './theory-curves';
@@ -42,7 +42,7 @@ export const symbols = (setting: Setting): readonly (readonly [letter: string, t
   ['α', t`children of a neuron, ${setting.alpha}`],
   ['h', t`neurons, ${setting.parents}`],
   ['d', t`inputs, ${setting.inputs}`],
-  ['m', t`clauses, ${setting.clauses}`],
+  ['m', filled(t('clauses, {0}', 'number'), [setting.clauses])],
   ['k', t`inputs of a clause, ${literalsText(setting)}`],
 ];
 

@@ -68,6 +68,7 @@ export const plotsWhy = {
   'children of a neuron, {0}': '一个神经元的子神经元数，{0}',
   'neurons, {0}': '神经元数，{0}',
   'inputs, {0}': '输入数，{0}',
+  'clauses, {0} // number': '子句数，{0}',
   'inputs of a clause, {0}': '一个子句的输入数，{0}',
   'Clause-aware split': '按子句拆分',
   'Random split, children of equal size': '随机拆分，子神经元大小相等',
