@@ -54,16 +54,24 @@ async function tested(backend: Backend, strict: boolean): Promise<Backend> {
       test: (on) => selfTest(on, makeTwin),
     });
   }
-  // A device that went meanwhile has computed nothing wrongly; its loss is told a little later.
-  const later = new Promise<false>((resolve) => setTimeout(resolve, 50, false));
-  const gone = await Promise.race([backend.lost.then(() => true), later]);
+  const why = await whyUnfit(backend, fault);
   backend.destroy();
   if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
-  return openCpu(gone ? { reason: 'lost', detail: fault } : { reason: 'broken', fault });
+  return openCpu(why);
 }
 
 /** How a backend came to be chosen. */
 export type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
+
+/**
+ * Why a backend is not used that has not passed its self-test: what it computes is wrong, or it went
+ * meanwhile, which is told a little later.
+ */
+export async function whyUnfit({ lost }: Pick<Backend, 'lost'>, fault: string): Promise<Why> {
+  const later = new Promise<false>((resolve) => setTimeout(resolve, 50, false));
+  const gone = await Promise.race([lost.then(() => true), later]);
+  return gone ? { reason: 'lost', detail: fault } : { reason: 'broken', fault };
+}
 
 /** Devices lost in one run, or one sweep, after which the CPU takes over for the rest of it. */
 const PATIENCE = 3;

@@ -61,6 +61,9 @@ const uncompilable = (label: string) => `
     return make.call(this, of.label === '${label}' ? { ...of, code: of.code + ' not WGSL' } : of);
   };`;
 
+// A worker that is fetched as the page closes concerns no other test.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 const pill = (page: Page) => page.locator('.pill').first();
 
 /** The run ends, on the CPU, and another one can be asked for. */

@@ -14,6 +14,9 @@ async function plant(page: Page, script: string, code: string): Promise<void> {
 const crashOn = (name: string) => `if (self.name === '${name}') self.addEventListener('message',
   () => { throw new Error('planted crash'); });`;
 
+// A worker that is fetched as the page closes concerns no other test.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 /** The runs that are kept, by name. */
 async function kept(page: Page, count: number): Promise<void> {
   await page.locator('#runs').scrollIntoViewIfNeeded();

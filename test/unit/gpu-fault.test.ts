@@ -9,7 +9,7 @@ import { Keeper } from '../../src/engine/keeper';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { runRecovering } from '../../src/engine/layered/recover';
 import { runLayered } from '../../src/engine/layered/run';
-import { whyCpu } from '../../src/engine/open';
+import { whyCpu, whyUnfit } from '../../src/engine/open';
 import { membersOf } from '../../src/engine/plan';
 import { type Emitted, runExperiment } from '../../src/engine/run';
 import { backendInfo } from '../../src/store/backend-info';
@@ -143,6 +143,14 @@ describe('the choice of a backend', () => {
       undefined,
       'lost',
     ]);
+  });
+
+  test('that has not passed its self-test is called lost where it went, else broken', async () => {
+    const wrong = createCpuBackend();
+    expect(await whyUnfit(wrong, 'a sum')).toEqual({ reason: 'broken', fault: 'a sum' });
+    const gone = createCpuBackend();
+    setTimeout(() => gone.loseDevice(), 5);
+    expect(await whyUnfit(gone, 'device lost')).toEqual({ reason: 'lost', detail: 'device lost' });
   });
 
   test('a run without a page, which has no CPU to go to, ends with the fault', async () => {

@@ -1,6 +1,5 @@
 /** Opens a backend of the layered table, as `../open.ts` does for whole small networks. */
-import type { Wanted } from '../open';
-import type { BackendStatus } from '../protocol';
+import { type Wanted, type Why, whyUnfit } from '../open';
 import type { LayeredBackend } from './backend';
 import type { LayeredDispatch } from './kernels';
 
@@ -25,8 +24,9 @@ async function tested(backend: LayeredBackend): Promise<LayeredBackend> {
     software ? STAGES.dense : STAGES.all,
   );
   if (fault !== null) {
+    const why = await whyUnfit(backend, fault);
     backend.destroy();
-    return openLayeredCpu({ reason: 'broken', fault });
+    return openLayeredCpu(why);
   }
   Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
   if (!software) return backend;
@@ -40,8 +40,6 @@ async function tested(backend: LayeredBackend): Promise<LayeredBackend> {
     test: (on, stage) => layeredSelfTest(on, makeTwin, stage),
   });
 }
-
-type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
 
 /** The CPU's backend; `why` says how it came to be chosen. */
 export async function openLayeredCpu(why: Why): Promise<LayeredBackend> {
