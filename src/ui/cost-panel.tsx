@@ -1,7 +1,7 @@
 /** The inside of the cost section: a button that measures, and what was measured. */
 import { useEffect, useRef, useState } from 'react';
 import { percent } from '../lib/format';
-import { t } from '../lib/text';
+import { retell, t } from '../lib/text';
 import { methodOf } from '../methods';
 import { type Cost, type CostAnswer, type CostRow, costShape, requestCost } from '../store/cost';
 import { bytesWords, costSentence, nameOf, shapeWords, shareOfCopy, timeWords } from './cost-words';
@@ -79,7 +79,7 @@ function Measured({ cost }: { cost: Cost }) {
     <>
       <table className="cost-table">
         <caption>
-          {t`${shapeWords(shape)}, ${backend.adapter}. This machine copies ${(copy / 1e9).toFixed(1)} GB a second, read and written.`}
+          {t`${shapeWords(shape)}, ${retell(backend.adapter)}. This machine copies ${(copy / 1e9).toFixed(1)} GB a second, read and written.`}
         </caption>
         <thead>
           <tr>

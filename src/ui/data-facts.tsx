@@ -1,5 +1,5 @@
 /** What a file of one's own holds, or where it cannot be read. */
-import { t } from '../lib/text';
+import { retell, t } from '../lib/text';
 import type { OwnData } from '../store/own-data';
 import type { FilesReading } from '../store/own-real';
 import { dataWords } from './own-words';
@@ -20,7 +20,7 @@ export function DataFacts(props: {
         </p>
         <ul className="own-problems">
           {problems.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>{retell(text)}</li>
           ))}
           {more > 0 && <li>{t`and ${more.toLocaleString('en')} more like this`}</li>}
         </ul>

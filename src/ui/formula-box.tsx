@@ -4,7 +4,7 @@
  */
 
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import { t } from '../lib/text';
+import { retell, t } from '../lib/text';
 import { formulaPatch } from '../spec/own-task';
 import { type OwnReading, readFormula } from '../store/own-formula';
 import { useExplorer, useExplorerStore } from './explorer';
@@ -86,10 +86,11 @@ export function FormulaBox() {
 
 /** What is wrong, as a sentence; '' where nothing is. */
 export function problemOf(reading: OwnReading): string {
-  if (reading.kind === 'refused') return t`The formula ${reading.reason}.`;
+  if (reading.kind === 'refused') return t`The formula ${retell(reading.reason)}.`;
   if (reading.kind !== 'error') return '';
-  const { place, message } = reading;
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}.`;
+  const told = retell(reading.place);
+  const place = `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
+  return t`${place}: ${retell(reading.message)}.`;
 }
 
 function Examples({ onPick }: { onPick: (text: string) => void }) {

@@ -1,5 +1,5 @@
 /** What the formula in the box was simplified to, and what a split and a sampler make of it. */
-import { sentences, t } from '../lib/text';
+import { retell, sentences, t } from '../lib/text';
 import { MOST_TABLE_INPUTS, type OwnClause, type OwnReading } from '../store/own-formula';
 import { balanceWords, idleWords, namesWords, sizeWords, splitWords } from './own-words';
 import { TruthTable } from './truth-table';
@@ -37,7 +37,7 @@ function Facts({ reading, p }: Omit<Props, 'stale'>) {
     case 'refused':
       return (
         <>
-          <p>{t`The formula ${reading.reason}. It cannot be trained.`}</p>
+          <p>{t`The formula ${retell(reading.reason)}. It cannot be trained.`}</p>
           {reading.table && <TruthTable {...reading.table} />}
         </>
       );

@@ -72,7 +72,7 @@ export function StatusPill() {
         <dt>{t('Trains on')}</dt>
         <dd>{name}</dd>
         <dt>{t('Adapter')}</dt>
-        <dd>{backend.adapter || '—'}</dd>
+        <dd>{retell(backend.adapter) || '—'}</dd>
         <dt>{t('Rate')}</dt>
         <dd>{rate}</dd>
         {backend.probe && (

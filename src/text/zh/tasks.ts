@@ -161,6 +161,8 @@ export const tasks = {
   'its checksum is {0}…, expected {1}…': '校验和是 {0}…，应为 {1}…',
 
   // A formula.
+  'character {0}': '第 {0} 个字符',
+  'line {0}, character {1}': '第 {0} 行第 {1} 个字符',
   'is still being fetched': '仍在获取',
   'could not be fetched ({0})': '无法取得（{0}）',
   'has no formula yet: write one under “Your own formula”':
