@@ -83,9 +83,11 @@ export const STEPS = {
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.keyboard.press('s');
     const field = page.getByRole('textbox', { name: 'Snapshot link' });
+    // Not the element itself: a handle of it would keep the whole dialog for ever.
     await page.waitForFunction(
       () =>
-        document.querySelector('dialog[open] input[aria-label="Snapshot link"][value*="snap="]'),
+        document.querySelector('dialog[open] input[aria-label="Snapshot link"][value*="snap="]') !==
+        null,
       null,
       { timeout: 60_000 },
     );

@@ -1,5 +1,6 @@
 /** What is on screen as evidence: its networks, and what the engine said of them. */
 import type { Evidence } from '../engine/verify/check';
+import type { LayeredEvidence } from '../engine/verify/layered-check';
 import { networkAt } from '../model/record';
 import { isSplit, MOMENTS, momentFrame } from '../model/timeline';
 import { shownFrame, shownMethod } from './selectors';
@@ -17,6 +18,35 @@ function isRounded({ record }: State): boolean {
 /** How far the record's numbers were rounded; undefined where they were not. */
 export const roundingOf = (state: State): Evidence['rounded'] =>
   isRounded(state) ? { loss: LOSS_STEP / 2, measure: 2 ** -MEASURE_BITS } : undefined;
+
+/** The same of layered networks; none of those that came in a link, which keeps no data. */
+export function layeredOnScreen(state: State): LayeredEvidence[] {
+  const { record, shown: spec } = state;
+  const { layered } = record;
+  const frame = shownFrame(state);
+  if (!layered || record.frames === 0 || roundingOf(state)) return [];
+  const moment = MOMENTS.find((m) => momentFrame(record.schedule, m) === frame);
+  const split = isSplit(record.schedule, frame);
+  const seed = record.focusSeed;
+  return [...new Set(['dense', shownMethod(state)])].flatMap((method): LayeredEvidence[] => {
+    const network = layered.networks.get(method)?.[frame];
+    const r = record.replicas.findIndex((of) => of.method === method && of.seed === seed);
+    if (!network || r < 0) return [];
+    const confusion = layered.confusion.get(method)?.[frame];
+    const measures = moment && record.measures[moment][r];
+    const ledger = split ? layered.layerLedgers[r] : undefined;
+    return [
+      {
+        ...{ spec, method, seed, frame, layered: network },
+        accuracy: record.testAccuracy[r]?.[frame] ?? Number.NaN,
+        loss: record.testLoss[r]?.[frame] ?? Number.NaN,
+        ...(confusion ? { confusion } : {}),
+        ...(measures ? { measures } : {}),
+        ...(ledger ? { ledger } : {}),
+      },
+    ];
+  });
+}
 
 /** The networks on screen with what was said of them; none where they are not known or layered. */
 export function evidenceOnScreen(state: State): Evidence[] {
@@ -48,6 +78,8 @@ export function evidenceOnScreen(state: State): Evidence[] {
 
 /** Work of training the networks on screen again: edges, once an example, over all epochs. */
 export function workOf(state: State): number {
+  // The reference trains networks with one hidden layer and one logit.
+  if (state.record.layered) return Number.POSITIVE_INFINITY;
   const edges = evidenceOnScreen(state).reduce(
     (sum, { network }) => sum + network.weight.length,
     0,

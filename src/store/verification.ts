@@ -10,7 +10,7 @@ import { requestCheck, requestRetraining, type VerifyOptions } from '../engine/v
 import { follow, NO_TRAJECTORY, staysTogether, type Trajectory } from '../engine/verify/trajectory';
 import { methodOf } from '../methods';
 import { frameCount } from '../model/timeline';
-import { evidenceOnScreen, roundingOf, workOf } from './screen-evidence';
+import { evidenceOnScreen, layeredOnScreen, roundingOf, workOf } from './screen-evidence';
 import { shownFrame, shownMethod } from './selectors';
 import type { State } from './state';
 
@@ -54,6 +54,9 @@ function engineOf({ backend, shown }: State): Wanted {
   return shown.backend === 'reference' ? 'reference' : 'cpu';
 }
 
+const onScreen = (state: State) =>
+  state.record.layered ? layeredOnScreen(state) : evidenceOnScreen(state);
+
 /** Whether the picture stands still and is a run's, not the example of the first visit. */
 const isCalm = ({ status }: State): boolean =>
   status.kind === 'finished' || status.kind === 'paused';
@@ -92,7 +95,7 @@ export function createVerifier(
     const own = new AbortController();
     checking = own;
     const state = store.getState();
-    const evidence = evidenceOnScreen(state);
+    const evidence = onScreen(state);
     if (evidence.length === 0) {
       tell({ verdict: { kind: 'none' } });
       return;
@@ -124,7 +127,7 @@ export function createVerifier(
     checking.abort();
     if (!sameRun || !calm) training.abort();
     const work = workOf(state);
-    const known = evidenceOnScreen(state).length > 0;
+    const known = onScreen(state).length > 0;
     const retraining: Retraining = { kind: work > MOST_WORK ? 'too-large' : 'none', work };
     tell({
       verdict: { kind: known ? 'waiting' : 'none' },

@@ -19,8 +19,12 @@ export function VerifiedRetraining({ retraining, onTrain, onCancel }: Props) {
           'Trains the networks on screen from their first weights again, on the plain reference engine, and compares every epoch.',
         )}
       </p>
-      {kind === 'too-large' && (
-        <p>{t('These networks are too large for it: it would take minutes.')}</p>
+      {retraining.kind === 'too-large' && (
+        <p>
+          {Number.isFinite(retraining.work)
+            ? t('These networks are too large for it: it would take minutes.')
+            : t('The reference of this check trains networks with one hidden layer only.')}
+        </p>
       )}
       {kind === 'impossible' && <p role="status">{retell(retraining.reason)}</p>}
       {'found' in retraining && <Found kind={retraining.kind} found={retraining.found} />}

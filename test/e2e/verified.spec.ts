@@ -82,3 +82,29 @@ test('the example is checked on request, and what trains is not checked', async 
   const dialog = page.getByRole('dialog', { name: 'Are these numbers right?' });
   await expect(dialog.getByText(/^All \d+ checks passed\.$/)).toBeVisible({ timeout: 30_000 });
 });
+
+test('a layered run is verified layer by layer, and is red once a weight is another', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const run = `./${SMALL}&backend=cpu&layers=8,4&opt=adam&lr=0.01`;
+  await page.goto(run);
+  await play(page);
+  await finished(page);
+  await expect(badge(page)).toHaveText(/Verified/, { timeout: 30_000 });
+  await badge(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Are these numbers right?' });
+  await expect(dialog.getByText(/^All \d+ checks passed\.$/)).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /Layer 2: connections/ })).toHaveCount(1);
+  await expect(dialog.getByRole('row', { name: /confusion matrix/ }).first()).toContainText('✓');
+  await expect(dialog.getByText(/trains networks with one hidden layer only/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await plant(page, 'of.layered.layers[0].weight[0] += 5');
+  await page.goto('about:blank');
+  await page.goto(run);
+  await play(page);
+  await finished(page);
+  await expect(badge(page)).toHaveText(/Failed: \d+ checks/, { timeout: 30_000 });
+  expect(errors).toEqual([]);
+});

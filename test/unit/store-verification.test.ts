@@ -4,6 +4,7 @@ import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { runExperiment } from '../../src/engine/run';
 import { checkNetwork } from '../../src/engine/verify/check';
 import type { OpenVerifyPort } from '../../src/engine/verify/client';
+import { checkLayered } from '../../src/engine/verify/layered-check';
 import type { VerifyCommand } from '../../src/engine/verify/worker-protocol';
 import { DEFAULT_VIEW } from '../../src/spec/fields';
 import { recordOf } from '../../src/store/bake';
@@ -29,7 +30,9 @@ function place() {
     const work = async (command: VerifyCommand): Promise<void> => {
       if (command.type === 'check') {
         const reports = command.evidence.map(async (of) =>
-          checkNetwork(of, await answersOn(createCpuBackend(), of)),
+          'layered' in of
+            ? checkLayered(of)
+            : checkNetwork(of, await answersOn(createCpuBackend(), of)),
         );
         return tell({ type: 'checked', reports: await Promise.all(reports) });
       }
@@ -100,7 +103,7 @@ describe('the badge', () => {
     if (command?.type !== 'check') throw new Error('no check was asked for');
     // Both networks of the picture, of the seed in focus; a link has rounded what a file has not.
     expect(command.evidence.map((of) => of.method)).toEqual(['dense', 'fpe-random']);
-    expect(command.evidence.map((of) => of.rounded !== undefined)).toEqual(
+    expect(command.evidence.map((of) => 'rounded' in of)).toEqual(
       how === 'link' ? [true, true] : [false, false],
     );
   });

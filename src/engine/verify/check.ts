@@ -20,6 +20,7 @@ import { isSplit, splitFrame } from '../../model/timeline';
 import { type Spec, scheduleOf } from '../../spec/spec';
 import { taskOf } from '../../tasks';
 import { NULL_DRAWS } from '../extents';
+import { answer, type Check, count, measure, type Report } from './compared';
 import { countIn } from './counts';
 import { answersOf, scoreOf } from './reference';
 
@@ -49,40 +50,7 @@ export type EngineAnswers =
   | { readonly logits: Float32Array; readonly on: string }
   | { readonly failure: string };
 
-export interface Check {
-  /** What is compared, for people. */
-  readonly name: string;
-  readonly group: 'answers' | 'counts' | 'measures';
-  readonly engine: number;
-  readonly reference: number;
-  /** |Δ|; of logits the largest of all. */
-  readonly off: number;
-  readonly tolerance: number;
-  readonly passed: boolean;
-}
-
-export interface Report {
-  readonly checks: readonly Check[];
-  /** What could not be checked, and why; whole sentences. */
-  readonly unchecked: readonly string[];
-  /** Where the logits were computed. */
-  readonly engine: string;
-  readonly passed: boolean;
-}
-
-type Compare = (name: string, engine: number, reference: number, tolerance: number) => Check;
-
-const inGroup =
-  (group: Check['group']): Compare =>
-  (name, engine, reference, tolerance) => {
-    const off = Math.abs(engine - reference);
-    // NaN is no pass.
-    return { name, group, engine, reference, off, tolerance, passed: off <= tolerance };
-  };
-
-const answer = inGroup('answers');
-const count = inGroup('counts');
-const measure = inGroup('measures');
+export type { Check, Report } from './compared';
 
 /** f32 sums of what a metric is made of; means and counts are taken in f64 on both sides. */
 const near = (value: number): number => 2e-5 + 2e-4 * Math.abs(value);

@@ -3,6 +3,7 @@ import type { Spec } from '../../spec/spec';
 import { neededData } from '../needed-data';
 import type { Wanted } from '../open';
 import type { Evidence, Report } from './check';
+import type { LayeredEvidence } from './layered-check';
 import type { RetrainedFrame, VerifyAnswer, VerifyCommand } from './worker-protocol';
 
 /** A worker as the client sees it. */
@@ -67,7 +68,7 @@ function ask<T>(
 
 /** Checks networks of one run; `engine` computes logits. Rejects where that was not possible. */
 export async function requestCheck(
-  evidence: readonly Evidence[],
+  evidence: readonly (Evidence | LayeredEvidence)[],
   engine: Wanted,
   options: VerifyOptions,
 ): Promise<readonly Report[]> {

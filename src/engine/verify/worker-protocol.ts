@@ -4,6 +4,7 @@ import type { neededData } from '../needed-data';
 import type { Wanted } from '../open';
 import type { Emitted } from '../run';
 import type { Evidence, Report } from './check';
+import type { LayeredEvidence } from './layered-check';
 
 type Needed = ReturnType<typeof neededData>;
 
@@ -11,7 +12,7 @@ export type VerifyCommand =
   /** Answered by one `checked`, a report a network; `engine` computes the logits. */
   | {
       readonly type: 'check';
-      readonly evidence: readonly Evidence[];
+      readonly evidence: readonly (Evidence | LayeredEvidence)[];
       readonly engine: Wanted;
       readonly needed: Needed;
     }

@@ -23,8 +23,15 @@ self.onmessage = ({ data }: MessageEvent<VerifyCommand>) => {
 
 async function check({ evidence, engine }: VerifyCommand & { type: 'check' }): Promise<void> {
   await loadTasks(evidence.map(({ spec }) => spec.task));
-  const answers = await answersOn(engine, evidence);
-  send({ type: 'checked', reports: evidence.map((of, i) => checkNetwork(of, answers[i])) });
+  const layered = evidence.filter((of) => 'layered' in of);
+  if (layered.length > 0) {
+    const { checkLayered } = await import('./layered-check');
+    send({ type: 'checked', reports: layered.map(checkLayered) });
+    return;
+  }
+  const small = evidence.filter((of) => 'network' in of);
+  const answers = await answersOn(engine, small);
+  send({ type: 'checked', reports: small.map((of, i) => checkNetwork(of, answers[i])) });
 }
 
 /** Logits of each network, or the same reason for all why there are none. */

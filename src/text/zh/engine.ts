@@ -43,6 +43,16 @@ export const engine = {
   'Test accuracy on the curve': '曲线上的测试准确率',
   'Test loss on the curve': '曲线上的测试损失',
   'Faults in the lists of connections': '连接列表中的错误',
+  'Interference and the other measures of the first layer.': '第一层的干扰及其他测量值。',
+  'The answers to the test set: the network is too large for it.':
+    '测试集上的回答：网络太大，无法复核。',
+  'Measured test accuracy': '测得的测试准确率',
+  'Measured test loss': '测得的测试损失',
+  'Examples in another cell of the confusion matrix': '落在混淆矩阵其他格中的样本数',
+  'Layer {0}: inputs that two children of one neuron share':
+    '第 {0} 层：同一神经元的两个子神经元共有的输入',
+  'Layer {0}: connections in the ledger': '第 {0} 层：账目中的连接数',
+  'Layer {0}: weights after the split': '第 {0} 层：拆分后的权重数',
   'Non-zero weights beyond the budget': '超出预算的非零权重',
   'Inputs that two children of one neuron share': '同一神经元的两个子神经元共用的输入',
   'Non-zero weights': '非零权重',

@@ -210,6 +210,8 @@ export const sections = {
   'The whole run once more': '整个运行再来一遍',
   'Trains the networks on screen from their first weights again, on the plain reference engine, and compares every epoch.':
     '用朴素的参考引擎，从初始权重重新训练画面上的网络，并逐轮比较。',
+  'The reference of this check trains networks with one hidden layer only.':
+    '此核对所用的参考引擎只训练单隐藏层网络。',
   'These networks are too large for it: it would take minutes.':
     '这些网络太大，要花好几分钟，因此不提供。',
   'Train again on the reference': '用参考引擎重新训练',
