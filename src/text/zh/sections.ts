@@ -90,7 +90,7 @@ export const sections = {
   'Beats of the lesson': '课程小节列表',
   'Beat {0}: {1}': '第 {0} 小节：{1}',
   'Beat {0}: {1}, done': '第 {0} 小节：{1}，已完成',
-  '{0} of {1}': '第 {0}/{1} 节',
+  '{0} of {1}': '{0}/{1} 节',
 
   // Layered networks.
   'What the neurons read': '神经元读什么',
