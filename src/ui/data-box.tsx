@@ -4,7 +4,7 @@
  */
 
 import { type DragEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { t } from '../lib/text';
+import { sentences, t } from '../lib/text';
 import { dataPatch, realPatch } from '../spec/own-task';
 import type { Spec } from '../spec/spec';
 import { fileWords, lacksFile } from '../store/own-file';
@@ -102,10 +102,12 @@ export function DataBox() {
         </div>
         <Paste id={id} onText={pasted} />
         <p id={`${id}-help`} className="field-help">
-          {t(
-            'A row an example. A table of zeros and ones (or true and false, yes and no, 1 and −1) trains networks of bits, as long as it has up to 128 inputs and 50,000 rows; all else is read as numbers with a class each. The label is the column named label, y, target or class, else the last one; two .npy files are features and labels.',
-          )}{' '}
-          {t('The file stays on your machine; the link has only its checksum and shape.')}
+          {sentences(
+            t(
+              'A row an example. A table of zeros and ones (or true and false, yes and no, 1 and −1) trains networks of bits, as long as it has up to 128 inputs and 50,000 rows; all else is read as numbers with a class each. The label is the column named label, y, target or class, else the last one; two .npy files are features and labels.',
+            ),
+            t('The file stays on your machine; the link has only its checksum and shape.'),
+          )}
         </p>
         {(reading?.kind === 'bits' || reading?.kind === 'real') && (
           <button type="button" className="button primary" onClick={train}>

@@ -24,16 +24,25 @@ const value = (x: number): string => fixed(x, Number.isInteger(x) ? 0 : 6);
 
 /** A network's legend or a check's name as a heading; names of measures are known in small letters. */
 export function headed(text: string): string {
-  const whole = retell(text);
-  const name = whole === text ? retell(text.charAt(0).toLowerCase() + text.slice(1)) : whole;
+  const small = text.charAt(0).toLowerCase() + text.slice(1);
+  const known = t(small);
+  const name = known === small ? retell(text) : known;
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** "CPU, WebAssembly, 4 threads": the kind, and the adapter as it calls itself. */
+function engineWords(engine: string): string {
+  const [kind, ...adapter] = engine.split(', ');
+  return [kind, retell(adapter.join(', '))].filter((text) => text !== '').join(t(', ', 'list'));
 }
 
 export function VerifiedTable({ label, report }: Checked) {
   return (
     <section className="verified-network">
       <h3>{headed(label)}</h3>
-      {report.engine !== '' && <p>{t`Logits by the engine on the ${retell(report.engine)}.`}</p>}
+      {report.engine !== '' && (
+        <p>{t`Logits by the engine on the ${engineWords(report.engine)}.`}</p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways in narrow windows */}
       <section className="verified-scroll" tabIndex={0} aria-label={t`Checks: ${headed(label)}`}>
         <table>
