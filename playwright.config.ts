@@ -29,6 +29,9 @@ const origin = `http://127.0.0.1:${port}`;
 // A build of its own: one made while the tests run would take the scripts from under the page.
 const built = `.cache/e2e-${port}`;
 
+/** Another browser to run the CPU engine's tests in; see scripts/browsers.mjs. */
+const other = ['firefox', 'webkit'].find((name) => name === process.env.FPE_BROWSER);
+
 const special = ['**/*.noadapter.spec.ts', '**/*.noapi.spec.ts'];
 
 export default defineConfig({
@@ -69,5 +72,16 @@ export default defineConfig({
         launchOptions: launchOptions({ args: ['--host-resolver-rules=MAP plain.test 127.0.0.1'] }),
       },
     },
+    ...(other
+      ? [
+          {
+            name: other,
+            testMatch: special,
+            // What it asserts is a browser with the API and without an adapter.
+            testIgnore: '**/cpu.noadapter.spec.ts',
+            use: { baseURL: origin, browserName: other as 'firefox' | 'webkit' },
+          },
+        ]
+      : []),
   ],
 });
