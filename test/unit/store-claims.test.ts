@@ -79,10 +79,13 @@ describe('the committed run', () => {
     const { store, claims } = explorer();
     const [get, set] = [store.getState, store.setState];
     let attempts = 0;
-    const port = createClaims({ client: claims, get, set, open: () => true, data: noData }, async () => {
-      attempts++;
-      throw new Error('offline');
-    });
+    const port = createClaims(
+      { client: claims, get, set, open: () => true, data: noData },
+      async () => {
+        attempts++;
+        throw new Error('offline');
+      },
+    );
     port.runClaim('order');
     port.openClaims();
     await vi.waitFor(() => expect(get().claims.failure).toMatch(/offline/));
