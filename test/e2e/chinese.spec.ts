@@ -8,10 +8,14 @@ const LATIN = new Set(
   `FPE Explorer English GPU CPU WebGPU SGD Adam ReLU GELU tanh DNF CNF SET RigL DropConnect Jaccard
   Hamming FashionMNIST CLIP arXiv Sparse IFT Golubeva Han Mocanu Evci Frankle Carbin Wan
   Regularization of Neural Networks using SVG PNG CSV JSON QR HTML PyTorch safetensors logit zip fpe json
-  Esc Enter Shift Ctrl PageUp PageDown kB MB Fixed Parameter Expansion iframe src https http`.split(
-    /\s+/,
-  ),
+  Esc Enter Shift Ctrl PageUp PageDown kB MB Fixed Parameter Expansion iframe src https http
+  WebAssembly Node relaxed SIMD`.split(/\s+/),
 );
+
+/** What is typed as it is: words of formulas, columns and endings of files; functions in formulas. */
+const TYPED =
+  'and or not xor implies iff true false yes no label target class DIMACS SAT TSV NumPy npz npy';
+const FUNCTIONS = 'max cos';
 
 /** Everything that is read or heard in these places: texts, names, titles, descriptions. */
 const said = (page: Page, places: string): Promise<string[]> =>
@@ -30,23 +34,27 @@ const said = (page: Page, places: string): Promise<string[]> =>
       ]),
     );
 
-/** Latin words of two letters or more that are no names. */
-const english = (texts: readonly string[]): string[] => [
+/** Latin words of two letters or more that are no names, each with what stands around it. */
+const english = (texts: readonly string[], also = ''): string[] => [
   ...new Set(
     texts.flatMap((text) =>
       (text.match(/[A-Za-z]{2,}/g) ?? [])
-        .filter((word) => !LATIN.has(word))
-        .map((word) => `${word}: ${text.slice(0, 60)}`),
+        .filter((word) => !LATIN.has(word) && !also.split(' ').includes(word))
+        .map((word) => {
+          const at = text.search(new RegExp(`\\b${word}\\b`));
+          return `${word}: ${text.slice(Math.max(0, at - 30), at + 60)}`;
+        }),
     ),
   ),
 ];
 
 /** Once what is sampled has been said again. */
-const clean = (page: Page, places: string): Promise<void> =>
-  expect.poll(async () => english(await said(page, places))).toEqual([]);
+const clean = (page: Page, places: string, also = ''): Promise<void> =>
+  expect.poll(async () => english(await said(page, places), also), { message: places }).toEqual([]);
 
-const sound = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+const sound = async (page: Page, place?: string): Promise<void> => {
+  const all = new AxeBuilder({ page });
+  const { violations } = await (place ? all.include(place) : all).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
 };
 
@@ -90,6 +98,117 @@ test('settings, help, share and export have no English left', async ({ page }) =
   await expect(page.getByRole('heading', { name: '画面上的网络' })).toBeVisible();
   expect(english(await said(page, 'dialog[open]'))).toEqual([]);
 });
+
+const INSIDE = '[class$="-room"] > *';
+/** Sections below the first screen, the words that are typed in them, and what shows they are there. */
+const SECTIONS: readonly (readonly [id: string, inside: string, also?: string])[] = [
+  ['sweep', INSIDE],
+  ['theory', '.theory-plot svg *'],
+  ['mechanism', '.mechanism-intro'],
+  ['codes', INSIDE],
+  ['step', INSIDE],
+  ['cost', '.cost-intro'],
+  ['runs', '.runs-name'],
+  ['own', '.own-box', TYPED],
+  ['claims', '.claim'],
+  ['advanced', '.advanced-groups .field'],
+];
+
+for (const theme of ['light', 'dark']) {
+  test(`every section and dialog is Chinese and sound, ${theme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const errors = watchErrors(page);
+    await open(page, `${SMALL}&lang=zh&theme=${theme}`);
+    await play(page);
+    await expect(page.getByText('训练结束。')).toBeAttached({ timeout: 90_000 });
+    await clean(page, '.verified');
+    for (const [id, inside, also] of SECTIONS) {
+      const section = `#${id}`;
+      await page.locator(section).scrollIntoViewIfNeeded();
+      if (id === 'advanced') await page.locator('#advanced > summary').click();
+      await expect(page.locator(section).locator(inside).first()).toBeAttached();
+      await page.locator(section).evaluate((root) => {
+        for (const details of root.querySelectorAll('details')) details.open = true;
+      });
+      await clean(page, section, also);
+      await sound(page, section);
+    }
+    for (const strip of await page.locator('.claim').all()) await strip.scrollIntoViewIfNeeded();
+    await clean(page, '#claims');
+
+    await page.locator('.verified').click();
+    await expect(page.getByText('项核对全部通过。')).toBeVisible({ timeout: 30_000 });
+    await clean(page, 'dialog[open]');
+    await sound(page, 'dialog[open]');
+    await page.keyboard.press('Escape');
+    for (const key of ['help', 'share', 'export']) {
+      await page.locator(`[data-key="${key}"]`).click();
+      await expect(page.locator('dialog[open]')).toBeVisible();
+      await clean(page, 'dialog[open]');
+      await sound(page, 'dialog[open]');
+      if (key === 'share') {
+        await page.locator('dialog[open] [role="tab"]').nth(1).click();
+        await expect(page.locator('dialog[open] .embed-builder')).toBeVisible();
+        await clean(page, 'dialog[open]', 'school example');
+        await sound(page, 'dialog[open]');
+      }
+      await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]')).toHaveCount(0);
+    }
+    expect(errors).toEqual([]);
+  });
+}
+
+test('the lesson is Chinese from its first card to its last', async ({ page }) => {
+  await open(page, '#v=1&lang=zh&lesson=1');
+  const card = page.locator('.lesson');
+  for (let beat = 1; beat <= 8; beat++) {
+    await expect(card.getByText(`${beat}/8 节`)).toBeVisible();
+    await expect(card.locator('.lesson-formula')).toBeVisible();
+    await clean(page, '.lesson', FUNCTIONS);
+    if (beat === 1) await sound(page, '.lesson');
+    if (beat < 8) await card.getByRole('button', { name: /^(跳过|下一步)$/ }).click();
+  }
+});
+
+/** What in the bar is wider than its place. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.locator('.bar').evaluate((bar) =>
+    [bar, ...bar.querySelectorAll('*')]
+      .filter((e) => e.checkVisibility() && e.clientWidth > 1)
+      .filter((e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== 'visible')
+      .map((e) => `${e.className}: ${e.textContent}`),
+  );
+
+for (const lang of ['en', 'zh']) {
+  test(`nothing in the bar is cut off, ${lang}`, async ({ page }) => {
+    await open(page, `#v=1&lang=${lang}`);
+    await expect(page.locator('.time-left')).not.toBeEmpty();
+    for (const width of [1200, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => cutOff(page), { message: `${width} px` }).toEqual([]);
+      // Neighbours in the line do not lie over each other.
+      const boxes = await page.locator('.bar > :not(.progress)').evaluateAll((all) =>
+        all
+          .filter((e) => e.checkVisibility())
+          .map((e) => {
+            const inner = [e, ...e.querySelectorAll('*')].filter((i) => i.clientWidth > 1);
+            const rights = inner.filter((i) => !i.closest('.disclosure-panel'));
+            const ends = rights.map((i) => i.getBoundingClientRect().right);
+            return [e.getBoundingClientRect().left, Math.max(...ends)] as const;
+          }),
+      );
+      for (let k = 1; k < boxes.length; k++) {
+        expect(boxes[k][0], `${width} px, ${k}`).toBeGreaterThanOrEqual(boxes[k - 1][1] - 0.5);
+      }
+    }
+    // The control: a text that has no room is found.
+    await page.locator('.wordmark').evaluate((e) => {
+      Object.assign(e.style, { width: '20px', overflow: 'hidden' });
+    });
+    expect((await cutOff(page)).join()).toContain('wordmark');
+  });
+}
 
 test('the check finds English where there is some', async ({ page }) => {
   await open(page, '#v=1');
