@@ -2,6 +2,7 @@
  * Which layers a specification's networks have, and which engine trains them: whole small networks
  * of bits in one kernel, or layered ones (`engine/layered`), chosen by what they are.
  */
+import { t } from '../lib/text';
 import type { Method } from '../methods';
 import { layersRefuse } from '../methods/layers';
 import { type Task, taskOf } from '../tasks';
@@ -52,10 +53,10 @@ export const isLayered = (spec: Spec): boolean =>
 export function methodRefusal(method: Method, spec: Spec): string | null {
   const layered = isLayered(spec);
   if (method.groups === 'clauses' && taskOf(spec.task).clauseCount(spec) === 0) {
-    return 'needs clauses, and no clauses are known';
+    return t('needs clauses, and no clauses are known');
   }
   if (method.groups === 'features' && !layered) {
-    return 'finds groups of inputs by their weights, for networks over real data';
+    return t('finds groups of inputs by their weights, for networks over real data');
   }
   return layered ? layersRefuse(method) : null;
 }
