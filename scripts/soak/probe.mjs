@@ -77,6 +77,7 @@ export async function watchWorkers(page) {
  * @typedef {object} Sample
  * @property {number} minute since the start
  * @property {number} heap bytes of living objects of the page, after a collection
+ * @property {number} code of it what V8 compiled, which grows until everything has been optimised
  * @property {number} workerHeap the same of all workers together
  * @property {number} listeners
  * @property {number} nodes DOM nodes, those that are not in the document too
@@ -115,6 +116,7 @@ export async function sampleOf(page, inspector, minute) {
   return {
     minute,
     heap,
+    code: await compiledCode(inspector),
     workerHeap: await workerHeap(inspector),
     listeners: metric('JSEventListeners'),
     nodes: metric('Nodes'),
@@ -126,6 +128,31 @@ export async function sampleOf(page, inspector, minute) {
     dropped: sum.dropped,
     stored,
   };
+}
+
+/**
+ * Bytes of compiled code on the page's heap, out of a heap snapshot.
+ *
+ * @param {import('playwright').CDPSession} inspector
+ * @returns {Promise<number>}
+ */
+async function compiledCode(inspector) {
+  let text = '';
+  const heard = (/** @type {{ chunk: string }} */ { chunk }) => {
+    text += chunk;
+  };
+  inspector.on('HeapProfiler.addHeapSnapshotChunk', heard);
+  await inspector.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  inspector.off('HeapProfiler.addHeapSnapshotChunk', heard);
+  const { snapshot, nodes } = JSON.parse(text);
+  const fields = snapshot.meta.node_fields;
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  const code = snapshot.meta.node_types[type].indexOf('code');
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    if (nodes[at + type] === code) bytes += nodes[at + size];
+  }
+  return bytes;
 }
 
 /**
