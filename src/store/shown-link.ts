@@ -1,8 +1,7 @@
 /** Links of what is on screen, for files that say where they come from. */
 import { claimOf } from '../claims';
-import { lastFrame } from '../model/timeline';
 import { encode } from '../spec/permalink';
-import { shownFrame, shownMethod } from './selectors';
+import { addressOf, runFragment } from './run-link';
 import type { State } from './state';
 
 /** What a file shows: the run on screen, the sweep, two pinned runs, or a claim. */
@@ -14,9 +13,8 @@ export type Subject = 'run' | 'sweep' | 'pinned' | { readonly claim: string };
  * networks on screen.
  */
 export function shownLink(state: State, subject: Subject, page: string): string {
-  const address = page.replace(/#.*$/s, '');
   return fragmentsOf(state, subject)
-    .map((fragment) => `${address}#${fragment}`)
+    .map((fragment) => addressOf(page, fragment))
     .join(' ');
 }
 
@@ -28,11 +26,9 @@ function fragmentsOf(state: State, subject: Subject): string[] {
 
 function fragmentOf(state: State, subject: Subject): string {
   if (typeof subject === 'object') return claimOf(subject.claim).link;
-  const { view, sweep, spec, shown } = state;
+  const { view, sweep, spec } = state;
   if (subject === 'sweep') {
     return encode(sweep.shown?.spec ?? spec, view, sweep.shown?.sweep ?? sweep.asked);
   }
-  const frame = shownFrame(state);
-  const at = frame === lastFrame(state.record.schedule) ? -1 : frame;
-  return encode(shown, { ...view, at, show: shownMethod(state), lesson: 0, present: '0' });
+  return runFragment(state);
 }

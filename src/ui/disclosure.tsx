@@ -1,6 +1,6 @@
 /**
  * A button that opens a small panel: native <details>, closed by Esc, by a click elsewhere and by
- * focus leaving it. Used by the status pill, the plots' menus and the narrow bar.
+ * focus leaving it, but not for a dialog that it opened. Used by the status pill, the plots' menus and the narrow bar.
  */
 import { type ReactNode, useEffect, useRef } from 'react';
 
@@ -20,8 +20,11 @@ export function Disclosure(props: {
     const close = () => {
       element.open = false;
     };
+    /** Neither in it nor in a dialog over the page. */
+    const isElsewhere = (target: EventTarget | null): boolean =>
+      target instanceof Element && !element.contains(target) && !target.closest('dialog');
     const outside = (event: Event) => {
-      if (element.open && event.target instanceof Node && !element.contains(event.target)) close();
+      if (element.open && isElsewhere(event.target)) close();
     };
     const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !element.open) return;
@@ -30,7 +33,7 @@ export function Disclosure(props: {
       element.querySelector('summary')?.focus();
     };
     const left = (event: FocusEvent) => {
-      if (event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) close();
+      if (isElsewhere(event.relatedTarget)) close();
     };
     document.addEventListener('pointerdown', outside);
     element.addEventListener('keydown', onEscape);

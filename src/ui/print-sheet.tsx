@@ -10,8 +10,8 @@ import { epochOf } from '../model/timeline';
 import { isIdle } from '../spec/effective';
 import { describeValue, type RunKey } from '../spec/field';
 import { RUN_FIELDS } from '../spec/fields';
+import { addressOf, runFragment } from '../store/run-link';
 import { shownFrame } from '../store/selectors';
-import { shownLink } from '../store/shown-link';
 import type { State } from '../store/state';
 import { useExplorerStore } from './explorer';
 import './print.css';
@@ -59,7 +59,7 @@ function Sheet({ state, page }: { state: State; page: string }) {
         ))}
       </dl>
       <h2>{t('This link opens it')}</h2>
-      <p className="print-link">{shownLink(state, 'run', page)}</p>
+      <p className="print-link">{addressOf(page, runFragment(state))}</p>
       <p>{t`Printed from ${`FPE Explorer ${version}`}`}</p>
     </section>
   );

@@ -7,6 +7,7 @@ import { type Embed, formatEmbed } from '../spec/embed';
 import { encode } from '../spec/permalink';
 import type { View } from '../spec/spec';
 import { validateView } from '../spec/validate';
+import { addressOf } from '../store/run-link';
 import { newestFrame, shownFrame, shownMethod } from '../store/selectors';
 import { snapshotFile } from '../store/snapshot/file';
 import { type SnapshotLink, snapshotLink } from '../store/snapshot/link';
@@ -23,9 +24,6 @@ function viewOnScreen(state: State): View {
   const at = frame === newestFrame(state) ? -1 : frame;
   return validateView({ ...state.view, at, show: shownMethod(state) }, state.shown).view;
 }
-
-const addressOf = (page: string, fragment: string): string =>
-  `${page.replace(/#.*$/s, '')}#${fragment}`;
 
 /** Settings as they stand in the controls, axes of the sweep, view; `page` is any link of this page. */
 export function setupLink(state: State, page: string): string {
