@@ -116,14 +116,18 @@ test('a version published during a run: the run ends, the page stays whole, a re
     const page = await context.newPage();
     const errors = watchErrors(page);
     await visit(page, LONG);
-    await play(page);
-    await expect(page.locator('.scrub-label')).toHaveText(/epoch [1-9]/, { timeout: 60_000 });
+    // An epoch or two, where it waits: on a fast machine the whole run would be over.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Step one epoch' }).click();
+      await expect(page.locator('.scrub-label')).toHaveText(/epoch [1-9]/, { timeout: 3000 });
+    }).toPass({ timeout: 60_000 });
     site.publish(folder);
     const gone = await context.request.get(`${site.address}${dialogIn(built())}`);
     expect(gone.status(), 'control: the old chunk is not on the server').toBe(404);
     await lookForNewer(page);
     await expect(notice(page)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText('Training is finished.')).toHaveCount(0);
+    await play(page);
     await finished(page);
     expect(await heading(page)).toBe(HEADINGS[0]);
     const trained = await curves(page);
