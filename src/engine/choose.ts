@@ -3,6 +3,7 @@
  * of tiny networks may well be faster on the CPU. The numbers go with the answer, for people.
  */
 import { now } from '../lib/clock';
+import { reasonOf } from '../lib/reason';
 import type { Spec } from '../spec/spec';
 import { loadTasks, taskOf } from '../tasks';
 import type { Backend } from './backend';
@@ -54,9 +55,6 @@ function sample(members: readonly PlanMember[]): readonly PlanMember[] {
   const alike = members.filter(({ spec }) => courseKey(spec) === courseKey(first.spec));
   return alike.slice(0, Math.max(1, Math.floor(NETWORKS / first.spec.methods.length)));
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** What was found before about work of the same sizes. */
 const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>();

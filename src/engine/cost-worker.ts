@@ -1,4 +1,5 @@
 /** Measures what a step costs, off the page's thread; ended by whoever opened it (`cost-client.ts`). */
+import { reasonOf } from '../lib/reason';
 import type { CostAnswer, CostRequest } from './cost-client';
 import { threadBandwidth } from './layered/copy-rate';
 import { measureCost } from './layered/cost';
@@ -8,7 +9,7 @@ const send = (answer: CostAnswer): void => self.postMessage(answer);
 
 self.onmessage = ({ data }: MessageEvent<CostRequest>) => {
   measure(data).catch((error: unknown) => {
-    send({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    send({ type: 'failed', reason: reasonOf(error) });
   });
 };
 

@@ -2,6 +2,7 @@
  * Reads, loads or makes one dataset off the page's thread, posts it and is then ended by whoever
  * opened it (`data-client.ts`).
  */
+import { reasonOf } from '../lib/reason';
 import { readFiles } from '../tasks/embeddings/read';
 import { embeddingSample } from '../tasks/embeddings/sample';
 import { loadFashion, ShardError } from '../tasks/fashion-mnist/load';
@@ -13,7 +14,7 @@ const send = (answer: DataAnswer, transfer: Transferable[] = []): void =>
 
 self.onmessage = ({ data }: MessageEvent<DataRequest>) => {
   answer(data).catch((error: unknown) => {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = reasonOf(error);
     const file = error instanceof ShardError ? error.file : '';
     send({ type: 'failed', problems: [{ text: `${text}.`, file, place: null }], more: 0 });
   });

@@ -2,6 +2,7 @@
  * A handle on something that is fetched when it is first asked for. What it is told meanwhile waits
  * and is done in that order once it is here, so that whoever holds the handle need not wait.
  */
+import { reasonOf } from '../lib/reason';
 
 interface Waiting<T> {
   readonly what: (here: T) => void;
@@ -19,9 +20,6 @@ export interface Late<T> {
 }
 
 const ignore = (): void => {};
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** A failed fetch is tried again with the next `ask`. */
 export function late<T>(load: () => Promise<T>): Late<T> {

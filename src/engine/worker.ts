@@ -2,6 +2,7 @@
  * The engine's home: a dedicated worker that trains one run, or its share of one, on whatever
  * backend was chosen, so that the page never blocks. Commands in, answers out (`protocol.ts`).
  */
+import { reasonOf } from '../lib/reason';
 import { isLayered } from '../spec/layers';
 import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
@@ -39,9 +40,6 @@ let current: Running | null = null;
 let ended: { readonly run: number; readonly state: TrainingState } | null = null;
 
 const send = (answer: EngineAnswer): void => self.postMessage(answer);
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
 self.onmessage = ({ data }: MessageEvent<EngineCommand>) => {
   if (data.type === 'data') return keepNeeded(data.needed);
   if (data.type === 'warm') return warm(data.backend);

@@ -2,7 +2,6 @@
  * The claims on this machine: the committed run first, then what is trained here, one claim after
  * another in a pool of workers of their own. Fetched when the panel opens.
  */
-
 import {
   allReadings,
   CLAIMS,
@@ -17,6 +16,7 @@ import { type ClaimsFile, resultsOf } from '../claims/file';
 import { type ClaimMember, membersFor } from '../claims/members';
 import { Measured } from '../claims/results';
 import type { SweepEvent } from '../engine/sweep/protocol';
+import { reasonOf } from '../lib/reason';
 import { t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import { decode, encode } from '../spec/permalink';
@@ -135,7 +135,7 @@ export function createClaimsRunner(
         client.start(members, get().spec);
         if (asleep) client.pause();
       } catch (error) {
-        fail(t`It could not start: ${error instanceof Error ? error.message : String(error)}.`);
+        fail(t`It could not start: ${reasonOf(error)}.`);
       }
     };
     const what = lacking(members.map(({ spec }) => spec));
@@ -212,7 +212,7 @@ export function createClaimsRunner(
           },
         });
       } catch (error) {
-        const failure = error instanceof Error ? error.message : String(error);
+        const failure = reasonOf(error);
         set({ claims: { ...get().claims, failure } });
       }
     },

@@ -2,6 +2,7 @@
  * Data that the page itself can bring before something trains on it: FashionMNIST from the built
  * site, the generated sample. All that the first script holds of it; what fetches is fetched.
  */
+import { reasonOf } from '../lib/reason';
 import type { Spec } from '../spec/spec';
 import { SAMPLE_ID } from '../tasks/embeddings';
 import { needsAllImages, realFor } from '../tasks/real-needed';
@@ -87,7 +88,7 @@ export function createRealData(
     };
     bringData(what, { signal, onProgress }).then(
       () => settle(null),
-      (error: unknown) => settle(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => settle(reasonOf(error)),
     );
     return one;
   };

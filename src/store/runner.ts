@@ -2,9 +2,9 @@
  * The run that is going on: its start, pause, step and end, and which events still count.
  * Writes the store at most 30 times a second however fast the engine reports.
  */
-
 import type { EngineClient, RunEvent } from '../engine/protocol';
 import type { TrainingState } from '../engine/training-state';
+import { reasonOf } from '../lib/reason';
 import { t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import type { RunRecord } from '../model/record';
@@ -198,7 +198,7 @@ export function createRunner(
       stepping = paused;
       if (on?.loss) say({ level: 'info', text: on.loss, topic: 'snapshot' });
     } catch (error) {
-      fail(t`Training could not start: ${error instanceof Error ? error.message : String(error)}.`);
+      fail(t`Training could not start: ${reasonOf(error)}.`);
     }
   };
 

@@ -3,6 +3,7 @@
  * Results go into the record at once, the state hears of them at most ten times a second.
  */
 import type { SweepClient, SweepEvent } from '../engine/sweep/protocol';
+import { reasonOf } from '../lib/reason';
 import { retell, t } from '../lib/text';
 import { throttle } from '../lib/throttle';
 import { addMember, membersDone } from '../model/sweep-fill';
@@ -39,9 +40,6 @@ export interface SweepRunner
 /** Whether the engine is at work on a sweep, or holds one. */
 const isActive = ({ status: { kind } }: SweepState): boolean =>
   kind === 'starting' || kind === 'running' || kind === 'paused' || kind === 'hidden';
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** A member that could not be trained; the others go on. */
 function failureOf({ x, y }: SweepRecord, { cell, seed, failure }: MemberResult): Message {

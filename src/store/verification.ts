@@ -8,6 +8,7 @@ import type { Wanted } from '../engine/open';
 import type { Report } from '../engine/verify/check';
 import { requestCheck, requestRetraining, type VerifyOptions } from '../engine/verify/client';
 import { follow, NO_TRAJECTORY, staysTogether, type Trajectory } from '../engine/verify/trajectory';
+import { reasonOf } from '../lib/reason';
 import { methodOf } from '../methods';
 import { frameCount } from '../model/timeline';
 import { evidenceOnScreen, layeredOnScreen, roundingOf, workOf } from './screen-evidence';
@@ -86,9 +87,6 @@ export function createVerifier(
     now = { ...now, ...patch };
     for (const listener of listeners) listener();
   };
-  const reasonOf = (error: unknown): string =>
-    error instanceof Error ? error.message : String(error);
-
   const check = (): void => {
     clearTimeout(timer);
     checking.abort();

@@ -1,6 +1,6 @@
 /** What can be saved of what is on screen: its networks, its numbers, all its figures. */
-
 import { type ReactNode, useState } from 'react';
+import { reasonOf } from '../lib/reason';
 import { later, t } from '../lib/text';
 import type { Theme } from '../plots/theme-colors';
 import { download, type SavedFile } from './download';
@@ -37,7 +37,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       if (file) download(file);
       setTold(file ? t`Saved ${file.name}` : t('There is nothing to save yet.'));
     } catch (error) {
-      setTold(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
+      setTold(t`Not saved: ${reasonOf(error)}`);
     } finally {
       setBusy(false);
     }

@@ -1,6 +1,6 @@
 /** Keeps an error inside its panel: the rest of the page stays usable. */
-
 import { Component, type ReactNode } from 'react';
+import { reasonOf } from '../lib/reason';
 import { t } from '../lib/text';
 import { said } from './said';
 
@@ -14,7 +14,7 @@ export class PanelBoundary extends Component<Props, { readonly message: string |
   override state = { message: null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: reasonOf(error) };
   }
 
   override render() {

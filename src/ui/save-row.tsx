@@ -1,6 +1,6 @@
 /** In a plot's menu: save it as a picture or its numbers. What makes the files is fetched then. */
-
 import { useState } from 'react';
+import { reasonOf } from '../lib/reason';
 import { t } from '../lib/text';
 import type { Plot } from '../plots/plot';
 import { useExplorerStore } from './explorer';
@@ -21,7 +21,7 @@ export function SaveRow<M>(props: { plot: Plot<M>; picture: () => Picture<M> | n
       const { savePlot } = await import('./plot-files');
       setSaid(t`Saved ${await savePlot(plot, shown, kind, explorer)}`);
     } catch (error) {
-      setSaid(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
+      setSaid(t`Not saved: ${reasonOf(error)}`);
     }
   };
 

@@ -1,6 +1,6 @@
 /** Everything that shows what is on screen to somebody else: links, a file, code for a page. */
-
 import { type ReactNode, useEffect, useState } from 'react';
+import { reasonOf } from '../lib/reason';
 import { filled, later, sentences, t } from '../lib/text';
 import type { Holds, SnapshotLink } from '../store/snapshot/link';
 import { MOST_CHARACTERS } from '../store/snapshot/snapshot';
@@ -118,7 +118,7 @@ function FilePart(props: { trained: boolean; onOpened: () => void }): ReactNode 
         : t('It is without the optimiser’s state, which is not kept here.');
       setSaid(sentences(t`Saved ${file.name}, ${Math.ceil(file.data.length / 1000)} kB.`, state));
     } catch (error) {
-      setSaid(t`Not saved: ${error instanceof Error ? error.message : String(error)}`);
+      setSaid(t`Not saved: ${reasonOf(error)}`);
     } finally {
       setBusy(false);
     }

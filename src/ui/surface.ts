@@ -4,6 +4,7 @@
  * the texts computed from the data (title, caption, label); `plot-frame.tsx` owns everything else.
  */
 import { now } from '../lib/clock';
+import { reasonOf } from '../lib/reason';
 import { type Empty, isEmpty, type Plot, plain, type Sentence, type Size } from '../plots/plot';
 import { dequeue, enqueue } from './draw-queue';
 import type { Explorer } from './explorer';
@@ -129,7 +130,7 @@ export function mountSurface<M>(
       paint(input);
     } catch (error) {
       picture = null;
-      onMode({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      onMode({ kind: 'failed', message: reasonOf(error) });
     }
   };
 

@@ -2,8 +2,8 @@
  * Decides what a layered run trains on: what its memory fits, and for `auto` what a short measured
  * probe of the same networks finds faster.
  */
-
 import { now } from '../../lib/clock';
+import { reasonOf } from '../../lib/reason';
 import { later } from '../../lib/text';
 import type { Dataset } from '../../model/dataset';
 import { type Spec, seedsOf } from '../../spec/spec';
@@ -73,7 +73,7 @@ export async function chooseLayered(
   try {
     webgpu = await layeredRate(gpu, work);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = reasonOf(error);
     return { backend: 'cpu', status: { ...cpu.status, reason: 'broken', detail } };
   }
   const one = await layeredRate(cpu, work);

@@ -2,7 +2,6 @@
  * One layered run from its specification to its last event: what `engine/run.ts` is for whole small
  * networks, with the same events. Recovers from a lost device out of its last checkpoint.
  */
-
 import { now } from '../../lib/clock';
 import type { LayeredNetwork } from '../../model/layered-network';
 import type { Measures } from '../../model/measures';

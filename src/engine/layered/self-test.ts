@@ -4,6 +4,7 @@
  * one kernel gets wrong spoils no other, so the one that is named is the one that is wrong.
  */
 import { now } from '../../lib/clock';
+import { reasonOf } from '../../lib/reason';
 import { methodOf } from '../../methods';
 import { type Dataset, plainScaling } from '../../model/dataset';
 import type { SlotSizes } from '../backend';
@@ -163,7 +164,7 @@ export async function layeredSelfTest(
     }
     return { fault: null, kernels, milliseconds };
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = reasonOf(error);
     return { fault, kernels, milliseconds };
   } finally {
     backend.free();

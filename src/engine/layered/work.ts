@@ -1,5 +1,4 @@
 /** What a specification asks of the layered engine: its networks, its data and who learns from which. */
-
 import { methodOf } from '../../methods';
 import type { Dataset, DatasetParts, FeatureScaling } from '../../model/dataset';
 import type { InputGroups } from '../../model/groups';

@@ -3,6 +3,7 @@
  * an adapter that is there and computes wrongly; run when a backend is opened, before any training.
  */
 import { now } from '../../lib/clock';
+import { reasonOf } from '../../lib/reason';
 import type { Backend } from '../backend';
 import { wrongIn } from './compare';
 import { type Known, knownAnswers } from './known';
@@ -59,7 +60,7 @@ export async function selfTest(
     }
     return { fault: null, kernels, milliseconds: now() - began };
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = reasonOf(error);
     return { fault, kernels, milliseconds: now() - began };
   } finally {
     backend.free();

@@ -1,4 +1,5 @@
 /** One batch of a sweep from its members to their results, on whatever backend it is given. */
+import { reasonOf } from '../../lib/reason';
 import type { Measures } from '../../model/measures';
 import type { Network } from '../../model/network';
 import type { Ledger } from '../../model/record';
@@ -49,7 +50,7 @@ function planOf(members: readonly Member[]) {
       try {
         build([member]);
       } catch (error) {
-        failures.set(member, error instanceof Error ? error.message : String(error));
+        failures.set(member, reasonOf(error));
       }
     }
     const able = members.filter((member) => !failures.has(member));

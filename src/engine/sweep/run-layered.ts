@@ -1,4 +1,5 @@
 /** Members of a sweep whose networks are layered: one after the other, each a run of one seed. */
+import { reasonOf } from '../../lib/reason';
 import type { Measures } from '../../model/measures';
 import type { Ledger } from '../../model/record';
 import type { MemberResult } from '../../model/sweep-record';
@@ -45,7 +46,7 @@ export async function runLayeredMembers(
       const steps = spec.methods.map((_, i) => diverged.get(i) ?? null);
       results.push({ cell, seed, methods: spec.methods, measures, ledgers, diverged: steps });
     } catch (error) {
-      results.push(failed(member, error instanceof Error ? error.message : String(error)));
+      results.push(failed(member, reasonOf(error)));
     }
   }
   return results;

@@ -2,6 +2,7 @@
  * A sweep's worker: trains one batch after another on its own backend. What to train and when is
  * decided by `client.ts`, which may run several of these side by side.
  */
+import { reasonOf } from '../../lib/reason';
 import { isLayered } from '../../spec/layers';
 import type { Backend } from '../backend';
 import { type Choice, choose } from '../choose';
@@ -66,7 +67,7 @@ self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
 let before: Promise<void> = Promise.resolve();
 function answer(work: () => Promise<void>): void {
   before = before.then(work).catch((error: unknown) => {
-    send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send({ type: 'failed', message: reasonOf(error) });
   });
 }
 

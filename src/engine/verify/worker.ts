@@ -2,6 +2,7 @@
  * Checks one network, or trains one seed again, off the page's thread and beside the engine: on a
  * backend of its own, so that a run at rest keeps its memory. Ended by whoever opened it.
  */
+import { reasonOf } from '../../lib/reason';
 import { loadTasks, taskOf } from '../../tasks';
 import { createCpuBackend } from '../cpu/backend';
 import { keepNeeded } from '../needed-data';
@@ -12,9 +13,6 @@ import { engineLogits } from './logits';
 import type { VerifyAnswer, VerifyCommand } from './worker-protocol';
 
 const send = (answer: VerifyAnswer): void => self.postMessage(answer);
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
 self.onmessage = ({ data }: MessageEvent<VerifyCommand>) => {
   if (data.needed) keepNeeded(data.needed);
   const work = data.type === 'check' ? check(data) : retrain(data);

@@ -1,7 +1,7 @@
 /**
  * The WebGPU backend of whole small networks: the kernel table of `../kernels.ts` on a device.
  */
-
+import { reasonOf } from '../../lib/reason';
 import { REPLICA_FIELDS } from '../../model/replica-layout';
 import type { Backend, Dispatch } from '../backend';
 import { KERNELS, type KernelName } from '../kernels';
@@ -88,6 +88,6 @@ export async function createWebGpuBackend(
     );
   } catch (error) {
     opened.device.destroy();
-    return { reason: 'broken', detail: error instanceof Error ? error.message : String(error) };
+    return { reason: 'broken', detail: reasonOf(error) };
   }
 }

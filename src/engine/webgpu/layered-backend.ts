@@ -1,4 +1,5 @@
 /** The WebGPU backend of the layered table: `../layered/kernels.ts` on a device. */
+import { reasonOf } from '../../lib/reason';
 import type { LayeredBackend } from '../layered/backend';
 import { LAYERED_KERNELS, type LayeredDispatch, type LayeredKernelName } from '../layered/kernels';
 import { LAYER_FIELDS, SOURCE_FIELDS } from '../layered/layout';
@@ -43,6 +44,6 @@ export async function createLayeredWebGpuBackend(
     );
   } catch (error) {
     opened.device.destroy();
-    return { reason: 'broken', detail: error instanceof Error ? error.message : String(error) };
+    return { reason: 'broken', detail: reasonOf(error) };
   }
 }

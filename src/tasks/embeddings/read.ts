@@ -3,6 +3,7 @@
  * a file is, is told by its bytes. Nothing is sent anywhere and nothing in a file is ever executed.
  * Called off the page's thread where files are large; what it gives can be posted.
  */
+import { reasonOf } from '../../lib/reason';
 import { later } from '../../lib/text';
 import { datasetChecksum, type RealDataset } from '../real-dataset';
 import { datasetOfArrays, type Read } from './arrays';
@@ -43,11 +44,7 @@ export async function readFiles(
       error instanceof FileFault
         ? error
         : // The file went away, changed, or the memory did not suffice after all.
-          new FileFault(
-            file,
-            null,
-            later`it cannot be read (${error instanceof Error ? error.message : String(error)})`,
-          );
+          new FileFault(file, null, later`it cannot be read (${reasonOf(error)})`);
     return { ok: false, problems: [problemOf(fault)], more: 0 };
   }
 }

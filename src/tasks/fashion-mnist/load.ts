@@ -3,6 +3,7 @@
  * all 60,000 and 10,000. Pixels stay bytes. The split is the official one and the first shards are
  * balanced (`scripts/fashion-pack.mjs`), so no seed changes which images there are.
  */
+import { reasonOf } from '../../lib/reason';
 import { later } from '../../lib/text';
 import type { DatasetParts } from '../../model/dataset';
 import { datasetChecksum, type RealDataset } from '../real-dataset';
@@ -85,7 +86,7 @@ async function manifestOf(base: string, { fetch, cache, signal }: ShardPorts): P
     if (error instanceof ShardError) throw error;
     const kept = await keptManifest(url, cache);
     if (kept) return kept;
-    const what = later`the connection failed (${error instanceof Error ? error.message : String(error)})`;
+    const what = later`the connection failed (${reasonOf(error)})`;
     throw new ShardError(MANIFEST, 'unreachable', what);
   }
   const manifest = parseManifest(text);

@@ -1,5 +1,5 @@
 /** One shard: from the cache or the network, its size and checksum verified, unpacked. */
-
+import { reasonOf } from '../../lib/reason';
 import { sha256 } from '../../lib/sha256';
 import { later } from '../../lib/text';
 import type { Shard } from './manifest';
@@ -76,7 +76,7 @@ async function download(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ShardError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const what =
       at === 0
         ? later`the connection failed (${reason})`
