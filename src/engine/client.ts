@@ -12,34 +12,17 @@ import { neededData } from './needed-data';
 import { Joiner, shareSeeds } from './parts';
 import type { EngineAnswer, EngineClient, EngineCommand, RunEvent } from './protocol';
 import { shareOf, type TrainingState } from './training-state';
+import { type OpenPort, type Port, portOf } from './worker-port';
 import { workersFor } from './workers';
 
-/** A worker as the client sees it. */
-export interface EnginePort {
-  post(command: EngineCommand): void;
-  terminate(): void;
-}
+export type EnginePort = Port<EngineCommand>;
+export type OpenEnginePort = OpenPort<EngineCommand, EngineAnswer>;
 
-export type OpenEnginePort = (
-  onAnswer: (answer: EngineAnswer) => void,
-  onCrash: (reason: string) => void,
-) => EnginePort;
-
-const openWorker: OpenEnginePort = (onAnswer, onCrash) => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'engine',
-  });
-  worker.onmessage = ({ data }: MessageEvent<EngineAnswer>) => onAnswer(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onCrash(event.message);
-  };
-  return {
-    post: (command) => worker.postMessage(command),
-    terminate: () => worker.terminate(),
-  };
-};
+const openWorker: OpenEnginePort = (...heard) =>
+  portOf(
+    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+    ...heard,
+  );
 
 /** What a run that has not begun yet is to do when it does. */
 type Pending = 'run' | 'step' | 'pause';

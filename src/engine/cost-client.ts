@@ -1,6 +1,7 @@
 /** The page's way to a measurement of cost: a worker of its own, ended with it. */
 import { later } from '../lib/text';
 import type { Cost, CostShape } from './layered/cost';
+import { portOf } from './worker-port';
 
 export interface CostRequest {
   readonly shape: CostShape;
@@ -18,19 +19,15 @@ export function requestCost(
   request: CostRequest,
   onAnswer: (answer: CostAnswer) => void,
 ): () => void {
-  const worker = new Worker(new URL('./cost-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'cost',
-  });
+  const port = portOf<CostRequest, CostAnswer>(
+    new Worker(new URL('./cost-worker.ts', import.meta.url), { type: 'module', name: 'cost' }),
+    (answer) => tell(answer),
+    (reason) => tell({ type: 'failed', reason: reason || later('the worker stopped') }),
+  );
   const tell = (answer: CostAnswer): void => {
-    if (answer.type !== 'progress') worker.terminate();
+    if (answer.type !== 'progress') port.terminate();
     onAnswer(answer);
   };
-  worker.onmessage = ({ data }: MessageEvent<CostAnswer>) => tell(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    tell({ type: 'failed', reason: event.message || later('the worker stopped') });
-  };
-  worker.postMessage(request);
-  return () => worker.terminate();
+  port.post(request);
+  return () => port.terminate();
 }

@@ -6,6 +6,7 @@ import { later } from '../lib/text';
 import type { FileProblem, SourceFile } from '../tasks/embeddings/read';
 import type { SampleShape } from '../tasks/embeddings/sample';
 import type { RealDataset } from '../tasks/real-dataset';
+import { type OpenPort, portOf } from './worker-port';
 
 export type DataRequest =
   /** Dropped, chosen or pasted together. */
@@ -26,32 +27,13 @@ export type DataAnswer =
 
 export type DataOutcome = Exclude<DataAnswer, { type: 'progress' }>;
 
-/** A worker as the client sees it. */
-export interface DataPort {
-  post(request: DataRequest): void;
-  terminate(): void;
-}
+export type OpenDataPort = OpenPort<DataRequest, DataAnswer>;
 
-export type OpenDataPort = (
-  onAnswer: (answer: DataAnswer) => void,
-  onCrash: (reason: string) => void,
-) => DataPort;
-
-const openWorker: OpenDataPort = (onAnswer, onCrash) => {
-  const worker = new Worker(new URL('./data-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'data',
-  });
-  worker.onmessage = ({ data }: MessageEvent<DataAnswer>) => onAnswer(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onCrash(event.message);
-  };
-  return {
-    post: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
-  };
-};
+const openWorker: OpenDataPort = (...heard) =>
+  portOf(
+    new Worker(new URL('./data-worker.ts', import.meta.url), { type: 'module', name: 'data' }),
+    ...heard,
+  );
 
 export interface DataOptions {
   readonly signal?: AbortSignal;

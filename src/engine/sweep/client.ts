@@ -1,26 +1,16 @@
 /** The page's handle on its sweeps: one pool of workers at a time, loaded when first needed. */
 
+import { portOf } from '../worker-port';
 import { workersFor } from '../workers';
 import { type OpenPort, Pool } from './pool';
 import type { SweepClient, SweepEvent } from './protocol';
-import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 
 /** A dedicated worker with its own backend. */
-const openWorker: OpenPort = (onEvent, onCrash) => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'sweep',
-  });
-  worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => onEvent(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onCrash(event.message);
-  };
-  return {
-    post: (command: WorkerCommand) => worker.postMessage(command),
-    terminate: () => worker.terminate(),
-  };
-};
+const openWorker: OpenPort = (...heard) =>
+  portOf(
+    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sweep' }),
+    ...heard,
+  );
 
 /** Opens a client; workers (and with them the engine's code) are loaded when first needed. */
 export function createSweepClient(openPort: OpenPort = openWorker): SweepClient {

@@ -12,21 +12,13 @@ import type { Choice } from '../choose';
 import { NO_REASON } from '../device-words';
 import { neededByAll } from '../needed-data';
 import type { Wanted } from '../open';
+import type { OpenPort as OpenWorkerPort, Port } from '../worker-port';
 import { BatchPacer } from './batch-pacer';
 import { takeBatch, workOf } from './batches';
 import type { Member, SweepEvent } from './protocol';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 
-/** A worker as the pool sees it. */
-export interface Port {
-  post(command: WorkerCommand): void;
-  terminate(): void;
-}
-
-export type OpenPort = (
-  onEvent: (event: WorkerEvent) => void,
-  onCrash: (reason: string) => void,
-) => Port;
+export type OpenPort = OpenWorkerPort<WorkerCommand, WorkerEvent>;
 
 export interface PoolOptions {
   readonly members: readonly Member[];
@@ -44,7 +36,7 @@ const PROGRESS_INTERVAL = 100;
 const PROBED = 64;
 
 interface Slot {
-  port: Port;
+  port: Port<WorkerCommand>;
   batch: readonly Member[];
   /** Of the batch, its share that is done, and when it began. */
   work: number;

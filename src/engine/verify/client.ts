@@ -2,36 +2,18 @@
 import type { Spec } from '../../spec/spec';
 import { neededData } from '../needed-data';
 import type { Wanted } from '../open';
+import { type OpenPort, portOf } from '../worker-port';
 import type { Evidence, Report } from './check';
 import type { LayeredEvidence } from './layered-check';
 import type { RetrainedFrame, VerifyAnswer, VerifyCommand } from './worker-protocol';
 
-/** A worker as the client sees it. */
-export interface VerifyPort {
-  post(command: VerifyCommand): void;
-  terminate(): void;
-}
+export type OpenVerifyPort = OpenPort<VerifyCommand, VerifyAnswer>;
 
-export type OpenVerifyPort = (
-  onAnswer: (answer: VerifyAnswer) => void,
-  onCrash: (reason: string) => void,
-) => VerifyPort;
-
-const openWorker: OpenVerifyPort = (onAnswer, onCrash) => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'verify',
-  });
-  worker.onmessage = ({ data }: MessageEvent<VerifyAnswer>) => onAnswer(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onCrash(event.message);
-  };
-  return {
-    post: (command) => worker.postMessage(command),
-    terminate: () => worker.terminate(),
-  };
-};
+const openWorker: OpenVerifyPort = (...heard) =>
+  portOf(
+    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'verify' }),
+    ...heard,
+  );
 
 export interface VerifyOptions {
   readonly signal: AbortSignal;
