@@ -56,9 +56,6 @@ function sample(members: readonly PlanMember[]): readonly PlanMember[] {
   return alike.slice(0, Math.max(1, Math.floor(NETWORKS / first.spec.methods.length)));
 }
 
-/** What was found before about work of the same sizes. */
-const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>();
-
 const keyOf = (members: readonly PlanMember[]): string =>
   members
     .map(({ spec }) => {
@@ -67,40 +64,73 @@ const keyOf = (members: readonly PlanMember[]): string =>
     })
     .join('|');
 
+/** Where backends of one table of kernels are kept. */
+export interface Keepers<B extends Measurable> {
+  readonly gpu: Keeper<B>;
+  readonly cpu: Keeper<B>;
+}
+
+type Measurable = Pick<Backend, 'status' | 'destroy' | 'lost'>;
+
+/** Some work to be measured. */
+export interface Probed<B> {
+  /** Equal for work of the same sizes, which is measured once. */
+  readonly key: string;
+  /** Replica-steps per second of that work, on one thread of the CPU. */
+  readonly rate: (backend: B) => Promise<number>;
+}
+
+/** What was found before, by the key of the work. */
+const known = new Map<string, { readonly webgpu: number; readonly cpu: number }>();
+
 /**
- * The backend for these members where `workers` may train side by side on the CPU. Opens it, and
- * for `auto` both. Throws where nothing can be opened.
+ * The backend that is wanted, or for `auto` the one that is measured to be faster where `workers` may
+ * train side by side on the CPU. Opens it, and for `auto` both. Throws where nothing can be opened.
  */
-export async function choose(
+export async function chooseBetween<B extends Measurable>(
   wanted: Spec['backend'],
-  members: readonly PlanMember[],
   workers: number,
-  keepers: { readonly gpu: Keeper; readonly cpu: Keeper },
+  keepers: Keepers<B>,
+  probed: () => Probed<B>,
 ): Promise<Choice> {
   if (wanted === 'cpu' || wanted === 'reference') {
     const { status } = await keepers.cpu.get(wanted, false);
     return { backend: wanted, status };
   }
-  await loadTasks(members.map(({ spec }) => spec.task));
   const gpu = await keepers.gpu.get('webgpu', false);
   // Where there is none, what was opened in its place says why.
   if (gpu.status.kind === 'cpu') return { backend: 'cpu', status: gpu.status };
   if (wanted === 'webgpu') return { backend: 'webgpu', status: gpu.status };
   const cpu = await keepers.cpu.get('cpu', false);
-  const probed = sample(members);
-  const key = keyOf(probed);
+  const { key, rate } = probed();
   const found = known.get(key);
   let webgpu = found?.webgpu ?? 0;
   try {
-    if (!found) webgpu = await rateOf(gpu, probed);
+    if (!found) webgpu = await rate(gpu);
   } catch (error) {
     // Lost, out of memory, a kernel refused: whatever it is, the CPU is there.
     return { backend: 'cpu', status: { ...cpu.status, reason: 'broken', detail: reasonOf(error) } };
   }
-  const rates = { webgpu, cpu: found?.cpu ?? (await rateOf(cpu, probed)) };
+  const rates = { webgpu, cpu: found?.cpu ?? (await rate(cpu)) };
   known.set(key, rates);
-  const probe = { webgpu: rates.webgpu, cpu: rates.cpu, workers };
+  const probe = { ...rates, workers };
   return rates.webgpu >= rates.cpu * workers
     ? { backend: 'webgpu', status: { ...gpu.status, probe } }
     : { backend: 'cpu', status: { ...cpu.status, reason: 'slower', probe } };
+}
+
+/** The backend for these members; see `chooseBetween`. */
+export async function choose(
+  wanted: Spec['backend'],
+  members: readonly PlanMember[],
+  workers: number,
+  keepers: Keepers<Backend>,
+): Promise<Choice> {
+  if (wanted === 'auto' || wanted === 'webgpu') {
+    await loadTasks(members.map(({ spec }) => spec.task));
+  }
+  return chooseBetween(wanted, workers, keepers, () => {
+    const some = sample(members);
+    return { key: keyOf(some), rate: (backend) => rateOf(backend, some) };
+  });
 }

@@ -3,13 +3,11 @@
  * probe of the same networks finds faster.
  */
 import { now } from '../../lib/clock';
-import { reasonOf } from '../../lib/reason';
 import { later } from '../../lib/text';
 import type { Dataset } from '../../model/dataset';
 import { type Spec, seedsOf } from '../../spec/spec';
 import { loadTasks } from '../../tasks';
-import type { Choice } from '../choose';
-import type { Keeper } from '../keeper';
+import { type Choice, chooseBetween, type Keepers } from '../choose';
 import type { LayeredBackend } from './backend';
 import { extentsOf } from './extents';
 import { type MemoryLimits, misfitOf, misfitWords } from './fits';
@@ -30,11 +28,6 @@ export const LIMITS = {
 const BATCHES = 4;
 const LONGEST = 80;
 
-export interface LayeredKeepers {
-  readonly gpu: Keeper<LayeredBackend>;
-  readonly cpu: Keeper<LayeredBackend>;
-}
-
 /** Why these networks do not fit there, as sentences; null where they do. Allocates nothing. */
 export function refusalOf(spec: Spec, on: keyof typeof LIMITS): string | null {
   const data = dataShapeOf(spec, spec.seeds);
@@ -46,41 +39,32 @@ export function refusalOf(spec: Spec, on: keyof typeof LIMITS): string | null {
 export async function chooseLayered(
   spec: Spec,
   workers: number,
-  keepers: LayeredKeepers,
+  keepers: Keepers<LayeredBackend>,
 ): Promise<Choice> {
   await loadTasks([spec.task]);
   const { backend: wanted } = spec;
+  const onGpu = wanted === 'webgpu' || wanted === 'auto';
   const refused = { webgpu: refusalOf(spec, 'webgpu'), cpu: refusalOf(spec, 'cpu') };
-  if (wanted === 'cpu' || wanted === 'reference') {
-    if (refused.cpu !== null) throw new Error(refused.cpu);
-    const { status } = await keepers.cpu.get(wanted, false);
-    return { backend: wanted, status };
-  }
-  if (refused.webgpu !== null && (wanted === 'webgpu' || refused.cpu !== null)) {
-    throw new Error(refused.webgpu);
-  }
-  if (refused.webgpu !== null) {
+  if (onGpu && refused.webgpu !== null) {
+    if (wanted === 'webgpu' || refused.cpu !== null) throw new Error(refused.webgpu);
     const { status } = await keepers.cpu.get('cpu', false);
     const detail = `${later('Too large for the GPU.')} ${refused.webgpu}`;
     return { backend: 'cpu', status: { ...status, reason: 'too-large', detail } };
   }
-  const gpu = await keepers.gpu.get('webgpu', false);
-  if (gpu.status.kind === 'cpu') return { backend: 'cpu', status: gpu.status };
-  if (wanted === 'webgpu') return { backend: 'webgpu', status: gpu.status };
-  const cpu = await keepers.cpu.get('cpu', false);
-  const work = shrunk(layeredWork(spec, seedsOf(spec).slice(0, 1)));
-  let webgpu: number;
-  try {
-    webgpu = await layeredRate(gpu, work);
-  } catch (error) {
-    const detail = reasonOf(error);
-    return { backend: 'cpu', status: { ...cpu.status, reason: 'broken', detail } };
-  }
-  const one = await layeredRate(cpu, work);
-  const probe = { webgpu, cpu: one, workers };
-  return webgpu >= one * workers
-    ? { backend: 'webgpu', status: { ...gpu.status, probe } }
-    : { backend: 'cpu', status: { ...cpu.status, reason: 'slower', probe } };
+  if (!onGpu && refused.cpu !== null) throw new Error(refused.cpu);
+  return chooseBetween(wanted, workers, keepers, () => {
+    const work = shrunk(layeredWork(spec, seedsOf(spec).slice(0, 1)));
+    return { key: keyOf(work), rate: (backend) => layeredRate(backend, work) };
+  });
+}
+
+/** The sizes that its rate depends on. */
+function keyOf({ spec, dataset }: LayeredWork): string {
+  const { hidden, activation, methods, batch, opt, alpha } = spec;
+  const bytes = dataset.features instanceof Uint8Array;
+  const { columns, classes } = dataset;
+  const ids = methods.map(({ id }) => id);
+  return ['layered', columns, classes, bytes, hidden, activation, ids, batch, opt, alpha].join(' ');
 }
 
 /** The same networks over the first rows of their data. */

@@ -4,7 +4,6 @@
  */
 import { reasonOf } from '../../lib/reason';
 import { loadTasks, taskOf } from '../../tasks';
-import { createCpuBackend } from '../cpu/backend';
 import { keepNeeded } from '../needed-data';
 import { openBackend, type Wanted } from '../open';
 import { runExperiment } from '../run';
@@ -56,7 +55,7 @@ async function answersOn(engine: Wanted, evidence: readonly Evidence[]): Promise
 
 async function retrain({ spec }: VerifyCommand & { type: 'retrain' }): Promise<void> {
   await runExperiment(spec, {
-    open: async () => createCpuBackend(),
+    open: () => openBackend('reference'),
     gate: async () => true,
     emit: ({ ...event }) => {
       if (event.type === 'frame') send({ type: 'frame', frame: event });
