@@ -7,6 +7,8 @@ import type { Spec } from '../spec/spec';
 import type { Backend, Dispatch } from './backend';
 import type { KernelName } from './kernels';
 import type { BackendStatus } from './protocol';
+import type { SelfTest } from './self-test';
+import type { Later, Testable } from './self-test/later';
 
 /** What can be opened: `auto` is decided by `choose.ts` before. */
 export type Wanted = Exclude<Spec['backend'], 'auto'>;
@@ -32,32 +34,26 @@ export async function openBackend(
   return openCpu(opened);
 }
 
-/** The backend once it has passed the self-test; in place of one that has not, the CPU's. */
-async function tested(backend: Backend, strict: boolean): Promise<Backend> {
-  const { selfTest } = await import('./self-test');
-  const { status } = backend;
-  // An emulated GPU takes seconds to compile what few runs need: that is tested when one needs it.
-  const complete = !status.adapter.endsWith('(software)');
+function tested(backend: Backend, strict: boolean): Promise<Backend> {
   const makeTwin = () => openReference({ reason: 'asked' });
-  const { fault, kernels, milliseconds } = await selfTest(backend, makeTwin, complete);
-  if (fault === null) {
-    // The page shows it beside what else is known of the device.
-    Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
-    if (complete) return backend;
-    const [{ testLater }, { needsVariant }] = await Promise.all([
-      import('./self-test/later'),
-      import('./webgpu/variants'),
-    ]);
-    return testLater<Dispatch, Backend>(backend, {
-      slot: 'replicas',
-      stageOf: (dispatch, descriptors) => (needsVariant(dispatch, descriptors) ? 1 : 0),
-      test: (on) => selfTest(on, makeTwin),
-    });
-  }
-  const why = await whyUnfit(backend, fault);
-  backend.destroy();
-  if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
-  return openCpu(why);
+  return admitted<Dispatch, Backend>(backend, {
+    test: async (complete) => (await import('./self-test')).selfTest(backend, makeTwin, complete),
+    later: async () => {
+      const [{ selfTest }, { needsVariant }] = await Promise.all([
+        import('./self-test'),
+        import('./webgpu/variants'),
+      ]);
+      return {
+        slot: 'replicas',
+        stageOf: (dispatch, descriptors) => (needsVariant(dispatch, descriptors) ? 1 : 0),
+        test: (on) => selfTest(on, makeTwin),
+      };
+    },
+    instead(why, fault) {
+      if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
+      return openCpu(why);
+    },
+  });
 }
 
 /** How a backend came to be chosen. */
@@ -71,6 +67,39 @@ export async function whyUnfit({ lost }: Pick<Backend, 'lost'>, fault: string): 
   const later = new Promise<false>((resolve) => setTimeout(resolve, 50, false));
   const gone = await Promise.race([lost.then(() => true), later]);
   return gone ? { reason: 'lost', detail: fault } : { reason: 'broken', fault };
+}
+
+/** How a backend is tested before it trains anything. */
+export interface Admission<D, B extends Testable<D>> {
+  /** Tests it; not `complete`: without what few runs need. Leaves it without slots. */
+  readonly test: (complete: boolean) => Promise<SelfTest>;
+  /** How the rest is tested once a run needs it. */
+  readonly later: () => Promise<Later<D, B>>;
+  /** What is given in the place of one that has not passed. */
+  readonly instead: (why: Why, fault: string) => Promise<B>;
+}
+
+/**
+ * The backend once it has passed its self-test, or what is given instead. An emulated GPU takes
+ * seconds to compile what few runs need: that is tested when one needs it.
+ */
+export async function admitted<D, B extends Testable<D>>(
+  backend: B,
+  { test, later, instead }: Admission<D, B>,
+): Promise<B> {
+  const { status } = backend;
+  const complete = !status.adapter.endsWith('(software)');
+  const { fault, kernels, milliseconds } = await test(complete);
+  if (fault !== null) {
+    const why = await whyUnfit(backend, fault);
+    backend.destroy();
+    return instead(why, fault);
+  }
+  // The page shows it beside what else is known of the device.
+  Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
+  if (complete) return backend;
+  const { testLater } = await import('./self-test/later');
+  return testLater<D, B>(backend, await later());
 }
 
 /** Devices lost in one run, or one sweep, after which the CPU takes over for the rest of it. */

@@ -1,5 +1,5 @@
 /** Opens a backend of the layered table, as `../open.ts` does for whole small networks. */
-import { type Wanted, type Why, whyUnfit } from '../open';
+import { admitted, type Wanted, type Why } from '../open';
 import type { LayeredBackend } from './backend';
 import type { LayeredDispatch } from './kernels';
 
@@ -12,32 +12,26 @@ export async function openLayered(wanted: Wanted, lost = false): Promise<Layered
   return 'reason' in opened ? openLayeredCpu(opened) : tested(opened);
 }
 
-/** The backend once it has passed the self-test; in place of one that has not, the CPU's. */
-async function tested(backend: LayeredBackend): Promise<LayeredBackend> {
-  const { layeredSelfTest, STAGES } = await import('./self-test');
-  const { status } = backend;
-  const software = status.adapter.endsWith('(software)');
+function tested(backend: LayeredBackend): Promise<LayeredBackend> {
   const makeTwin = () => openReference({ reason: 'asked' });
-  const { fault, kernels, milliseconds } = await layeredSelfTest(
-    backend,
-    makeTwin,
-    software ? STAGES.dense : STAGES.all,
-  );
-  if (fault !== null) {
-    const why = await whyUnfit(backend, fault);
-    backend.destroy();
-    return openLayeredCpu(why);
-  }
-  Object.assign(backend, { status: { ...status, selfTest: { kernels, milliseconds } } });
-  if (!software) return backend;
-  const [{ testLater }, { highestVariant }] = await Promise.all([
-    import('../self-test/later'),
-    import('../webgpu/layered-variants'),
-  ]);
-  return testLater<LayeredDispatch, LayeredBackend>(backend, {
-    slot: 'layers',
-    stageOf: (dispatch, descriptors) => Math.min(STAGES.all, highestVariant(dispatch, descriptors)),
-    test: (on, stage) => layeredSelfTest(on, makeTwin, stage),
+  return admitted<LayeredDispatch, LayeredBackend>(backend, {
+    async test(complete) {
+      const { layeredSelfTest, STAGES } = await import('./self-test');
+      return layeredSelfTest(backend, makeTwin, complete ? STAGES.all : STAGES.dense);
+    },
+    async later() {
+      const [{ layeredSelfTest, STAGES }, { highestVariant }] = await Promise.all([
+        import('./self-test'),
+        import('../webgpu/layered-variants'),
+      ]);
+      return {
+        slot: 'layers',
+        stageOf: (dispatch, descriptors) =>
+          Math.min(STAGES.all, highestVariant(dispatch, descriptors)),
+        test: (on, stage) => layeredSelfTest(on, makeTwin, stage),
+      };
+    },
+    instead: openLayeredCpu,
   });
 }
 

@@ -6,7 +6,8 @@ import type { Backend } from '../backend';
 import { GpuFault } from '../gpu-fault';
 import type { SelfTest } from '.';
 
-interface Testable<D> extends Omit<Backend, 'run'> {
+/** A backend over some table of kernels. */
+export interface Testable<D> extends Omit<Backend, 'run'> {
   run(dispatches: readonly D[]): Promise<void>;
 }
 
