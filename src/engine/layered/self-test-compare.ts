@@ -2,6 +2,7 @@
  * Whether a slot holds what a layered kernel should leave in it: lists, counts and copied weights bit
  * for bit, sums within what their order may change.
  */
+import { floatsOf, isMoved, wrongWord } from '../self-test/words';
 import type { LayeredKernelName } from './kernels';
 import type { LayeredPlan } from './plan';
 
@@ -23,15 +24,6 @@ const COPYING: ReadonlySet<LayeredKernelName> = new Set([
   'layered/turn',
   'layered/nonzeros',
 ]);
-/** Of the largest value of the slot; and near zero. A wrong kernel is wrong by far more. */
-const RELATIVE = 2e-4;
-const ABSOLUTE = 2e-6;
-/** Adam divides by √v: weights with first moments smaller than this are not compared. */
-const CANCELLED = 1e-6;
-
-const floatsOf = (words: Uint32Array): Float32Array =>
-  new Float32Array(words.buffer, words.byteOffset, words.length);
-
 /** Whether the optimiser moved each weight for a reason. */
 function countsIn(plan: LayeredPlan, moments: Uint32Array | undefined): (word: number) => boolean {
   if (!moments || plan.spec.opt !== 'adam') return () => true;
@@ -41,8 +33,7 @@ function countsIn(plan: LayeredPlan, moments: Uint32Array | undefined): (word: n
       ({ regions: { params, paramWords } }) => word >= params && word < params + paramWords,
     );
     // First moments of a replica lie at twice its first word; see `plan.ts`.
-    const moment = own ? Math.abs(m[word + own.regions.params]) : 0;
-    return moment === 0 || moment > CANCELLED;
+    return isMoved(own ? m[word + own.regions.params] : 0);
   };
 }
 
@@ -60,14 +51,6 @@ export function wrongIn(
 ): string | null {
   const exact = !FLOATS.has(slot) || COPYING.has(kernel);
   const counts = countsIn(plan, exact ? undefined : moments);
-  const [x, y] = exact ? [actual, expected] : [floatsOf(actual), floatsOf(expected)];
-  let scale = 0;
-  for (const value of y) scale = Math.max(scale, Math.abs(value));
-  const allowed = exact ? 0 : ABSOLUTE + RELATIVE * scale;
-  for (let i = 0; i < y.length; i++) {
-    // NaN is no answer.
-    if (Math.abs(x[i] - y[i]) <= allowed || !counts(i)) continue;
-    return `${slot}[${i}] is ${x[i]}, not ${y[i]}`;
-  }
-  return null;
+  const whole = [{ start: 0, length: expected.length }];
+  return wrongWord(slot, actual, expected, whole, exact, counts);
 }
