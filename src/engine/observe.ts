@@ -2,6 +2,7 @@
  * What a run reads off its backend: frames, measures at the moments, and the split with its ledger.
  * It dispatches and reads; when, and to whom it is told, is `run.ts`.
  */
+import { floatsOf } from '../lib/words';
 import {
   type DealtOf,
   dealtOf,
@@ -58,7 +59,7 @@ export async function readFrame(plan: Plan, backend: Backend): Promise<Frame> {
     ...plan.focus.flatMap((r) => networkRanges(plan, r)),
   ])) as [Uint32Array, Uint32Array, ...Uint32Array[]];
   const { accuracy, loss } = decodeTally(plan, 0, tally);
-  const floats = new Float32Array(summary.buffer, summary.byteOffset, summary.length);
+  const floats = floatsOf(summary);
   const at = (r: number, field: keyof typeof SUMMARY) => floats[r * SUMMARY_WORDS + SUMMARY[field]];
   const trainLoss = Float32Array.from(plan.replicas, (_, r) =>
     at(r, 'seen') > 0 ? at(r, 'lossSum') / at(r, 'seen') : Number.NaN,

@@ -3,15 +3,12 @@
  * ledgers. What is measured of the weights is `structure.ts`.
  */
 import { sum } from '../lib/statistics';
+import { floatsOf } from '../lib/words';
 import type { Network } from '../model/network';
 import type { Ledger } from '../model/record';
 import { ALIVE_BIT, COUNTS, COUNTS_WORDS, START_MASK } from '../model/replica-layout';
 import { fieldOf, type Plan } from './plan';
 import { evaluationBlocks } from './schedule';
-
-/** The same words as floats. */
-export const asFloats = (words: Uint32Array): Float32Array =>
-  new Float32Array(words.buffer, words.byteOffset, words.length);
 
 /** Ranges that hold one replica's network: topology, then params. */
 export const networkRanges = (plan: Plan, r: number) => [
@@ -34,7 +31,7 @@ export function decodeNetwork(
   topology: Uint32Array,
   paramWords: Uint32Array,
 ): Network {
-  const params = asFloats(paramWords);
+  const params = floatsOf(paramWords);
   const edges = fieldOf(plan, r, 'edge_capacity');
   const capacity = fieldOf(plan, r, 'child_capacity');
   const parents = fieldOf(plan, r, 'parents');
@@ -58,7 +55,7 @@ export function decodeNetwork(
 
 /** Accuracy (0–1) and mean loss (nats) of every replica from `tally`; NaN where diverged. */
 export function decodeTally(plan: Plan, part: 0 | 1, tallyWords: Uint32Array) {
-  const tally = asFloats(tallyWords);
+  const tally = floatsOf(tallyWords);
   const blocks = evaluationBlocks(plan, part);
   const count = part === 0 ? plan.course.test : plan.course.train;
   const accuracy = new Float32Array(plan.replicas.length);

@@ -4,6 +4,7 @@
  * for them.
  */
 import { mean, sum } from '../lib/statistics';
+import { floatsOf } from '../lib/words';
 import { meanOffDiagonal } from '../metrics';
 import {
   type CodeMeasure,
@@ -23,7 +24,6 @@ import {
 import type { Backend } from './backend';
 import { NULL_DRAWS, takeSlot } from './extents';
 import { fieldOf, type Plan } from './plan';
-import { asFloats } from './readback';
 import { measure, measureMasks } from './schedule';
 
 /** Masks of every replica now: one of `MASK_MEASURES` each. */
@@ -56,7 +56,7 @@ export async function measureAll(plan: Plan, backend: Backend): Promise<Structur
       const [real, ...nulls] = takes.map((take) => {
         const of = slots.slice(take * 7, take * 7 + 7);
         return {
-          ...weightsOf(plan, first, local, of.slice(0, 6).map(asFloats)),
+          ...weightsOf(plan, first, local, of.slice(0, 6).map(floatsOf)),
           ...codesOf(plan, first, local, of[6]),
         };
       });

@@ -3,7 +3,7 @@
  * memory layout, so that any number of workers, on either backend, can go on from it with the same
  * bits. Made at the end of an epoch, taken by `start`.
  */
-
+import { floatsOf } from '../lib/words';
 import type { Network } from '../model/network';
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS, SUMMARY_WORDS } from '../model/replica-layout';
 import { isSplit } from '../model/timeline';
@@ -43,9 +43,6 @@ const slotOf = (checkpoint: Checkpoint, name: string): Uint32Array => {
   return found.words;
 };
 
-const floats = (words: Uint32Array): Float32Array =>
-  new Float32Array(words.buffer, words.byteOffset, words.length);
-
 /** What a checkpoint of the plan holds, replica by replica. */
 export function stateOf(
   plan: Plan,
@@ -60,7 +57,7 @@ export function stateOf(
     const count = fieldOf(plan, r, 'parameter_count');
     const at = fieldOf(plan, r, 'topology');
     const weights = fieldOf(plan, r, 'weights');
-    const moments = floats(state).subarray(fieldOf(plan, r, 'state'));
+    const moments = floatsOf(state).subarray(fieldOf(plan, r, 'state'));
     return {
       network: decodeNetwork(
         plan,
@@ -69,7 +66,7 @@ export function stateOf(
         params.subarray(weights, weights + count),
       ),
       moments: [moments.slice(0, count), moments.slice(count, 2 * count)],
-      report: floats(summary).slice(r * SUMMARY_WORDS, (r + 1) * SUMMARY_WORDS),
+      report: floatsOf(summary).slice(r * SUMMARY_WORDS, (r + 1) * SUMMARY_WORDS),
       dealt: dealt[r] ?? null,
     };
   });
@@ -105,18 +102,18 @@ export function checkpointOf(plan: Plan, { frame, replicas }: TrainingState): Ch
         network.childStart[c] | (network.outputAlive[c] ? ALIVE_BIT : 0);
     }
     topology[at + places.edges + children] = network.childStart[children];
-    const weights = floats(params).subarray(fieldOf(plan, r, 'weights'));
+    const weights = floatsOf(params).subarray(fieldOf(plan, r, 'weights'));
     weights.set(network.weight);
     weights.set(network.bias, places.bias);
     weights.set(network.output, places.output);
     weights[places.outputBias] = network.outputBias;
     const count = fieldOf(plan, r, 'parameter_count');
     moments.forEach((moment, m) => {
-      floats(state).set(moment.subarray(0, count), fieldOf(plan, r, 'state') + m * count);
+      floatsOf(state).set(moment.subarray(0, count), fieldOf(plan, r, 'state') + m * count);
     });
     // Without its moments the optimiser begins here, and its bias correction with it.
     if (moments[0].length === 0) descriptors[r * REPLICA_WORDS + REPLICA.optimiser_start] = step;
-    floats(summary).set(report.subarray(0, SUMMARY_WORDS), r * SUMMARY_WORDS);
+    floatsOf(summary).set(report.subarray(0, SUMMARY_WORDS), r * SUMMARY_WORDS);
   });
   const slots = { topology, params, state, summary };
   return {

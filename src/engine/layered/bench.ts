@@ -6,6 +6,7 @@
  */
 import { now } from '../../lib/clock';
 import { stream } from '../../lib/random';
+import { floatsOf } from '../../lib/words';
 import { methodOf } from '../../methods';
 import { type Dataset, plainScaling } from '../../model/dataset';
 import { type Counts, counting } from '../counting';
@@ -82,7 +83,7 @@ async function scaleHidden(
   const offset = regions.layers[0].weights;
   const words = shape.layers[0].edgeCapacity;
   const [bits] = await backend.read([{ slot: 'params', offset, words }]);
-  const weights = new Float32Array(bits.buffer, bits.byteOffset, bits.length);
+  const weights = floatsOf(bits);
   backend.write(
     'params',
     offset,

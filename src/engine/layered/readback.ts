@@ -1,4 +1,5 @@
 /** What is read of a layered run's networks and answers, as plain copies. */
+import { floatsOf } from '../../lib/words';
 import type { LayeredNetwork, NetworkLayer } from '../../model/layered-network';
 import type { LayeredBackend } from './backend';
 import { type LayerField, padded } from './layout';
@@ -15,7 +16,7 @@ export async function readNetworks(
     { slot: 'topology', offset: 0, words: plan.sizes.topology },
     { slot: 'params', offset: 0, words: plan.sizes.params },
   ]);
-  const floats = new Float32Array(params.buffer, params.byteOffset, params.length);
+  const floats = floatsOf(params);
   return replicas.map((r) => decodeLayers(plan, r, topology, floats));
 }
 

@@ -3,6 +3,7 @@
  * fine-tune, with accuracy and loss after every epoch. It knows no page and no file.
  */
 import { now } from '../../lib/clock';
+import { floatsOf } from '../../lib/words';
 import type { LayeredBackend } from './backend';
 import { type LayeredCheckpoint, restoreLayered, saveLayered } from './checkpoint';
 import { extentsOf } from './extents';
@@ -172,7 +173,7 @@ async function readFrame(
 
 /** Means over `count` examples out of the sums at each place of the minibatch. */
 function scoresOf(plan: LayeredPlan, words: Uint32Array, count: number): Score[] {
-  const tally = new Float32Array(words.buffer, words.byteOffset, words.length);
+  const tally = floatsOf(words);
   const { stride, depth } = plan;
   return plan.replicas.map((_, r) => {
     const at = layerField(plan, r, depth - 1, 'tally');

@@ -2,7 +2,8 @@
  * Whether a slot holds what a layered kernel should leave in it: lists, counts and copied weights bit
  * for bit, sums within what their order may change.
  */
-import { floatsOf, isMoved, wrongWord } from '../self-test/words';
+import { floatsOf } from '../../lib/words';
+import { isMoved, wrongWord } from '../self-test/wrong-word';
 import type { LayeredKernelName } from './kernels';
 import type { LayeredPlan } from './plan';
 

@@ -1,5 +1,6 @@
 /** The split of all replicas of a plan that split: deal on the host, copy and prune on the device. */
 import { stream } from '../../lib/random';
+import { floatsOf } from '../../lib/words';
 import { featureGroups } from '../../methods/feature-groups';
 import type { LayerCount, LayerLedger } from '../../model/record';
 import type { LayeredBackend } from './backend';
@@ -73,7 +74,7 @@ async function groupsOf(
       await backend.run([{ ...dispatch, params } as typeof dispatch]);
       const [words] = await backend.read([{ slot: 'gram', offset: 0, words: columns ** 2 }]);
       const random = stream(seed, 'cluster', layer);
-      const g = new Float32Array(words.buffer, words.byteOffset, words.length);
+      const g = floatsOf(words);
       found.push(featureGroups(g, columns, groupsPerChild * rowAlpha, random));
     }
   }

@@ -2,10 +2,11 @@
  * Whether a slot holds what it should. Integers, masks and copied weights bit for bit, sums within
  * what their order may change, and nothing where a kernel only keeps its scratch.
  */
+import { floatsOf } from '../../lib/words';
 import { SUMMARY_WORDS } from '../../model/replica-layout';
 import type { KernelName } from '../kernels';
 import { fieldOf, type Plan } from '../plan';
-import { floatsOf, isMoved, type Part, wrongWord } from './words';
+import { isMoved, type Part, wrongWord } from './wrong-word';
 
 /** Equal bit for bit on every engine. */
 const EXACT: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@
  * What of the self-test waits: an emulated GPU compiles for seconds what few runs need, so that is
  * tested when a run first asks for it, and no other run waits.
  */
+import { wordsOf } from '../../lib/words';
 import type { Backend } from '../backend';
 import { GpuFault } from '../gpu-fault';
 import type { SelfTest } from '.';
@@ -51,7 +52,7 @@ export function testLater<D, B extends Testable<D>>(backend: B, later: Later<D, 
     write(slot: string, offset: number, data: Uint32Array | Float32Array) {
       inner.write(slot, offset, data);
       if (slot !== later.slot) return;
-      descriptors.set(new Uint32Array(data.buffer, data.byteOffset, data.length), offset);
+      descriptors.set(wordsOf(data), offset);
     },
     async run(dispatches: readonly D[]) {
       const stage = dispatches.reduce(

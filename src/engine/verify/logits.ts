@@ -3,6 +3,7 @@
  * gives a loss, and of one example the losses with the label 0 and with the label 1 differ by its
  * logit: the network is evaluated once for each example and label, on one example each.
  */
+import { floatsOf } from '../../lib/words';
 import type { Network } from '../../model/network';
 import { ALIVE_BIT, REPLICA, REPLICA_WORDS } from '../../model/replica-layout';
 import type { BitExamples } from '../../tasks';
@@ -72,7 +73,7 @@ export async function engineLogits(
       },
     ]);
     const [words] = await backend.read([{ slot: 'tally', offset: 0, words: 2 * replicas }]);
-    const tally = new Float32Array(words.buffer, words.byteOffset, words.length);
+    const tally = floatsOf(words);
     return Float32Array.from({ length: count }, (_, b) => tally[4 * b] - tally[4 * b + 2]);
   } finally {
     backend.free();

@@ -4,6 +4,7 @@
  * hold the same words as on the other backends. It knows no network; `wasm/` does.
  */
 import { later } from '../../lib/text';
+import { wordsOf } from '../../lib/words';
 import type { Backend, SlotSizes } from '../backend';
 import type { KernelSpec } from '../kernels';
 import type { BackendStatus } from '../protocol';
@@ -101,7 +102,7 @@ export function wasmBackendOn<K extends string, D extends AnyDispatch<K>>(
       engine.begin(end);
     },
     write(name, offset, data) {
-      const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
+      const words = wordsOf(data);
       view(name, offset, data.length).set(words);
     },
     async run(dispatches) {

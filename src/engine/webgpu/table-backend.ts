@@ -3,6 +3,7 @@
  * kernels, not what they are for. A run() call is one submit; its parameters travel in one uniform
  * buffer that every dispatch reads at its own dynamic offset.
  */
+import { wordsOf } from '../../lib/words';
 import type { Backend } from '../backend';
 import { GpuFault } from '../gpu-fault';
 import type { KernelSpec } from '../kernels';
@@ -165,7 +166,7 @@ export function backendOn<K extends string, D extends AnyDispatch<K>>(
           `write of ${data.length} words at ${offset} exceeds slot "${slot}" (${buffer.size / 4})`,
         );
       }
-      const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
+      const words = wordsOf(data);
       descriptors.get(slot)?.set(words, offset);
       device.queue.writeBuffer(buffer, offset * 4, words as Uint32Array<ArrayBuffer>);
     },

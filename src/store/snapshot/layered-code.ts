@@ -4,6 +4,7 @@
  */
 import { ByteError, type ByteReader } from '../../lib/byte-reader';
 import type { ByteWriter } from '../../lib/byte-writer';
+import { wordsOf } from '../../lib/words';
 import type { LayeredNetwork, NetworkLayer } from '../../model/layered-network';
 import type { LayeredRecord, LayerLedger, RunRecord } from '../../model/record';
 
@@ -73,9 +74,6 @@ function writeNetwork(out: ByteWriter, { layers }: LayeredNetwork): void {
     out.planes(wordsOf(bias), 4);
   }
 }
-
-const wordsOf = (floats: Float32Array): Uint32Array =>
-  new Uint32Array(floats.buffer, floats.byteOffset, floats.length);
 
 /** Whether the edge is the first of its row; binary search over the starts. */
 function isFirst(starts: Uint32Array, edge: number): boolean {

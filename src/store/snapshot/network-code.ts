@@ -5,6 +5,7 @@
  */
 import { ByteError, type ByteReader } from '../../lib/byte-reader';
 import type { ByteWriter } from '../../lib/byte-writer';
+import { wordsOf } from '../../lib/words';
 import type { Network } from '../../model/network';
 
 /** Sizes a network may have; both ends know them from the settings. */
@@ -15,15 +16,12 @@ export interface NetworkSize {
   readonly alpha: number;
 }
 
-const words = (floats: Float32Array): Uint32Array =>
-  new Uint32Array(floats.buffer, floats.byteOffset, floats.length);
-
 /** Dense mask, a byte a place, and the word of each place; n × d. */
 function matrices(network: Network): { mask: Uint8Array; weights: Uint32Array } {
   const { children, inputs, childStart, edgeInput } = network;
   const mask = new Uint8Array(children * inputs);
   const weights = new Uint32Array(children * inputs);
-  const values = words(network.weight);
+  const values = wordsOf(network.weight);
   for (let c = 0; c < children; c++) {
     for (let e = childStart[c]; e < childStart[c + 1]; e++) {
       mask[c * inputs + edgeInput[e]] = 1;
@@ -56,8 +54,8 @@ function expected({ inputs, parents, alpha }: NetworkSize, base: Network | undef
   };
   if (!base || base.inputs !== inputs) return none;
   const known = matrices(base);
-  const [bias, output] = [words(base.bias), words(base.output)];
-  const outputBias = words(Float32Array.of(base.outputBias))[0];
+  const [bias, output] = [wordsOf(base.bias), wordsOf(base.output)];
+  const outputBias = wordsOf(Float32Array.of(base.outputBias))[0];
   if (base.children === children) {
     return { ...known, bias, output, alive: base.outputAlive, outputBias };
   }
@@ -79,12 +77,12 @@ export function writeNetwork(out: ByteWriter, network: Network, base: Network | 
   const { mask, weights } = matrices(network);
   out.raw(packBits(mask.map((bit, i) => bit ^ wanted.mask[i])));
   out.raw(packBits(network.outputAlive.map((bit, c) => bit ^ wanted.alive[c])));
-  const [bias, output] = [words(network.bias), words(network.output)];
+  const [bias, output] = [wordsOf(network.bias), wordsOf(network.output)];
   const values = [
     ...weights.map((word, i) => word ^ wanted.weights[i]).filter((_, i) => mask[i] === 1),
     ...bias.map((word, c) => word ^ wanted.bias[c]),
     ...output.map((word, c) => word ^ wanted.output[c]),
-    words(Float32Array.of(network.outputBias))[0] ^ wanted.outputBias,
+    wordsOf(Float32Array.of(network.outputBias))[0] ^ wanted.outputBias,
   ];
   out.planes(
     Uint32Array.from(values, (word) => word >>> 0),
@@ -115,7 +113,7 @@ export function readNetwork(
   const edges = places.length;
   const read = from.planes(edges + 2 * children + 1, 4);
   const value = new Float32Array(read.length);
-  const word = words(value);
+  const word = wordsOf(value);
   places.forEach((place, e) => {
     word[e] = read[e] ^ wanted.weights[place];
   });

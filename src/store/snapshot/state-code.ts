@@ -2,6 +2,7 @@
 import type { ReplicaState, TrainingState } from '../../engine/training-state';
 import { ByteError, type ByteReader } from '../../lib/byte-reader';
 import type { ByteWriter } from '../../lib/byte-writer';
+import { wordsOf } from '../../lib/words';
 import { type MethodId, methodOf, shapeOf } from '../../methods';
 import { MASK_MEASURES } from '../../model/measures';
 import type { RunRecord } from '../../model/record';
@@ -9,9 +10,6 @@ import { SUMMARY_WORDS } from '../../model/replica-layout';
 import type { Spec } from '../../spec/spec';
 import { taskOf } from '../../tasks';
 import { type NetworkList, sizeAt } from './networks-code';
-
-const words = (floats: Float32Array): Uint32Array =>
-  new Uint32Array(floats.buffer, floats.byteOffset, floats.length);
 
 const keyOf = (method: string, seed: number): string => `${method} seed ${seed}`;
 
@@ -33,9 +31,9 @@ export function writeState(
     for (const moment of moments) {
       const used = moment.some((value) => value !== 0);
       out.whole(used ? 1 : 0);
-      if (used) out.planes(words(moment), 4);
+      if (used) out.planes(wordsOf(moment), 4);
     }
-    out.planes(words(report), 4);
+    out.planes(wordsOf(report), 4);
     out.whole(dealt ? 1 : 0);
     if (dealt) for (const id of MASK_MEASURES) out.float(dealt[id]);
   });
