@@ -12,16 +12,14 @@ import { loadTasks } from '../../tasks';
 import { deviceLostWords, goingOnWords } from '../device-words';
 import { ASLEEP, type RunOptions, type SeedShare } from '../run';
 import type { LayeredBackend } from './backend';
-import { extentsOf } from './extents';
 import { layeredMeasures } from './measures';
 import type { LayeredPlan } from './plan';
 import { readConfusion, readNetworks } from './readback';
 import { runRecovering } from './recover';
 import type { LayeredFrame } from './run';
-import { evaluate } from './schedule';
 import type { NetworkShape } from './shapes';
 import type { SplitLedger } from './split';
-import { rightIn } from './tally';
+import { evaluateAll } from './tally';
 import { trimmedAccuracy } from './trim';
 import { layeredWork, planOfWork } from './work';
 
@@ -114,7 +112,9 @@ async function train(
     const wanted = moments.length > 0 || frame === 0 || now() - told >= NETWORK_INTERVAL;
     const seen = wanted ? focus.filter(whole) : [];
     if (wanted) told = now();
-    const networks = await readNetworks(plan, backend, seen);
+    // At a moment all are measured.
+    const read = moments.length > 0 ? replicas.map((_, r) => r) : seen;
+    const networks = await readNetworks(plan, backend, read);
     const confusion = await readConfusion(plan, backend, seen, labels);
     emit({
       type: 'frame',
@@ -126,12 +126,12 @@ async function train(
       layered: seen.map((replica, i) => ({
         replica,
         method: replicas[replica].method,
-        network: networks[i],
+        network: networks[read.indexOf(replica)],
         confusion: confusion[i],
       })),
     });
     if (moments.length === 0) return;
-    const measures = await measure(plan, backend, shown, groups);
+    const measures = await measure(plan, backend, networks, shown, groups);
     for (const moment of moments) emit({ type: 'moment', moment, measures });
   };
 
@@ -183,24 +183,19 @@ const frameOf = ({ warmup }: Schedule, { epoch, split }: LayeredFrame): number =
 async function measure(
   plan: LayeredPlan,
   backend: LayeredBackend,
+  networks: readonly LayeredNetwork[],
   shown: LayeredFrame,
   groups: Work['groups'],
 ): Promise<Measures[]> {
-  const everyone = plan.replicas.map((_, r) => r);
-  const networks: readonly LayeredNetwork[] = await readNetworks(plan, backend, everyone);
   const trimmed = await trimmedAccuracy(plan, backend, networks);
-  backend.write('test_tally', 0, new Uint32Array(plan.sizes.test_tally));
-  await backend.run(evaluate(extentsOf(plan), 1, plan.train));
-  const [words] = await backend.read([
-    { slot: 'test_tally', offset: 0, words: plan.sizes.test_tally },
-  ]);
+  const trained = await evaluateAll(plan, backend, 1);
   return plan.replicas.map(({ seed, source }, r) => {
     const whole = shown.diverged[r] < 0;
     const of = (value: number): number => (whole ? value : Number.NaN);
     const counted = {
       accuracy: of(shown.test[r].accuracy),
       loss: of(shown.test[r].loss),
-      trainAccuracy: of(rightIn(plan, r, words) / plan.train),
+      trainAccuracy: of(trained[r].accuracy),
       trimmedAccuracy: of(trimmed[r] ?? shown.test[r].accuracy),
     };
     return layeredMeasures(networks[r], counted, seed, groups[source]);

@@ -3,23 +3,17 @@
  * fine-tune, with accuracy and loss after every epoch. It knows no page and no file.
  */
 import { now } from '../../lib/clock';
-import { floatsOf } from '../../lib/words';
 import type { LayeredBackend } from './backend';
 import { type LayeredCheckpoint, restoreLayered, saveLayered } from './checkpoint';
 import { extentsOf } from './extents';
 import { SUMMARY, SUMMARY_WORDS } from './layout';
-import { epochRows, type LayeredPlan, layerField } from './plan';
+import { epochRows, type LayeredPlan } from './plan';
 import { evaluate, trainStep } from './schedule';
 import { type SplitLedger, type SplitOptions, splitNetworks } from './split';
+import { type Score, scoresOf } from './tally';
 import { upload } from './upload';
 
 export { upload };
-
-/** Mean loss (nats) and share of right answers of a replica. */
-export interface Score {
-  readonly loss: number;
-  readonly accuracy: number;
-}
 
 /** After an epoch, or at epoch `warmup` once more right after the split. By replica. */
 export interface LayeredFrame {
@@ -169,16 +163,4 @@ async function readFrame(
     train: trained ? scoresOf(plan, train, plan.train) : null,
     diverged: plan.replicas.map((_, r) => summary[r * SUMMARY_WORDS + SUMMARY.diverged] - 1),
   };
-}
-
-/** Means over `count` examples out of the sums at each place of the minibatch. */
-function scoresOf(plan: LayeredPlan, words: Uint32Array, count: number): Score[] {
-  const tally = floatsOf(words);
-  const { stride, depth } = plan;
-  return plan.replicas.map((_, r) => {
-    const at = layerField(plan, r, depth - 1, 'tally');
-    const sum = (from: number): number =>
-      tally.subarray(from, from + stride).reduce((a, b) => a + b, 0);
-    return { loss: sum(at) / count, accuracy: sum(at + stride) / count };
-  });
 }

@@ -5,11 +5,9 @@
 import { exceedsBudget } from '../../methods';
 import type { LayeredNetwork } from '../../model/layered-network';
 import type { LayeredBackend } from './backend';
-import { extentsOf } from './extents';
 import { type LayeredPlan, layerField } from './plan';
 import { rowPlace } from './readback';
-import { evaluate } from './schedule';
-import { rightIn } from './tally';
+import { evaluateAll } from './tally';
 
 /** Sizes of all weights; those below the one at `budget` go, ties the last in order. */
 function dropped({ layers }: LayeredNetwork, budget: number): readonly Uint8Array[] {
@@ -30,7 +28,6 @@ export async function trimmedAccuracy(
     ({ method }, r) => exceedsBudget(method) && plan.spec.alpha > 1 && isOver(plan, r, networks[r]),
   );
   if (!large.includes(true)) return large.map(() => undefined);
-  const { test_tally } = plan.sizes;
   const [params, topology] = await backend.read([
     { slot: 'params', offset: 0, words: plan.sizes.params },
     { slot: 'topology', offset: 0, words: plan.sizes.topology },
@@ -51,11 +48,9 @@ export async function trimmedAccuracy(
     });
   });
   backend.write('params', 0, trimmed);
-  backend.write('test_tally', 0, new Uint32Array(test_tally));
-  await backend.run(evaluate(extentsOf(plan), 0, plan.test));
-  const [tally] = await backend.read([{ slot: 'test_tally', offset: 0, words: test_tally }]);
+  const scores = await evaluateAll(plan, backend, 0);
   backend.write('params', 0, params);
-  return large.map((is, r) => (is ? rightIn(plan, r, tally) / plan.test : undefined));
+  return large.map((is, r) => (is ? scores[r].accuracy : undefined));
 }
 
 const isOver = (plan: LayeredPlan, r: number, { layers }: LayeredNetwork): boolean =>
