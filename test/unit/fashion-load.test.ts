@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { fashionFiles } from '../../scripts/fashion-fetch.mjs';
+import { sourcesHere } from '../../scripts/given-file.mjs';
 import { FASHION_PATH as SERVED } from '../../scripts/vite-fashion.mjs';
 import { sha256 } from '../../src/lib/sha256';
 import {
@@ -73,7 +73,7 @@ describe('images come out of the shards', () => {
   });
 
   test('of the real shards: 12,000 images, the same checksum every time', async () => {
-    const options = await fashionFiles();
+    const options = { ...sourcesHere(null).fashion, caches: null };
     const dataset = await loadFashion(options);
     expect(dataset.rows).toBe(12_000);
     expect(dataset.parts?.train.length).toBe(10_000);
