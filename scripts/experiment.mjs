@@ -49,13 +49,11 @@ function runInChromium(link, data) {
     await page.exposeFunction('fpeProgress', say);
     const sources = await sourcesInPage(page, data);
     const answer = await page.evaluate(
-      async ({ url, link, sources: { images, own } }) => {
+      async ({ url, link, sources }) => {
         try {
           const { runHeadless, provideData } = await import(url);
           const onProgress = Reflect.get(window, 'fpeProgress');
-          const bytes = own && (await (await fetch(own.url)).arrayBuffer());
-          const file = own && { name: own.name, bytes };
-          const whole = await provideData(link, { file, fashion: { base: images } });
+          const whole = await provideData(link, sources);
           return { report: await runHeadless(whole, { backend: 'webgpu', onProgress }) };
         } catch (error) {
           // An error loses its name on the way out of the page.

@@ -40,10 +40,11 @@ export const sourcesHere = (file) => ({
 });
 
 /**
- * Serves the same to a page; gives what its script needs to ask for them.
+ * The same for a page, which asks for them through its own requests.
  *
  * @param {import('playwright').Page} page
  * @param {GivenFile | null} file
+ * @returns {Promise<import('playwright').JSHandle<import('../src/engine/headless-data.ts').DataSources>>}
  */
 export async function sourcesInPage(page, file) {
   const headers = { 'access-control-allow-origin': '*' };
@@ -53,5 +54,14 @@ export async function sourcesInPage(page, file) {
   await page.route(OWN, (route) =>
     route.fulfill({ body: Buffer.from(/** @type {Uint8Array} */ (file?.bytes)), headers }),
   );
-  return { images: IMAGES, own: file && { name: file.name, url: OWN } };
+  return page.evaluateHandle(
+    async ({ base, name, own }) => {
+      const bytes = async () => new Uint8Array(await (await fetch(own)).arrayBuffer());
+      return {
+        file: name === undefined ? null : { name, bytes: await bytes() },
+        fashion: { base },
+      };
+    },
+    { base: IMAGES, name: file?.name, own: OWN },
+  );
 }

@@ -77,9 +77,9 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, from
     await expose('fpeResults', onResults);
     await expose('fpeProgress', onProgress);
     await expose('fpeNote', onNote);
-    const sources = from && { link: from.link, ...(await sourcesInPage(page, from.data)) };
+    const learned = from && { link: from.link, sources: await sourcesInPage(page, from.data) };
     const trained = page.evaluate(
-      async ({ url, members, sources }) => {
+      async ({ url, members, learned }) => {
         /** @type {unknown[]} */
         const told = [];
         const tell =
@@ -89,12 +89,7 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, from
           };
         try {
           const { trainMembers, provideData } = await import(url);
-          if (sources) {
-            const { link, images, own } = sources;
-            const bytes = own && (await (await fetch(own.url)).arrayBuffer());
-            const file = own && { name: own.name, bytes };
-            await provideData(link, { file, fashion: { base: images } });
-          }
+          if (learned) await provideData(learned.link, learned.sources);
           await trainMembers(members, 'webgpu', {
             onResults: tell('fpeResults'),
             onProgress: tell('fpeProgress'),
@@ -106,7 +101,7 @@ export function trainInChromium(members, { onResults, onProgress, onNote }, from
           return error instanceof Error ? error.message : String(error);
         }
       },
-      { url: '/entry.js', members, sources },
+      { url: '/entry.js', members, learned },
     );
     const reason = await Promise.race([trained, failed]);
     if (reason !== null) throw new Error(String(reason));
