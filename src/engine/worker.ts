@@ -8,10 +8,10 @@ import type { Spec } from '../spec/spec';
 import type { Backend } from './backend';
 import { type Choice, choose } from './choose';
 import { Gate } from './gate';
-import { Keeper } from './keeper';
-import type { LayeredBackend } from './layered/backend';
+import type { Keeper } from './keeper';
+import { keepers, layered, layeredKeepers } from './kept';
 import { keepNeeded } from './needed-data';
-import { openBackend, openCpu, type Why, whyCpu } from './open';
+import { openCpu, type Why, whyCpu } from './open';
 import { membersOf } from './plan';
 import type { EngineAnswer, EngineCommand } from './protocol';
 import { type Emitted, type Rest, runExperiment } from './run';
@@ -29,12 +29,6 @@ interface Running {
   rest: Rest | null;
 }
 
-const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
-/** Kernels of layered networks are fetched and compiled when they are first wanted. */
-const layered = () => import('./layered/engine');
-const openLayered = async (...asked: Parameters<typeof openBackend>): Promise<LayeredBackend> =>
-  (await layered()).openLayered(asked[0], asked[1]);
-const layeredKeepers = { gpu: new Keeper(openLayered), cpu: new Keeper(openLayered) };
 let current: Running | null = null;
 /** Where the last run ended. */
 let ended: { readonly run: number; readonly state: TrainingState } | null = null;

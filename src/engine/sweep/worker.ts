@@ -7,19 +7,13 @@ import { isLayered } from '../../spec/layers';
 import type { Backend } from '../backend';
 import { type Choice, choose } from '../choose';
 import { Gate } from '../gate';
-import { Keeper } from '../keeper';
-import type { LayeredBackend } from '../layered/backend';
+import type { Keeper } from '../keeper';
+import { disposeKept, keepers, layered, layeredKeepers } from '../kept';
 import { keepNeeded } from '../needed-data';
-import { openBackend, openCpu, whyCpu } from '../open';
+import { openCpu, type Why, whyCpu } from '../open';
 import { runBatch } from './run-batch';
 import type { WorkerCommand, WorkerEvent } from './worker-protocol';
 
-const keepers = { gpu: new Keeper(openBackend), cpu: new Keeper(openBackend) };
-/** Kernels of layered networks are fetched and compiled when they are first wanted. */
-const layered = () => import('../layered/engine');
-const openLayered = async (...asked: Parameters<typeof openBackend>): Promise<LayeredBackend> =>
-  (await layered()).openLayered(asked[0], asked[1]);
-const layeredKeepers = { gpu: new Keeper(openLayered), cpu: new Keeper(openLayered) };
 const send = (event: WorkerEvent): void => self.postMessage(event);
 let gate: Gate | null = null;
 /** Paused between batches: the next one starts paused. */
@@ -39,9 +33,7 @@ self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
       return void answer(async () => {
         const choice = await choiceFor(data);
         // What was only measured is let go of again.
-        if (choice.backend !== 'webgpu') {
-          await Promise.all([keepers.gpu.dispose(), layeredKeepers.gpu.dispose()]);
-        }
+        if (choice.backend !== 'webgpu') await disposeKept(['gpu']);
         send({ type: 'opened', choice });
       });
     case 'batch':
@@ -87,29 +79,23 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
   gate = own;
   if (paused) own.pause();
   const on = wanted === 'webgpu' ? 'gpu' : 'cpu';
-  const heed = (lost: boolean, found: string | undefined) => {
-    if (lost) losses++;
-    fault ??= found;
-    return whyCpu(losses, fault);
-  };
-  const open = async (lost: boolean, found?: string): Promise<Backend> => {
-    const why = heed(lost, found);
-    const opened = why ? await openCpu(why) : await keepers[on].get(wanted, lost);
-    backend = opened;
-    return opened;
-  };
-  const openLayers = async (lost: boolean, found?: string): Promise<LayeredBackend> => {
-    const why = heed(lost, found);
-    const opened = why
-      ? await (await layered()).openLayeredCpu(why)
-      : await layeredKeepers[on].get(wanted, lost);
-    backend = opened;
-    return opened;
-  };
+  const opening =
+    <B extends Pick<Backend, 'destroy' | 'lost' | 'loseDevice'>>(
+      keeper: Keeper<B>,
+      onCpu: (why: Why) => Promise<B>,
+    ) =>
+    async (lost: boolean, found?: string): Promise<B> => {
+      if (lost) losses++;
+      fault ??= found;
+      const why = whyCpu(losses, fault);
+      const opened = why ? await onCpu(why) : await keeper.get(wanted, lost);
+      backend = opened;
+      return opened;
+    };
   try {
     const results = await runBatch(members, {
-      open,
-      layered: openLayers,
+      open: opening(keepers[on], openCpu),
+      layered: opening(layeredKeepers[on], async (why) => (await layered()).openLayeredCpu(why)),
       gate: (at) => own.pass(at),
       onProgress: (done, total) => send({ type: 'progress', share: done / total }),
       onDevice: (event) => send({ type: 'device', backend: event.backend, message: event.message }),
@@ -121,8 +107,7 @@ async function train({ members, backend: wanted }: WorkerCommand & { type: 'batc
 }
 
 async function release(): Promise<void> {
-  const all = [keepers.gpu, keepers.cpu, layeredKeepers.gpu, layeredKeepers.cpu];
-  await Promise.all(all.map((keeper) => keeper.dispose()));
+  await disposeKept(['gpu', 'cpu']);
   backend = null;
   losses = 0;
   fault = undefined;
