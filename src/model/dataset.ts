@@ -33,6 +33,16 @@ export interface FeatureScaling {
   readonly scale: Float32Array;
 }
 
+/** A row as networks see it, f64; length columns. */
+export const scaledRow = (
+  { features, columns }: Dataset,
+  { shift, scale }: FeatureScaling,
+  row: number,
+): Float64Array =>
+  Float64Array.from({ length: columns }, (_, j) => {
+    return (features[row * columns + j] - shift[j]) * scale[j];
+  });
+
 /** Features as they are, or bytes to 0 … 1. */
 export function plainScaling({ features, columns }: Dataset): FeatureScaling {
   const bytes = features instanceof Uint8Array;

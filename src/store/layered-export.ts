@@ -4,13 +4,10 @@
  * logits this page computes for them in f64.
  */
 import { layeredWork } from '../engine/layered/work';
+import { layeredAnswer } from '../engine/verify/layered-reference';
 import { safetensors, type Tensor } from '../lib/safetensors';
-import {
-  type LayeredActivation,
-  type LayeredNetwork,
-  type NetworkLayer,
-  rowWeights,
-} from '../model/layered-network';
+import { scaledRow } from '../model/dataset';
+import { type LayeredNetwork, type NetworkLayer, rowWeights } from '../model/layered-network';
 import type { Spec } from '../spec/spec';
 
 const GIVEN = 10;
@@ -34,44 +31,11 @@ export function realExamples(spec: Spec, seed: number): RealExamples {
   const [{ parts, scaling }] = data;
   const rows = parts.test.subarray(0, GIVEN);
   const { columns } = dataset;
-  const x = Float32Array.from({ length: rows.length * columns }, (_, k) => {
-    const j = k % columns;
-    const raw = dataset.features[rows[Math.floor(k / columns)] * columns + j];
-    return (raw - scaling.shift[j]) * scaling.scale[j];
+  const x = new Float32Array(rows.length * columns);
+  rows.forEach((row, b) => {
+    x.set(scaledRow(dataset, scaling, row), b * columns);
   });
   return { x, labels: Int32Array.from(rows, (row) => dataset.labels[row]), columns };
-}
-
-const ACT: Readonly<Record<LayeredActivation, (z: number) => number>> = {
-  relu: (z) => Math.max(0, z),
-  // The tanh form, as in the engine.
-  gelu: (z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
-  tanh: Math.tanh,
-};
-
-/** Logits of every example, count × outputs, f64. */
-export function layeredLogits(
-  { layers, activation }: LayeredNetwork,
-  { x, columns, labels }: RealExamples,
-): Float64Array {
-  const act = ACT[activation];
-  let below = Float64Array.from(x);
-  let width = columns;
-  layers.forEach(({ rows, starts, column, weight, bias }, l) => {
-    const above = new Float64Array(labels.length * rows);
-    for (let b = 0; b < labels.length; b++) {
-      for (let i = 0; i < rows; i++) {
-        let z = bias[i];
-        for (let e = starts[i]; e < starts[i + 1]; e++) {
-          z += weight[e] * below[b * width + column[e]];
-        }
-        above[b * rows + i] = l === layers.length - 1 ? z : act(z);
-      }
-    }
-    below = above;
-    width = rows;
-  });
-  return below;
 }
 
 function layerTensors(layer: NetworkLayer): Record<string, Tensor> {
@@ -109,7 +73,12 @@ export function layeredFile(
         tensors[`${name}.layers.${l}.${part}`] = tensor;
       }
     });
-    const logits = layeredLogits(network, examples);
+    const logits = Float64Array.from(
+      Array.from({ length: count }, (_, b) => {
+        const row = examples.x.subarray(b * examples.columns, (b + 1) * examples.columns);
+        return [...layeredAnswer(network, Float64Array.from(row)).logits];
+      }).flat(),
+    );
     tensors[`${name}.logits`] = {
       dtype: 'F64',
       shape: [count, logits.length / count],

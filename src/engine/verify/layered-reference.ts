@@ -2,7 +2,7 @@
  * The independent way to a layered network's answers: f64, from the equation in
  * `model/layered-network.ts`, with the most that 32-bit rounding can have moved each logit.
  */
-import type { Dataset } from '../../model/dataset';
+import { type Dataset, scaledRow } from '../../model/dataset';
 import type { LayeredActivation, LayeredNetwork } from '../../model/layered-network';
 import type { SeedData } from '../layered/spec';
 
@@ -47,7 +47,7 @@ export function layeredScore(
   dataset: Dataset,
   { parts, scaling }: SeedData,
 ): LayeredScore {
-  const { features, labels, columns, classes } = dataset;
+  const { labels, columns, classes } = dataset;
   if (columns !== network.inputs) {
     throw new Error(`examples of ${columns} inputs for a network of ${network.inputs}`);
   }
@@ -57,11 +57,7 @@ export function layeredScore(
   let close = 0;
   let most = 0;
   for (const row of parts.test) {
-    const x = Float64Array.from({ length: columns }, (_, j) => {
-      const raw = features[row * columns + j];
-      return (raw - scaling.shift[j]) * scaling.scale[j];
-    });
-    const { logits, bounds } = answer(network, x);
+    const { logits, bounds } = layeredAnswer(network, scaledRow(dataset, scaling, row));
     const z = logits.length === 1 ? Float64Array.of(0, logits[0]) : logits;
     const off = Math.max(...bounds);
     let best = 0;
@@ -85,7 +81,7 @@ export function layeredScore(
 }
 
 /** Logits of one example, and how far an f32 engine may be from each. */
-function answer(
+export function layeredAnswer(
   { layers, activation }: LayeredNetwork,
   x: Float64Array,
 ): { logits: Float64Array; bounds: Float64Array } {
