@@ -5,47 +5,24 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Library } from './contender';
 import { LAYERED_ADAM, type LayeredWorkload, type MaskedLayer } from './layered-workload';
-import { turnTfjsTo } from './tfjs';
+import { type Backend, type Form, type Stepper, tfjsLibrary } from './tfjs-library';
 
-interface Stepper {
-  /** One optimiser step; disposes of what it does not keep. x [B, d], y [B, C]. */
-  step(x: tf.Tensor2D, y: tf.Tensor2D): void;
-  /** Loss of the last step, [1]. */
-  loss(): tf.Tensor;
-  dispose(): void;
-}
+/** x [B, d], y [B, C]. */
+type LayeredStepper = Stepper<tf.Tensor2D>;
 
 /** Opens a backend of TensorFlow.js and puts the workload there. */
-export async function layeredTfjs(
-  work: LayeredWorkload,
-  backend: 'webgpu' | 'wasm',
-  form: 'library' | 'written out',
-): Promise<Library> {
-  await turnTfjsTo(backend);
+export function layeredTfjs(work: LayeredWorkload, backend: Backend, form: Form): Promise<Library> {
   const { batch, hidden, output } = work;
-  const data = work.batches.map(({ inputs, labels }) => ({
-    x: tf.tensor2d(inputs, [batch, hidden.columns]),
-    y: tf.tensor2d(labels, [batch, output.rows]),
+  return tfjsLibrary(backend, () => ({
+    data: work.batches.map(({ inputs, labels }) => ({
+      x: tf.tensor2d(inputs, [batch, hidden.columns]),
+      y: tf.tensor2d(labels, [batch, output.rows]),
+    })),
+    stepper: form === 'library' ? withLibrary(work) : writtenOut(work),
   }));
-  const stepper = form === 'library' ? withLibrary(work) : writtenOut(work);
-  return {
-    unit: 1,
-    async train(at, steps) {
-      await turnTfjsTo(backend);
-      for (let i = 0; i < steps; i++) {
-        const { x, y } = data[(at + i) % data.length];
-        stepper.step(x, y);
-      }
-      return (await stepper.loss().data()) as Float32Array;
-    },
-    close() {
-      stepper.dispose();
-      tf.dispose(data.flatMap(({ x, y }) => [x, y]));
-    },
-  };
 }
 
-function withLibrary({ hidden, output }: LayeredWorkload): Stepper {
+function withLibrary({ hidden, output }: LayeredWorkload): LayeredStepper {
   const layer = ({ rows, columns, weights, mask, biases }: MaskedLayer) => ({
     w: tf.variable(tf.tensor2d(weights, [rows, columns])),
     b: tf.variable(tf.tensor1d(biases)),
@@ -81,7 +58,7 @@ function withLibrary({ hidden, output }: LayeredWorkload): Stepper {
 }
 
 /** Weights and biases of both layers one after the other, [P]. */
-function writtenOut({ hidden, output, batch }: LayeredWorkload): Stepper {
+function writtenOut({ hidden, output, batch }: LayeredWorkload): LayeredStepper {
   const [n, d] = [hidden.rows, hidden.columns];
   const classes = output.rows;
   const pack = (...parts: Float32Array[]): tf.Tensor1D =>

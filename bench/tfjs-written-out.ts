@@ -3,7 +3,7 @@
  * parameters in one tensor [R, P], so that Adam is a dozen dispatches and not four dozen.
  */
 import * as tf from '@tensorflow/tfjs';
-import { crossEntropy, type Stepper } from './tfjs-stepper';
+import { crossEntropy, type Stepper } from './tfjs-library';
 import { ADAM, type Workload } from './workload';
 
 type Packed = tf.Tensor2D;

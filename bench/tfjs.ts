@@ -3,56 +3,21 @@
  * as one would write it, with the library's own gradients and Adam, and with both written out.
  */
 import * as tf from '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-webgpu';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { Library } from './contender';
-import { crossEntropy, type Stepper } from './tfjs-stepper';
+import { type Backend, crossEntropy, type Form, type Stepper, tfjsLibrary } from './tfjs-library';
 import { writtenOut } from './tfjs-written-out';
 import { ADAM, type Workload } from './workload';
 
 /** Opens a backend of TensorFlow.js and puts the workload there. */
-export async function tfjs(
-  work: Workload,
-  backend: 'webgpu' | 'wasm',
-  form: 'library' | 'written out',
-): Promise<Library> {
-  await turnTfjsTo(backend);
+export function tfjs(work: Workload, backend: Backend, form: Form): Promise<Library> {
   const { replicas, batch, inputs } = work;
-  const data = work.batches.map((one) => ({
-    x: tf.tensor3d(one.inputs, [replicas, batch, inputs]),
-    y: tf.tensor2d(one.labels, [replicas, batch]),
+  return tfjsLibrary(backend, () => ({
+    data: work.batches.map((one) => ({
+      x: tf.tensor3d(one.inputs, [replicas, batch, inputs]),
+      y: tf.tensor2d(one.labels, [replicas, batch]),
+    })),
+    stepper: form === 'library' ? withLibrary(work) : writtenOut(work),
   }));
-  const stepper = form === 'library' ? withLibrary(work) : writtenOut(work);
-  return {
-    unit: 1,
-    async train(at, steps) {
-      await turnTfjsTo(backend);
-      for (let i = 0; i < steps; i++) {
-        const { x, y } = data[(at + i) % data.length];
-        stepper.step(x, y);
-      }
-      return (await stepper.loss().data()) as Float32Array;
-    },
-    close() {
-      stepper.dispose();
-      tf.dispose(data.flatMap(({ x, y }) => [x, y]));
-    },
-  };
-}
-
-/** Makes a backend the one that tensors are made on and computed with. */
-export async function turnTfjsTo(backend: string): Promise<void> {
-  if (tf.getBackend() === backend) return;
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': plainUrl,
-    'tfjs-backend-wasm-simd.wasm': simdUrl,
-    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
-  });
-  if (!(await tf.setBackend(backend))) throw new Error(`tfjs has no ${backend} backend here`);
-  await tf.ready();
 }
 
 function withLibrary(work: Workload): Stepper {
