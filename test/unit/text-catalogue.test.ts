@@ -23,7 +23,7 @@ const FINISHED: readonly string[] = [
 /** For terminals, files and scripts around a frame: English whatever the page speaks. */
 const NOT_SHOWN: readonly string[] = [
   'src/claims/document.ts',
-  ...['headless', 'headless-sweep', 'headless-table', 'layered/headless', 'results-file'].map(
+  ...['headless', 'headless-sweep', 'headless-table', 'results-file'].map(
     (name) => `src/engine/${name}.ts`,
   ),
   ...['results-read', 'sweep-table'].map((name) => `src/engine/${name}.ts`),
