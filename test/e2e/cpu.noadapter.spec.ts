@@ -1,6 +1,6 @@
 /** A browser with the WebGPU API and no adapter behind it. */
 import { expect, test } from '@playwright/test';
-import { curves, finished, play, SMALL, watchErrors } from './support';
+import { curves, finished, plant, play, SMALL, watchErrors } from './support';
 
 test('without an adapter the page trains on the CPU and says why', async ({ page }) => {
   const errors = watchErrors(page);
@@ -30,12 +30,7 @@ test('any number of threads gives the same curves', async ({ page }) => {
 });
 
 test('without SIMD the plain engine trains, and the page says so', async ({ page }) => {
-  // The engine lives in a worker, so the gap is planted in the worker's own script.
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const without = 'WebAssembly.validate = () => false;\n';
-    await route.fulfill({ response: answer, body: without + (await answer.text()) });
-  });
+  await plant(page, 'WebAssembly.validate = () => false;');
   await page.goto(`./${SMALL}`);
   await play(page);
   await finished(page);

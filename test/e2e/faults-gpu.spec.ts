@@ -1,22 +1,20 @@
 /** A GPU that goes away or cannot do what it was given, while the page is open. */
 import { expect, type Page, test } from '@playwright/test';
-import { finished, play, SMALL, watchErrors } from './support';
+import { finished, plant, play, SMALL, watchErrors } from './support';
 
 const WHOLE = `${SMALL}&backend=webgpu`;
 const LAYERED = `${SMALL}&layers=8,6&methods=dense,fpe-random&backend=webgpu`;
 
-/** Puts code before that of the workers with this name; `armed` in it is true once a run has begun. */
-async function plant(page: Page, code: string, name = 'engine'): Promise<void> {
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const planted = `let armed = false;
+/** Plants code in the engine's worker; `armed` in it is true once a run has begun. */
+const plantArmed = (page: Page, code: string): Promise<unknown> =>
+  plant(
+    page,
+    `let armed = false;
       self.addEventListener('message', ({ data }) => {
         if (data.type === 'start' || data.type === 'batch') armed = true;
       });
-      if (self.name === '${name}' && self.GPUDevice) { ${code} }\n`;
-    await route.fulfill({ response: answer, body: planted + (await answer.text()) });
-  });
-}
+      if (self.name === 'engine' && self.GPUDevice) { ${code} }`,
+  );
 
 /** Each device is lost without a reason given, at its n-th submit of a run. */
 const lostAt = (nth: number, devices = Number.POSITIVE_INFINITY) => `
@@ -82,7 +80,7 @@ for (const [what, link] of [
     page,
   }) => {
     const errors = watchErrors(page);
-    await plant(page, lostAt(6, 1));
+    await plantArmed(page, lostAt(6, 1));
     await page.goto(`./${link}`);
     await play(page);
     await expect(page.getByText(/The GPU was lost/).first()).toBeAttached({ timeout: 60_000 });
@@ -94,7 +92,7 @@ for (const [what, link] of [
   test(`a device lost again and again: the CPU takes over, ${what}`, async ({ page }) => {
     const errors = watchErrors(page);
     // Past the self-test of each device.
-    await plant(page, lostAt(6));
+    await plantArmed(page, lostAt(6));
     await page.goto(`./${link}`);
     await play(page);
     await endsOnCpu(page, 'GPU lost');
@@ -103,7 +101,7 @@ for (const [what, link] of [
 
   test(`no memory for the buffers: the CPU takes over and says so, ${what}`, async ({ page }) => {
     const errors = watchErrors(page);
-    await plant(page, NO_MEMORY);
+    await plantArmed(page, NO_MEMORY);
     await page.goto(`./${link}`);
     await play(page);
     await endsOnCpu(page, 'GPU failed');
@@ -117,7 +115,7 @@ for (const [what, link] of [
 }
 
 test('a device lost once more while the next one is tested: lost, not broken', async ({ page }) => {
-  await plant(page, lostAt(2));
+  await plantArmed(page, lostAt(2));
   await page.goto(`./${WHOLE}`);
   await play(page);
   await endsOnCpu(page, 'GPU lost');
@@ -131,7 +129,7 @@ for (const [what, link, kernel] of [
     page,
   }) => {
     const errors = watchErrors(page);
-    await plant(page, uncompilable(kernel));
+    await plantArmed(page, uncompilable(kernel));
     await page.goto(`./${link}`);
     await play(page);
     await endsOnCpu(page, 'GPU failed');

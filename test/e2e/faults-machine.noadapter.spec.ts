@@ -1,15 +1,7 @@
 /** Workers that crash, a tab forgotten for an hour, storage that is full, two tabs at once. */
 import { expect, type Page, test } from '@playwright/test';
-import { finished, hide, play, SMALL, watchErrors } from './support';
+import { finished, hide, plant, play, SMALL, watchErrors } from './support';
 import { allTrained, openSweep, rows, start, TINY } from './sweep-support';
-
-/** Puts code before that of a worker. */
-async function plant(page: Page, script: string, code: string): Promise<void> {
-  await page.route(`**/${script}-*.js`, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: `${code}\n${await answer.text()}` });
-  });
-}
 
 const crashOn = (name: string) => `if (self.name === '${name}') self.addEventListener('message',
   () => { throw new Error('planted crash'); });`;
@@ -25,7 +17,7 @@ async function kept(page: Page, count: number): Promise<void> {
 
 test('workers of a sweep that crash: it says so, and the next sweep is well', async ({ page }) => {
   const errors = watchErrors(page);
-  await plant(page, 'worker', crashOn('sweep'));
+  await plant(page, crashOn('sweep'));
   await openSweep(page, TINY);
   await start(page);
   await expect(
@@ -49,7 +41,7 @@ test('the worker that checks crashes: the badge says that it could not, and what
   page,
 }) => {
   const errors = watchErrors(page);
-  await plant(page, 'worker', crashOn('verify'));
+  await plant(page, crashOn('verify'));
   await page.goto(`./${SMALL}`);
   await play(page);
   await finished(page);
@@ -62,7 +54,7 @@ test('the worker that measures costs crashes: the panel says why, and measures a
   page,
 }) => {
   const errors = watchErrors(page);
-  await plant(page, 'cost-worker', crashOn('cost'));
+  await plant(page, crashOn('cost'), 'cost-worker');
   await page.goto('./');
   await page.locator('#cost').scrollIntoViewIfNeeded();
   const measure = page.locator('#cost').getByRole('button', { name: 'Measure' });
@@ -74,7 +66,7 @@ test('the worker that measures costs crashes: the panel says why, and measures a
 
 test('the worker that reads data crashes: the page says so and trains on', async ({ page }) => {
   const errors = watchErrors(page);
-  await plant(page, 'data-worker', crashOn('data'));
+  await plant(page, crashOn('data'), 'data-worker');
   await page.goto('./#v=1&task=fashion-mnist&hidden=4&train=500&test=200&warmup=1&finetune=1');
   await play(page);
   await expect(page.getByText(/planted crash/).first()).toBeAttached({ timeout: 30_000 });
@@ -131,11 +123,8 @@ test('a clock set back a day: runs are kept in their order, and nothing is negat
     const before = Date.now;
     Date.now = () => before() - 86_400_000;
   });
+  // The same document, with its clock.
   await page.goto(`./${SMALL}&alpha=3`);
-  await page.evaluate(() => {
-    const before = Date.now;
-    Date.now = () => before() - 86_400_000;
-  });
   await play(page);
   await expect(page.locator('#runs .runs-name')).toHaveCount(2, { timeout: 60_000 });
   // The newest first, though the clock says otherwise.

@@ -1,6 +1,6 @@
 /** What goes wrong while the page is open, and what must not be lost by it. */
 import { expect, test } from '@playwright/test';
-import { curves, finished, hide, play, SMALL, watchErrors } from './support';
+import { curves, finished, hide, plant, play, SMALL, watchErrors } from './support';
 
 const LONG = '#v=1&train=3000&test=2000&warmup=6&finetune=6&seeds=4&backend=webgpu';
 
@@ -33,13 +33,10 @@ test('a device destroyed mid-run: training resumes and ends with the same curves
 });
 
 test('a device refused: says so in its own words and trains on the CPU', async ({ page }) => {
-  // The engine lives in a worker, so the fault is planted in the worker's own script.
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const refuse =
-      "if (self.GPUAdapter) GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('planted refusal'));\n";
-    await route.fulfill({ response: answer, body: refuse + (await answer.text()) });
-  });
+  await plant(
+    page,
+    "if (self.GPUAdapter) GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('planted refusal'));",
+  );
   await page.goto(`./${SMALL}`);
   await play(page);
   await finished(page);
@@ -50,17 +47,16 @@ test('a device refused: says so in its own words and trains on the CPU', async (
 test('an adapter that computes wrongly: caught before it trains, named, and the CPU trains', async ({
   page,
 }) => {
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const spoil = `if (self.GPUDevice) {
+  await plant(
+    page,
+    `if (self.GPUDevice) {
       const make = GPUDevice.prototype.createShaderModule;
       GPUDevice.prototype.createShaderModule = function (of) {
         const code = of.label === 'measure/gram' ? of.code.replace(/\\+=(\\s*dense)/, '-=$1') : of.code;
         return make.call(this, { ...of, code });
       };
-    }\n`;
-    await route.fulfill({ response: answer, body: spoil + (await answer.text()) });
-  });
+    }`,
+  );
   await page.goto(`./${SMALL}&backend=webgpu`);
   await play(page);
   await finished(page);
@@ -71,13 +67,12 @@ test('an adapter that computes wrongly: caught before it trains, named, and the 
 test('a worker that crashes: says so, keeps what was trained, and the next run is well', async ({
   page,
 }) => {
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const crash = `self.addEventListener('message', ({ data }) => {
+  await plant(
+    page,
+    `self.addEventListener('message', ({ data }) => {
       if (data.type === 'start') setTimeout(() => { throw new Error('planted crash'); }, 500);
-    });\n`;
-    await route.fulfill({ response: answer, body: crash + (await answer.text()) });
-  });
+    });`,
+  );
   await page.goto(
     './#v=1&train=50000&test=2000&warmup=40&finetune=40&hidden=32&seeds=1&backend=cpu&workers=1',
   );

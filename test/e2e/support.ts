@@ -23,6 +23,13 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
+/** Puts code before that of workers, which no script of a page reaches. */
+export const plant = (page: Page, code: string, script = 'worker'): Promise<unknown> =>
+  page.route(`**/${script}-*.js`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `${code}\n${await answer.text()}` });
+  });
+
 /** Tells the page that its tab is hidden, or visible again. */
 export const hide = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {

@@ -1,21 +1,19 @@
 /** The badge by the ledger: green as trained, red once a weight of the networks is another. */
 import { expect, type Page, test } from '@playwright/test';
-import { finished, play, SMALL, watchErrors } from './support';
+import { finished, plant, play, SMALL, watchErrors } from './support';
 
 const RUN = `./${SMALL}&backend=cpu&methods=dense.fpe-random.fpe-clause`;
 const badge = (page: Page) => page.locator('.verified');
 
 /** Changes what the worker that checks is given, in its own script. */
-async function plant(page: Page, change: string): Promise<void> {
-  await page.route('**/worker-*.js', async (route) => {
-    const answer = await route.fetch();
-    const first = `self.addEventListener('message', ({ data }) => {
+const spoil = (page: Page, change: string): Promise<unknown> =>
+  plant(
+    page,
+    `self.addEventListener('message', ({ data }) => {
       if (data.type !== 'check') return;
       for (const of of data.evidence) { ${change} }
-    });\n`;
-    await route.fulfill({ response: answer, body: first + (await answer.text()) });
-  });
-}
+    });`,
+  );
 
 test('a finished run is verified by itself, and trained again with the same curves', async ({
   page,
@@ -59,7 +57,7 @@ for (const [what, change, name] of [
   ['one count', 'of.measures.nonzeros += 1', 'Non-zero weights'],
 ] as const) {
   test(`the badge is red when ${what} is another, and says so`, async ({ page }) => {
-    await plant(page, change);
+    await spoil(page, change);
     await page.goto(RUN);
     await play(page);
     await finished(page);
@@ -100,7 +98,7 @@ test('a layered run is verified layer by layer, and is red once a weight is anot
   await expect(dialog.getByText(/trains networks with one hidden layer only/)).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await plant(page, 'of.layered.layers[0].weight[0] += 5');
+  await spoil(page, 'of.layered.layers[0].weight[0] += 5');
   await page.goto('about:blank');
   await page.goto(run);
   await play(page);
