@@ -7,6 +7,7 @@ import { cellPlace, gridLayout } from '../../src/plots/sweep-grid-layout';
 import { isProportional, lineLayout } from '../../src/plots/sweep-line-layout';
 import type { SweepModel } from '../../src/plots/sweep-model';
 import { type Theme, themeColors } from '../../src/plots/theme-colors';
+import { contrast, type Rgb, rgb } from '../support/contrast';
 import {
   ALPHA,
   CLAUSES,
@@ -171,22 +172,9 @@ describe('colour', () => {
   });
 
   const css = readFileSync('src/plots/tokens.css', 'utf8');
-  const rgb = (theme: Theme, name: string): number[] => {
-    const hex = themeColors(theme, css).get(name)?.slice(1) ?? '';
-    return [0, 2, 4].map((k) => Number.parseInt(hex.slice(k, k + 2), 16));
-  };
-  const luminance = (color: readonly number[]): number => {
-    const [r, g, b] = color.map((v) =>
-      v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4,
-    );
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (a: readonly number[], b: readonly number[]): number => {
-    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-    return (high + 0.05) / (low + 0.05);
-  };
+  const color = (theme: Theme, name: string): Rgb => rgb(themeColors(theme, css).get(name) ?? '');
   const over = (theme: Theme, name: string, opacity: number): number[] =>
-    rgb(theme, 'tile').map((v, k) => (1 - opacity) * v + opacity * rgb(theme, name)[k]);
+    color(theme, 'tile').map((v, k) => (1 - opacity) * v + opacity * color(theme, name)[k]);
   const HUES = { ahead: ['random', 'clause'], behind: ['failure'], measure: ['ink'] } as const;
 
   it.each(['light', 'dark'] as const)('leaves every text readable in the %s theme', (theme) => {
@@ -195,7 +183,7 @@ describe('colour', () => {
         for (let level = 0; level <= LEVELS; level++) {
           const ground = over(theme, hue, strength(kind, level));
           for (const ink of ['ink', smallInk({ kind, level })]) {
-            expect(contrast(ground, rgb(theme, ink)), `${hue} ${level} ${ink}`).toBeGreaterThan(
+            expect(contrast(ground, color(theme, ink)), `${hue} ${level} ${ink}`).toBeGreaterThan(
               4.5,
             );
           }
@@ -203,8 +191,8 @@ describe('colour', () => {
       }
     }
     // On the hatching of a gain that cannot be told from zero.
-    expect(contrast(rgb(theme, 'rule-2'), rgb(theme, 'ink-2'))).toBeGreaterThan(4.5);
+    expect(contrast(color(theme, 'rule-2'), color(theme, 'ink-2'))).toBeGreaterThan(4.5);
     // Control: the full colour would not do.
-    expect(contrast(over(theme, 'clause', 1), rgb(theme, 'ink'))).toBeLessThan(4.5);
+    expect(contrast(over(theme, 'clause', 1), color(theme, 'ink'))).toBeLessThan(4.5);
   });
 });

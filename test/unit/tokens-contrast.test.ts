@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LEVELS, smallInk, strength } from '../../src/plots/sweep-fill';
 import { type Theme, themeColors } from '../../src/plots/theme-colors';
+import { contrast, type Rgb, rgb } from '../support/contrast';
 
 const css = readFileSync('src/plots/tokens-contrast.css', 'utf8');
 const usualCss = readFileSync('src/plots/tokens.css', 'utf8');
@@ -16,22 +17,6 @@ const forced = (): Map<string, string> => {
   const rule = css.slice(css.indexOf(':root[data-theme] {'));
   const rules = rule.slice(0, rule.indexOf('}')).matchAll(/--([\w-]+):\s*([^;]+);/g);
   return new Map(Array.from(rules, ([, name, value]) => [name, value]));
-};
-
-type Rgb = readonly number[];
-const rgb = (hex: string): Rgb => {
-  if (!/^#[\da-f]{6}$/.test(hex)) throw new Error(`no colour: ${hex}`);
-  return [1, 3, 5].map((k) => Number.parseInt(hex.slice(k, k + 2), 16));
-};
-const luminance = (color: Rgb): number => {
-  const [r, g, b] = color.map((v) =>
-    v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (a: Rgb, b: Rgb): number => {
-  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
 };
 
 const of = (colors: ReadonlyMap<string, string>, name: string): Rgb => rgb(colors.get(name) ?? '');
