@@ -3,40 +3,22 @@
  * comes from, needs nothing from the page or the network, and looks the same outside the page.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
+import { anyPlot, type PlotId } from '../../src/plots';
 import { drawFigure } from '../../src/plots/figure';
 import { figureWidth } from '../../src/plots/figure-width';
 import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import { figureColors, type Theme } from '../../src/plots/theme-colors';
 import { CASES, type Case, inputOf } from '../gallery/cases';
-import { CLAIM_CASES } from '../gallery/claim-cases';
 import { CODE_CASES } from '../gallery/code-cases';
-import { LAYERED_PLOT_CASES } from '../gallery/layered-plot-cases';
-import { RUN_CASES } from '../gallery/run-cases';
-import { STEP_CASES } from '../gallery/step-cases';
-import { SWEEP_CASES } from '../gallery/sweep-cases';
-import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
+import { PLOT_IDS as IDS, casesOf as usualCases } from '../gallery/plot-cases';
 
-const IDS = Object.keys(PLOTS) as PlotId[];
 const LINK = 'https://example.org/explorer/#v=1&alpha=4&formula=a.<b>.%26.c';
 const MAKER = 'FPE Explorer 1.2.3';
 const SVG = 'http://www.w3.org/2000/svg';
 
-const OWN: Partial<Record<PlotId, readonly Case[]>> = {
-  sweep: SWEEP_CASES,
-  theory: THEORY_CASES,
-  mechanism: MECHANISM_CASES,
-  claim: CLAIM_CASES,
-  runs: RUN_CASES,
-  step: STEP_CASES,
-  images: LAYERED_PLOT_CASES,
-  layers: LAYERED_PLOT_CASES,
-  classes: LAYERED_PLOT_CASES,
-  confusion: LAYERED_PLOT_CASES,
-  gram: LAYERED_PLOT_CASES,
-};
+/** Those of the codes draw more than the ones they are shown with. */
 const casesOf = (id: PlotId): readonly Case[] =>
-  OWN[id] ?? (id.startsWith('code') ? CODE_CASES : CASES);
+  id.startsWith('code') ? CODE_CASES : usualCases(id);
 
 const NARROW = 288;
 const known = new Map<string, PlotInput>();

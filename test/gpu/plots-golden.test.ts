@@ -5,77 +5,23 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
-import { anyPlot, PLOTS, type PlotId } from '../../src/plots';
+import { anyPlot, type PlotId } from '../../src/plots';
 import { isEmpty, type PlotInput, type Size } from '../../src/plots/plot';
 import tokens from '../../src/plots/tokens.css?raw';
-import { CASES, type Case, inputOf } from '../gallery/cases';
-import { CLAIM_CASES } from '../gallery/claim-cases';
+import { inputOf } from '../gallery/cases';
 import { CODE_CASES, READING_CASES } from '../gallery/code-cases';
 import { LAYERED_PLOT_CASES } from '../gallery/layered-plot-cases';
-import { RUN_CASES } from '../gallery/run-cases';
-import { STEP_CASES } from '../gallery/step-cases';
-import { SWEEP_CASES } from '../gallery/sweep-cases';
-import { MECHANISM_CASES, THEORY_CASES } from '../gallery/why-cases';
-
-const SHARE: Readonly<Record<PlotId, number>> = {
-  loom: 1,
-  ledger: 1,
-  accuracy: 0.337,
-  interference: 0.377,
-  load: 0.226,
-  sweep: 1,
-  theory: 0.48,
-  mechanism: 1,
-  claim: 0.3,
-  codes: 1,
-  codeTable: 0.49,
-  codeFormula: 0.49,
-  codeReading: 1,
-  codeRelations: 0.377,
-  codeLoad: 0.226,
-  codeDistance: 0.337,
-  runs: 0.55,
-  step: 0.65,
-  images: 1,
-  layers: 0.48,
-  classes: 0.48,
-  confusion: 1,
-  gram: 0.65,
-};
-const IDS = Object.keys(PLOTS) as PlotId[];
+import { ALL_CASES, casesOf, PLOT_IDS as IDS, SHARES } from '../gallery/plot-cases';
 
 const sizeOf = (id: PlotId, width: number): Size =>
   width < 788
     ? { width, layout: 'narrow' }
-    : { width: Math.floor(width * SHARE[id]), layout: 'wide' };
-
-/** Cases of one plot only, by its id. */
-const OWN: Partial<Record<PlotId, readonly Case[]>> = {
-  sweep: SWEEP_CASES,
-  theory: THEORY_CASES,
-  mechanism: MECHANISM_CASES,
-  claim: CLAIM_CASES,
-  codes: CODE_CASES,
-  codeTable: CODE_CASES,
-  codeFormula: CODE_CASES,
-  codeReading: READING_CASES,
-  codeRelations: CODE_CASES,
-  codeLoad: CODE_CASES,
-  codeDistance: CODE_CASES,
-  runs: RUN_CASES,
-  step: STEP_CASES,
-  images: LAYERED_PLOT_CASES,
-  layers: LAYERED_PLOT_CASES,
-  classes: LAYERED_PLOT_CASES,
-  confusion: LAYERED_PLOT_CASES,
-  gram: LAYERED_PLOT_CASES,
-};
-const OWN_CASES = [...new Set(Object.values(OWN).flat())];
+    : { width: Math.floor(width * SHARES[id]), layout: 'wide' };
 
 const known = new Map<string, PlotInput>();
 
 function caseInput(name: string): PlotInput {
-  const found = [...CASES, ...OWN_CASES].find((c) => c.name === name);
+  const found = ALL_CASES.find((c) => c.name === name);
   if (!found) throw new Error(`no case "${name}"`);
   const input = known.get(name) ?? inputOf(found);
   known.set(name, input);
@@ -256,11 +202,10 @@ const LARGE = {
   layered: ['layered-alpha-8', 'layered-400-pixels'],
   reading: ['codes-no-clauses', 'codes-no-clauses-alpha-4'],
 } as const;
-const casesOf = (id: PlotId) => OWN[id] ?? CASES;
 const kindOf = (id: PlotId): keyof typeof REDRAWN => {
-  if (OWN[id] === CODE_CASES) return 'codes';
-  if (OWN[id] === READING_CASES) return 'reading';
-  if (OWN[id] === LAYERED_PLOT_CASES) return 'layered';
+  if (casesOf(id) === CODE_CASES) return 'codes';
+  if (casesOf(id) === READING_CASES) return 'reading';
+  if (casesOf(id) === LAYERED_PLOT_CASES) return 'layered';
   return id === 'sweep' ||
     id === 'theory' ||
     id === 'mechanism' ||
@@ -327,19 +272,15 @@ const inkOf = (svg: Element): string[] =>
   });
 
 describe.each([1328, 1168, 900, 788, 358, 288])('texts at %i px', (width) => {
-  it.each([...CASES, ...OWN_CASES].map((c) => c.name))(
-    '%s: none cut off, none on another',
-    (name) => {
-      const faults: string[] = [];
-      const own = IDS.filter((id) => OWN[id]?.some((c) => c.name === name));
-      for (const id of own.length > 0 ? own : IDS.filter((id) => !OWN[id])) {
-        const svg = draw(id, name, width);
-        if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
-        document.body.replaceChildren();
-      }
-      expect(faults).toEqual([]);
-    },
-  );
+  it.each(ALL_CASES.map((c) => c.name))('%s: none cut off, none on another', (name) => {
+    const faults: string[] = [];
+    for (const id of IDS.filter((id) => casesOf(id).some((c) => c.name === name))) {
+      const svg = draw(id, name, width);
+      if (svg) faults.push(...crowding(svg).map((f) => `${id}: ${f}`));
+      document.body.replaceChildren();
+    }
+    expect(faults).toEqual([]);
+  });
 });
 
 /** Row labels of a wide loom hang this far into the page margin. */
