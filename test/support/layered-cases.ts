@@ -133,6 +133,12 @@ export const LAYERED_CASES: readonly LayeredCase[] = [
   },
 ];
 
+/** One with two hidden layers, long enough to be interrupted anywhere. */
+export const INTERRUPTED: LayeredCase = {
+  ...LAYERED_CASES[1],
+  spec: { ...LAYERED_CASES[1].spec, warmup: 3, finetune: 3 },
+};
+
 /** Features a class has in common plus noise; every class has rows. */
 export function datasetOf(c: Omit<LayeredCase, 'name' | 'spec'>, random: Stream): Dataset {
   const rows = c.train + c.test;

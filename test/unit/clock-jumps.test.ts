@@ -1,24 +1,19 @@
 /** Clocks that jump: a machine that slept, a date set back. Figures stay sane, results the same. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { StepPacer } from '../../src/engine/pacer';
-import { type Emitted, runExperiment } from '../../src/engine/run';
+import type { Emitted } from '../../src/engine/run';
 import { BatchPacer } from '../../src/engine/sweep/batch-pacer';
 import { applyEvent } from '../../src/store/apply-event';
 import type { State } from '../../src/store/state';
 import { timeLeft } from '../../src/ui/duration';
-import { smallSpec } from '../support/small-run';
+import { story } from '../support/story';
 
 afterEach(() => vi.restoreAllMocks());
 
 const HOUR = 3_600_000;
 
-async function story() {
-  const events: Emitted[] = [];
-  const emit = (event: Emitted) => events.push(event);
-  const open = async () => createCpuBackend();
-  await runExperiment(smallSpec(), { open, emit, gate: async () => true });
-  const frames = events.filter((event) => event.type === 'frame');
+async function told() {
+  const { events, frames } = await story();
   return { frames, progress: events.filter((event) => event.type === 'progress') };
 }
 
@@ -40,9 +35,9 @@ describe('a run', () => {
     ['a date that goes back by days', { date: -24 * HOUR }],
     ['a date that goes forward by days', { date: 24 * HOUR }],
   ])('on %s has the same frames and sane figures', async (_, by) => {
-    const straight = await story();
+    const straight = await told();
     jump(by);
-    const { frames, progress } = await story();
+    const { frames, progress } = await told();
     expect(frames).toEqual(straight.frames);
     expect(progress.length).toBeGreaterThan(0);
     let last = 0;
@@ -58,9 +53,9 @@ describe('a run', () => {
   });
 
   test('does not take an hour of sleep for an hour of training', async () => {
-    const straight = await story();
+    const straight = await told();
     jump({ now: HOUR });
-    const { progress } = await story();
+    const { progress } = await told();
     const slept = Math.max(...progress.map(({ seconds }) => seconds));
     expect(slept).toBeLessThan(3600);
     // Control: the clock did jump.

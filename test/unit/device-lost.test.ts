@@ -6,9 +6,8 @@ import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { runRecovering } from '../../src/engine/layered/recover';
 import { runLayered } from '../../src/engine/layered/run';
-import { type Emitted, runExperiment } from '../../src/engine/run';
-import { LAYERED_CASES, layeredWorld } from '../support/layered-cases';
-import { smallSpec } from '../support/small-run';
+import { INTERRUPTED, layeredWorld } from '../support/layered-cases';
+import { story } from '../support/story';
 
 type Call = 'allocate' | 'run' | 'read';
 
@@ -77,17 +76,9 @@ function losing<B extends Backend | LayeredBackend>(
   return { backend: { ...whole, ...calling }, lost: () => gone };
 }
 
-const story = async (open: (lost: boolean) => Promise<Backend>) => {
-  const events: Emitted[] = [];
-  const emit = (event: Emitted) => events.push(event);
-  await runExperiment(smallSpec(), { open, emit, gate: async () => true });
-  const frames = new Map(events.flatMap((e) => (e.type === 'frame' ? [[e.frame, e]] : [])));
-  return { events, frames: [...frames.values()] };
-};
-
 describe.each(REASONS)('a device lost with the reason “%s”', (reason) => {
   test.each(MOMENTS)('in %s %s of a whole network costs no frame', async (call, at) => {
-    const straight = await story(async () => createCpuBackend());
+    const straight = await story();
     const first = losing(createCpuBackend(), call, at, reason);
     let opened = 0;
     const { events, frames } = await story(async () =>
@@ -101,11 +92,7 @@ describe.each(REASONS)('a device lost with the reason “%s”', (reason) => {
   });
 
   test.each(MOMENTS)('in %s %s of a layered network costs no frame', async (call, at) => {
-    const world = () =>
-      layeredWorld({
-        ...LAYERED_CASES[1],
-        spec: { ...LAYERED_CASES[1].spec, warmup: 3, finetune: 3 },
-      });
+    const world = () => layeredWorld(INTERRUPTED);
     const straight = await runLayered(world().plan, createLayeredCpuBackend());
     const first = losing(createLayeredCpuBackend(), call, at, reason);
     let opened = 0;

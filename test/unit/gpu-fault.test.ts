@@ -11,10 +11,10 @@ import { runRecovering } from '../../src/engine/layered/recover';
 import { runLayered } from '../../src/engine/layered/run';
 import { whyCpu, whyUnfit } from '../../src/engine/open';
 import { membersOf } from '../../src/engine/plan';
-import { type Emitted, runExperiment } from '../../src/engine/run';
 import { backendInfo } from '../../src/store/backend-info';
-import { LAYERED_CASES, layeredWorld } from '../support/layered-cases';
+import { INTERRUPTED, layeredWorld } from '../support/layered-cases';
 import { smallSpec } from '../support/small-run';
+import { story } from '../support/story';
 
 type Call = 'allocate' | 'run' | 'read';
 const GPU = { kind: 'webgpu', adapter: 'a test' } as const;
@@ -33,14 +33,6 @@ function faulty<B extends Backend | LayeredBackend>(
   return { ...backend, status: GPU, [call]: counted };
 }
 
-const story = async (open: (lost: boolean, fault?: string) => Promise<Backend>) => {
-  const events: Emitted[] = [];
-  const emit = (event: Emitted) => events.push(event);
-  const done = await runExperiment(smallSpec(), { open, emit, gate: async () => true });
-  const frames = new Map(events.flatMap((e) => (e.type === 'frame' ? [[e.frame, e]] : [])));
-  return { events, done, frames: [...frames.values()] };
-};
-
 describe('a whole network', () => {
   test.each([
     ['allocate', 1],
@@ -51,7 +43,7 @@ describe('a whole network', () => {
   ] as const)(
     'whose GPU fails in %s %i ends on the CPU with the same frames',
     async (call, nth) => {
-      const straight = await story(async () => createCpuBackend());
+      const straight = await story();
       const asked: (string | undefined)[] = [];
       const { events, done, frames } = await story(async (_, fault) => {
         asked.push(fault);
@@ -80,11 +72,7 @@ describe('a whole network', () => {
 });
 
 describe('a layered network', () => {
-  const world = () =>
-    layeredWorld({
-      ...LAYERED_CASES[1],
-      spec: { ...LAYERED_CASES[1].spec, warmup: 3, finetune: 3 },
-    });
+  const world = () => layeredWorld(INTERRUPTED);
   const whole = runLayered(world().plan, createLayeredCpuBackend());
 
   test.each([

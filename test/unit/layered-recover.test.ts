@@ -3,12 +3,7 @@ import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { runRecovering } from '../../src/engine/layered/recover';
 import { type LayeredFrame, runLayered } from '../../src/engine/layered/run';
-import { LAYERED_CASES, layeredWorld } from '../support/layered-cases';
-
-const CASE = {
-  ...LAYERED_CASES[1],
-  spec: { ...LAYERED_CASES[1].spec, warmup: 3, finetune: 3 },
-};
+import { INTERRUPTED, layeredWorld } from '../support/layered-cases';
 
 /** A backend that is lost before its n-th submit; what runs on it afterwards fails. */
 function losing(submits: number): LayeredBackend {
@@ -27,7 +22,7 @@ function losing(submits: number): LayeredBackend {
 }
 
 describe('a run whose device is lost', () => {
-  const whole = runLayered(layeredWorld(CASE).plan, createLayeredCpuBackend());
+  const whole = runLayered(layeredWorld(INTERRUPTED).plan, createLayeredCpuBackend());
 
   // An epoch is two submits and an evaluation; the split is two more.
   test.each([1, 4, 9, 11, 12, 13, 14, 20, 22])(
@@ -36,7 +31,7 @@ describe('a run whose device is lost', () => {
       const told: number[] = [];
       const frames: LayeredFrame[] = [];
       const backends = [losing(submits), createLayeredCpuBackend()];
-      const result = await runRecovering(layeredWorld(CASE).plan, {
+      const result = await runRecovering(layeredWorld(INTERRUPTED).plan, {
         open: async (lost) => backends[lost ? 1 : 0],
         onLost: (_, epoch) => told.push(epoch),
         emit: (frame) => frames.push(frame),
@@ -53,7 +48,7 @@ describe('a run whose device is lost', () => {
   test('before any checkpoint starts anew, and a device lost again is replaced again', async () => {
     const told: number[] = [];
     let opened = 0;
-    const result = await runRecovering(layeredWorld(CASE).plan, {
+    const result = await runRecovering(layeredWorld(INTERRUPTED).plan, {
       open: async () => (opened++ < 3 ? losing(6 + opened) : createLayeredCpuBackend()),
       onLost: (_, epoch) => told.push(epoch),
       keepEvery: Number.POSITIVE_INFINITY,
@@ -64,7 +59,7 @@ describe('a run whose device is lost', () => {
 
   test('gives up when no device lasts, with the reason', async () => {
     let opened = 0;
-    const run = runRecovering(layeredWorld(CASE).plan, {
+    const run = runRecovering(layeredWorld(INTERRUPTED).plan, {
       open: async () => {
         opened++;
         return losing(2);
@@ -82,12 +77,12 @@ describe('a run whose device is lost', () => {
       opened++;
       return broken;
     };
-    await expect(runRecovering(layeredWorld(CASE).plan, { open })).rejects.toThrow('a bug');
+    await expect(runRecovering(layeredWorld(INTERRUPTED).plan, { open })).rejects.toThrow('a bug');
     expect(opened).toBe(1);
   });
 
   test('control: another learning rate ends elsewhere', async () => {
-    const other = { ...CASE, spec: { ...CASE.spec, lr: CASE.spec.lr * 1.01 } };
+    const other = { ...INTERRUPTED, spec: { ...INTERRUPTED.spec, lr: INTERRUPTED.spec.lr * 1.01 } };
     const result = await runLayered(layeredWorld(other).plan, createLayeredCpuBackend());
     expect(result.frames.at(-1)).not.toEqual((await whole).frames.at(-1));
   });
