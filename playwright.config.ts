@@ -42,7 +42,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
-  // What a service worker answers no test can intercept; offline.spec.ts lets it in.
+  // What a service worker answers no test can intercept; offline.noadapter.spec.ts lets it in.
   use: { viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
   webServer: {
     command: `npx vite build --logLevel error --emptyOutDir --outDir ${built} && npx vite preview --outDir ${built} --strictPort --port ${port}`,
@@ -79,6 +79,8 @@ export default defineConfig({
             testMatch: special,
             // What it asserts is a browser with the API and without an adapter.
             testIgnore: '**/cpu.noadapter.spec.ts',
+            // A quota and a printed page are to be had from Chromium only.
+            grepInvert: /storage full:|the printer’s own moment:/,
             use: { baseURL: origin, browserName: other as 'firefox' | 'webkit' },
           },
         ]
