@@ -1,6 +1,5 @@
 /** The inside of panel 2: accuracy, interference and load; three columns, or tabs where there is one. */
 
-import { type KeyboardEvent, useState } from 'react';
 import { later, t } from '../lib/text';
 import { interference } from '../plots/interference';
 import { load } from '../plots/load';
@@ -11,6 +10,7 @@ import { NARROW, useMedia } from './media';
 import { PanelBoundary } from './panel-boundary';
 import { PlotFrame } from './plot-frame';
 import { Segments } from './segments';
+import { Tabs } from './tabs';
 
 const PANELS = [
   { id: 'curve', tab: later('Accuracy'), name: later('The accuracy panel'), Panel: CurvePanel },
@@ -34,51 +34,16 @@ export function EvidencePanels({ only }: { only?: readonly PanelId[] }) {
   const layered = useExplorer(({ record }) => record.layered !== undefined);
   if (layered) return <Fetched name={t('The evidence')} wanted load={ofLayers} />;
   const panels = PANELS.filter(({ id }) => only?.includes(id) ?? true);
-  if (narrow && panels.length > 1) return <Tabs panels={panels} />;
-  return panels.map(({ id, name, Panel }) => (
+  const bounded = ({ id, name, Panel }: (typeof PANELS)[number]) => (
     <PanelBoundary key={id} name={t(name)}>
       <Panel />
     </PanelBoundary>
-  ));
-}
-
-function Tabs({ panels }: { panels: readonly (typeof PANELS)[number][] }) {
-  const [open, setOpen] = useState<string>(panels[0]?.id ?? '');
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const at = panels.findIndex((panel) => panel.id === open) + step;
-    const next = panels[(at + panels.length) % panels.length];
-    if (!next) return;
-    setOpen(next.id);
-    document.getElementById(`tab-${next.id}`)?.focus();
-  };
-  const shown = panels.find((panel) => panel.id === open) ?? PANELS[0];
-  return (
-    <>
-      <div className="tabs" role="tablist" aria-label={t('Evidence')} onKeyDown={move}>
-        {panels.map(({ id, tab }) => (
-          <button
-            key={id}
-            id={`tab-${id}`}
-            type="button"
-            role="tab"
-            aria-selected={id === open}
-            aria-controls="tab-panel"
-            tabIndex={id === open ? 0 : -1}
-            onClick={() => setOpen(id)}
-          >
-            {t(tab)}
-          </button>
-        ))}
-      </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${open}`}>
-        <PanelBoundary key={open} name={t(shown.name)}>
-          <shown.Panel />
-        </PanelBoundary>
-      </div>
-    </>
   );
+  if (!narrow || panels.length < 2) return panels.map(bounded);
+  const tabs = panels.map((panel) => {
+    return { id: panel.id, label: t(panel.tab), content: () => bounded(panel) };
+  });
+  return <Tabs label={t('Evidence')} tabs={tabs} className="tabs" idPrefix="tab" />;
 }
 
 function InterferencePanel() {

@@ -11,7 +11,7 @@ import { Modal } from './modal';
 import { QrCode } from './qr-code';
 import { fileOnScreen, isTrained, networkWords, setupLink, snapshotOnScreen } from './share-links';
 import { ShareRow } from './share-row';
-import { ShareTabs } from './share-tabs';
+import { Tabs } from './tabs';
 import './share.css';
 
 /** Longest link that phones read off a screen without trouble. */
@@ -51,41 +51,57 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
     };
   }, [state, page, trained]);
 
+  const links = (close: () => void) => (
+    <>
+      <div className="share-columns">
+        <div>
+          <ShareRow title={t('Snapshot link')} text={trained ? snapshotText(made) : ''}>
+            {trained
+              ? sentences(
+                  t`Opens at once to exactly this, without training: ${networkWords(state)}.`,
+                  snapshotWords(made),
+                )
+              : t(
+                  'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.',
+                )}
+          </ShareRow>
+          <ShareRow title={t('Settings link')} text={setup}>
+            {t(
+              'Short and readable. Opens the same settings and seed; Play trains the same networks again.',
+            )}
+          </ShareRow>
+        </div>
+        <div className="share-side">
+          {setup.length <= MOST_IN_CODE ? (
+            <>
+              <QrCode text={setup} label={t('QR code of the settings link')} />
+              <p>{t('The settings link as a QR code. A snapshot is too long for one.')}</p>
+            </>
+          ) : (
+            <p>{t('The settings link is too long for a QR code.')}</p>
+          )}
+        </div>
+      </div>
+      <FilePart trained={trained} onOpened={close} />
+    </>
+  );
+
   return (
     <Modal id="share-title" title={t('Share this network')} className="share" onClose={onClose}>
       {(close) => (
-        <ShareTabs embed={() => <EmbedBuilder state={state} page={page} />}>
-          <div className="share-columns">
-            <div>
-              <ShareRow title={t('Snapshot link')} text={trained ? snapshotText(made) : ''}>
-                {trained
-                  ? sentences(
-                      t`Opens at once to exactly this, without training: ${networkWords(state)}.`,
-                      snapshotWords(made),
-                    )
-                  : t(
-                      'Nothing has been trained yet. Press Play, and a link can hold the networks themselves.',
-                    )}
-              </ShareRow>
-              <ShareRow title={t('Settings link')} text={setup}>
-                {t(
-                  'Short and readable. Opens the same settings and seed; Play trains the same networks again.',
-                )}
-              </ShareRow>
-            </div>
-            <div className="share-side">
-              {setup.length <= MOST_IN_CODE ? (
-                <>
-                  <QrCode text={setup} label={t('QR code of the settings link')} />
-                  <p>{t('The settings link as a QR code. A snapshot is too long for one.')}</p>
-                </>
-              ) : (
-                <p>{t('The settings link is too long for a QR code.')}</p>
-              )}
-            </div>
-          </div>
-          <FilePart trained={trained} onOpened={close} />
-        </ShareTabs>
+        <Tabs
+          label={t('What to share')}
+          className="share-tabs"
+          idPrefix="share-tab"
+          tabs={[
+            { id: 'links', label: t('Links and file'), content: () => links(close) },
+            {
+              id: 'embed',
+              label: t('Embed'),
+              content: () => <EmbedBuilder state={state} page={page} />,
+            },
+          ]}
+        />
       )}
     </Modal>
   );
