@@ -7,12 +7,22 @@ import { shownFrame, shownMethod } from './selectors';
 import { LOSS_STEP, MEASURE_BITS } from './snapshot/snapshot';
 import type { State } from './state';
 
-/** Losses that a link has rounded are all of its steps; those of a run never are. */
+/**
+ * Losses that a link has rounded are all of its steps; those of a run never are. Asked at every
+ * epoch of a run, whose first loss is the answer.
+ */
 function isRounded({ record }: State): boolean {
-  const known = record.testLoss.flatMap((row) => [...row].filter(Number.isFinite));
   const whole = (loss: number): boolean =>
     Math.fround(Math.round(loss / LOSS_STEP) / Math.round(1 / LOSS_STEP)) === loss;
-  return known.length > 0 && known.every(whole);
+  let known = false;
+  for (const row of record.testLoss) {
+    for (const loss of row) {
+      if (!Number.isFinite(loss)) continue;
+      if (!whole(loss)) return false;
+      known = true;
+    }
+  }
+  return known;
 }
 
 /** How far the record's numbers were rounded; undefined where they were not. */
