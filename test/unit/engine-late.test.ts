@@ -1,49 +1,18 @@
 /** Clients whose code is fetched with the first order: nothing is lost, numbers and order stay. */
 import { describe, expect, test, vi } from 'vitest';
 import { lateEngineClient } from '../../src/engine/late-client';
-import type { EngineClient, RunEvent } from '../../src/engine/protocol';
+import type { RunEvent } from '../../src/engine/protocol';
 import { lateSweepClient } from '../../src/engine/sweep/late-client';
-import type { SweepClient, SweepEvent } from '../../src/engine/sweep/protocol';
+import type { SweepEvent } from '../../src/engine/sweep/protocol';
 import { DEFAULT_SPEC } from '../../src/spec/fields';
-
-/** A client that writes down what it is told, and says what a test wants it to say. */
-function recorder(refuses = '') {
-  const orders: string[] = [];
-  const listeners = new Set<(event: RunEvent) => void>();
-  let run = 0;
-  const client: EngineClient = {
-    start() {
-      run++;
-      orders.push(`start ${run}`);
-      if (refuses) throw new Error(refuses);
-      return run;
-    },
-    save: async () => {
-      orders.push('save');
-      return null;
-    },
-    warm: (backend) => orders.push(`warm ${backend}`),
-    pause: () => orders.push('pause'),
-    resume: () => orders.push('resume'),
-    step: () => orders.push('step'),
-    stop: () => orders.push('stop'),
-    loseDevice: () => orders.push('lose'),
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    dispose: () => orders.push('dispose'),
-  };
-  const say = (event: RunEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-  return { client, orders, say };
-}
+import { fakeEngine } from '../support/fake-engine';
+import { fakeSweep } from '../support/fake-sweep';
 
 describe('the engine', () => {
   test('is fetched once, with the first order; what it was told meanwhile comes in that order', async () => {
-    const { client, orders } = recorder();
-    const load = vi.fn(async () => client);
+    const engine = fakeEngine();
+    const warm = vi.spyOn(engine, 'warm');
+    const load = vi.fn(async () => engine);
     const late = lateEngineClient(load);
     late.pause();
     late.loseDevice();
@@ -53,21 +22,24 @@ describe('the engine', () => {
     late.warm('auto');
     expect(late.start(DEFAULT_SPEC)).toBe(1);
     late.pause();
-    expect(orders).toEqual([]);
-    await vi.waitFor(() => expect(orders).toEqual(['warm auto', 'start 1', 'pause']));
+    expect(engine.commands).toEqual([]);
+    await vi.waitFor(() => expect(engine.commands).toEqual(['warm', 'start', 'pause']));
+    expect(warm).toHaveBeenCalledWith('auto');
+    expect(engine.run).toBe(1);
     expect(late.start(DEFAULT_SPEC)).toBe(2);
     late.step();
     expect(await late.save()).toBeNull();
-    expect(orders.slice(3)).toEqual(['start 2', 'step', 'save']);
+    expect(engine.commands.slice(3)).toEqual(['start', 'step', 'save']);
+    expect(engine.run).toBe(2);
     expect(load).toHaveBeenCalledTimes(1);
   });
 
   test('that cannot be fetched fails the run with the reason; the next start tries again', async () => {
-    const { client, orders, say } = recorder();
+    const engine = fakeEngine();
     let offline = true;
     const late = lateEngineClient(async () => {
       if (offline) throw new Error('no network');
-      return client;
+      return engine;
     });
     const heard: RunEvent[] = [];
     late.onEvent((event) => heard.push(event));
@@ -80,15 +52,16 @@ describe('the engine', () => {
     offline = false;
     const second = late.start(DEFAULT_SPEC);
     expect(second).not.toBe(first);
-    await vi.waitFor(() => expect(orders).toEqual(['start 1']));
+    await vi.waitFor(() => expect([engine.commands, engine.run]).toEqual([['start'], 1]));
     // The client calls it its first run; whoever asked knows it by the number it was given.
-    say({ type: 'paused', run: 1 });
+    engine.send({ type: 'paused', run: 1 });
     expect(heard.at(-1)).toEqual({ type: 'paused', run: second });
   });
 
   test('that refuses a run says so, whether its code was here or not', async () => {
-    const { client } = recorder('the file is not here');
-    const late = lateEngineClient(async () => client);
+    const engine = fakeEngine();
+    engine.refuse('the file is not here');
+    const late = lateEngineClient(async () => engine);
     const heard: RunEvent[] = [];
     late.onEvent((event) => heard.push(event));
     const message = 'Training could not start: the file is not here.';
@@ -98,40 +71,20 @@ describe('the engine', () => {
   });
 
   test('let go of while it is fetched starts nothing', async () => {
-    const { client, orders } = recorder();
-    const late = lateEngineClient(async () => client);
+    const engine = fakeEngine();
+    const late = lateEngineClient(async () => engine);
     late.start(DEFAULT_SPEC);
     late.dispose();
-    await vi.waitFor(() => expect(orders).toEqual(['dispose']));
+    await vi.waitFor(() => expect(engine.commands).toEqual(['dispose']));
   });
 });
 
 describe('sweeps', () => {
-  function sweeper() {
-    const orders: string[] = [];
-    const listeners = new Set<(event: SweepEvent) => void>();
-    const client: SweepClient = {
-      start: (members) => orders.push(`start ${members.length}`),
-      pause: () => orders.push('pause'),
-      resume: () => orders.push('resume'),
-      cancel: () => orders.push('cancel'),
-      loseDevice: () => orders.push('lose'),
-      onEvent(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      dispose: () => orders.push('dispose'),
-    };
-    const say = (event: SweepEvent) => {
-      for (const listener of listeners) listener(event);
-    };
-    return { client, orders, say };
-  }
   const machine = { backend: 'auto', workers: 0 } as const;
 
   test('are fetched with the first start, and what they say is passed on', async () => {
-    const { client, orders, say } = sweeper();
-    const load = vi.fn(async () => client);
+    const sweep = fakeSweep();
+    const load = vi.fn(async () => sweep);
     const late = lateSweepClient(load);
     const heard: SweepEvent[] = [];
     const stop = late.onEvent((event) => heard.push(event));
@@ -140,10 +93,10 @@ describe('sweeps', () => {
     late.start([], machine);
     late.pause();
     late.resume();
-    await vi.waitFor(() => expect(orders).toEqual(['start 0', 'pause', 'resume']));
-    say({ type: 'finished' });
+    await vi.waitFor(() => expect(sweep.commands).toEqual(['start auto', 'pause', 'resume']));
+    sweep.send({ type: 'finished' });
     stop();
-    say({ type: 'finished' });
+    sweep.send({ type: 'finished' });
     expect(heard).toEqual([{ type: 'finished' }]);
     expect(load).toHaveBeenCalledTimes(1);
   });
