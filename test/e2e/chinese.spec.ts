@@ -1,6 +1,6 @@
 /** The page in Chinese: nothing English left over, sound, and a language that changes at any time. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { finished, play, SMALL, watchErrors } from './support';
 
 /** Names, units, keys and file kinds that stand in Chinese texts too. */
@@ -51,12 +51,6 @@ const english = (texts: readonly string[], also = ''): string[] => [
 /** Once what is sampled has been said again. */
 const clean = (page: Page, places: string, also = ''): Promise<void> =>
   expect.poll(async () => english(await said(page, places), also), { message: places }).toEqual([]);
-
-const sound = async (page: Page, place?: string): Promise<void> => {
-  const all = new AxeBuilder({ page });
-  const { violations } = await (place ? all.include(place) : all).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
-};
 
 const FIRST =
   '.bar, .headline, .loom, .ledger .plot-head, .ledger svg, .ledger figcaption, .evidence, .changes';

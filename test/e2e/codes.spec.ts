@@ -1,6 +1,6 @@
 /** Codes: the panel on the example and after a run, its threshold, its selections, its links. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { finished, play, SMALL, watchErrors } from './support';
 
 const FIGURES = ['signs', 'table', 'formula', 'distance', 'relations', 'load'] as const;
@@ -25,12 +25,6 @@ async function clickAt(page: Page, name: Figure, x: number, y: number): Promise<
   await svg.click({ position: { x, y } });
 }
 
-const sound = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).include('#codes').analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
-
 for (const [theme, width] of [
   ['light', 1440],
   ['dark', 320],
@@ -53,7 +47,7 @@ for (const [theme, width] of [
     await expect(caption(page, 'signs')).toContainText('of the first 2,000 test examples');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
-    await sound(page);
+    await sound(page, '#codes');
     expect(errors).toEqual([]);
   });
 }

@@ -1,11 +1,11 @@
 /** Files saved by the page, opened by other code than wrote them. */
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Page, test } from '@playwright/test';
 import { csvParse } from 'd3';
 import { unzipSync } from 'fflate';
 import { logitsOf, readSafetensors } from '../support/safetensors-reader';
+import { sound } from './sound';
 import { watchErrors } from './support';
 
 const bytesOf = async (file: Download): Promise<Buffer> => readFileSync(await file.path());
@@ -30,11 +30,6 @@ const openExport = async (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await expect(dialog).toBeVisible();
   return dialog;
-};
-
-const sound = async (page: Page, part: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
 };
 
 test('a plot as SVG, as PNG of twice its size, and as the table it shows', async ({ page }) => {

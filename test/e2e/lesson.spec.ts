@@ -1,6 +1,6 @@
 /** The lesson: all of it by keyboard, sound in both themes, its links, beside what it points at. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { watchErrors } from './support';
 
 const card = (page: Page) => page.getByRole('region', { name: 'Lesson' });
@@ -26,13 +26,6 @@ async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
   }
   throw new Error(`Tab does not reach ${selector}`);
 }
-
-const sound = async (page: Page, within?: string): Promise<void> => {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (within ? builder.include(within) : builder).analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
 
 test('the whole lesson is done by keyboard alone', async ({ page }) => {
   const errors = watchErrors(page);

@@ -1,6 +1,6 @@
 /** Formulas and files of one's own: typed, mended, trained and shared. */
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { curves, finished, play, SMALL, watchErrors } from './support';
 
 const box = (page: Page) => page.getByLabel('A formula over up to 128 variables');
@@ -209,23 +209,22 @@ for (const [theme, width] of [
   }) => {
     await page.setViewportSize({ width, height: 844 });
     await open(page, `${SMALL}&theme=${theme}`);
-    const sound = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).include('#own').analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target)}`)).toEqual([]);
+    const well = async (): Promise<void> => {
+      await sound(page, '#own');
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
     };
-    await sound();
+    await well();
     await box(page).fill('x1 & (x2 | x3');
     await expect(said(page)).toContainText('never closed');
-    await sound();
+    await well();
     await box(page).fill('(one & two) | (two & three & !four) | (four & five & six)');
     await page.getByText(/^Truth table/).click();
     await expect(page.locator('.own-table td').first()).toBeVisible();
     await page.getByText('or paste it').click();
     await page.getByLabel('Rows of a table').fill(table(5));
     await expect(data(page)).toContainText('200 rows');
-    await sound();
+    await well();
   });
 }
 

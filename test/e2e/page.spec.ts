@@ -1,17 +1,11 @@
 /** The page before anything ran: accessible in both themes, usable by keys, never wider than the window. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 
 async function open(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./${fragment}`);
   await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
 }
-
-const sound = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing, ${theme}`, async ({ page }) => {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -78,8 +78,7 @@ test('buttons bring each page by keyboard, at once with reduced motion', async (
   expect(table?.width).toBeGreaterThan(300);
   await page.keyboard.press('t');
 
-  const found = await new AxeBuilder({ page }).include('.hero').analyze();
-  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  await sound(page, '.hero');
 });
 
 test('what a tap on the second page selects is what was tapped', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Presenter mode: its keys, its link, its way out, and that nothing of it stays behind. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { watchErrors } from './support';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Presenter' });
@@ -10,12 +10,6 @@ async function open(page: Page, fragment: string): Promise<void> {
   await page.goto(`./${fragment}`);
   await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
 }
-
-const sound = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
 
 test('P presents, arrows and a clicker’s keys turn the page, Esc leaves', async ({ page }) => {
   const errors = watchErrors(page);

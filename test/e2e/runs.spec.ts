@@ -1,6 +1,6 @@
 /** The history of runs: named, compared, given back, kept over a reload, shared by tabs. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { finished, play, SMALL, watchErrors } from './support';
 
 const items = (page: Page) => page.locator('.runs-item');
@@ -32,10 +32,8 @@ async function pinBoth(page: Page): Promise<void> {
   await expect(page.locator('.runs-plot figcaption')).toContainText('From A to B: ');
 }
 
-async function sound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('#runs').analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
+async function well(page: Page): Promise<void> {
+  await sound(page, '#runs');
   const wide = await page.locator('#runs').evaluate((e) => e.scrollWidth - e.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
 }
@@ -55,7 +53,7 @@ test('two runs are named, compared, given back, kept and cleared', async ({ page
   const dense = ends.locator('tbody tr').first().locator('td');
   await expect(dense.nth(2)).toHaveText('0.0');
   await expect(dense.nth(5)).toHaveText('264, 264');
-  await sound(page);
+  await well(page);
   const plot = page.locator('.runs-plot svg[data-part="svg"]');
   await plot.focus();
   await page.keyboard.press('ArrowLeft');
@@ -104,13 +102,13 @@ test('without storage the history lasts for the visit, and says so', async ({ pa
   await trainTwo(page);
   await expect(page.locator('.runs-fault')).toContainText('stores nothing for this page');
   await pinBoth(page);
-  await sound(page);
+  await well(page);
   await page.setViewportSize({ width: 320, height: 844 });
-  await sound(page);
+  await well(page);
   await page.goto(`./${QUICK}&theme=light`);
   await page.reload();
   await near(page);
   await expect(page.locator('#runs')).toContainText('No run is kept yet');
-  await sound(page);
+  await well(page);
   expect(errors).toEqual([]);
 });

@@ -1,16 +1,10 @@
 /** One training step in slow motion: from the key, from the lesson, by keyboard, sound. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { watchErrors } from './support';
 
 const section = (page: Page) => page.locator('#step');
 const caption = (page: Page) => section(page).locator('figcaption');
-
-const sound = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).include('#step').analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
 
 for (const [theme, width] of [
   ['light', 1440],
@@ -24,7 +18,7 @@ for (const [theme, width] of [
     await page.keyboard.press('.');
     await expect(page.getByRole('button', { name: 'Next phase' })).toBeFocused({ timeout: 30_000 });
     await expect(caption(page)).toContainText('inputs are on');
-    await sound(page);
+    await sound(page, '#step');
     const seen = new Set<string>();
     for (const words of ['adds its bias', 'are active', 'logit is', 'The loss is', 'Backwards']) {
       await page.keyboard.press('Enter');
@@ -41,7 +35,7 @@ for (const [theme, width] of [
     await expect(section(page).locator('svg[data-part="svg"]')).toContainText('1a');
     // The answer and its loss are one picture; every other phase has one of its own.
     expect(seen.size).toBe(4);
-    await sound(page);
+    await sound(page, '#step');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
     expect(errors).toEqual([]);

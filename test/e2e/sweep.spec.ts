@@ -1,7 +1,7 @@
 /** A sweep from its link to its file, as a person would do it. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { finished, fitsWindows, hide, play, watchErrors } from './support';
 import {
   allTrained,
@@ -170,15 +170,10 @@ test('saves its numbers as CSV and JSON, with the link', async ({ page, baseURL 
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing in the panel, ${theme}`, async ({ page }) => {
-    const sound = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).include('#sweep').analyze();
-      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-      expect(found).toEqual([]);
-    };
     await page.goto(`./#v=1&theme=${theme}`);
     await page.locator('#sweep').scrollIntoViewIfNeeded();
     await expect(page.getByRole('button', { name: /^α sweep/ })).toBeVisible();
-    await sound();
+    await sound(page, '#sweep');
     await openSweep(page, `${TINY}&sy=alpha:1,2&theme=${theme}`);
     await page.reload();
     await start(page);
@@ -187,7 +182,7 @@ for (const theme of ['light', 'dark']) {
     await seeds(page).fill('3');
     await seeds(page).press('Enter');
     await expect(page.getByText('Settings changed since this sweep.')).toBeVisible();
-    await sound();
+    await sound(page, '#sweep');
   });
 }
 

@@ -1,6 +1,6 @@
 /** Why it works: the theory's plane with its formulas, and what predicts the gain. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { sound } from './sound';
 import { finished, play, SMALL, watchErrors } from './support';
 import { allTrained, start, TINY } from './sweep-support';
 
@@ -23,13 +23,6 @@ async function rows(figure: Locator): Promise<string[][]> {
   await toggle.dispatchEvent('click');
   return text.split('\n').map((row) => row.split('\t').map((cell) => cell.trim()));
 }
-
-const sound = async (page: Page): Promise<void> => {
-  const axe = new AxeBuilder({ page }).include('#theory').include('#mechanism');
-  const { violations } = await axe.analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`);
-  expect(found).toEqual([]);
-};
 
 test('the example shows what limits it and what predicts its gain', async ({ page }) => {
   const errors = watchErrors(page);
@@ -117,7 +110,7 @@ for (const [theme, width] of [
     await page.setViewportSize({ width, height: 844 });
     await page.goto(`./#v=1&theme=${theme}`);
     await near(page);
-    await sound(page);
+    await sound(page, '#theory', '#mechanism');
     for (const section of ['#theory', '#mechanism']) {
       const wide = await page.locator(section).evaluate((e) => e.scrollWidth - e.clientWidth);
       expect(wide, section).toBeLessThanOrEqual(0);
@@ -126,6 +119,6 @@ for (const [theme, width] of [
       await figure.locator('[data-table-toggle]').dispatchEvent('click');
       await expect(figure.locator('.plot-table')).toBeVisible();
     }
-    await sound(page);
+    await sound(page, '#theory', '#mechanism');
   });
 }
