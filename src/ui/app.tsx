@@ -1,5 +1,5 @@
 /** The page: bar, headline, hero, evidence, sweep, advanced, about; overlays last. */
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { t } from '../lib/text';
 import { Advanced } from './advanced';
 import { Bar } from './bar';
@@ -67,7 +67,8 @@ function Page({ frame }: Pick<Props, 'frame'>) {
     document.documentElement.lang = spoken === 'zh' ? 'zh-Hans' : 'en';
     document.title = t('FPE Explorer: more neurons, the same number of weights');
   }, [spoken]);
-  useEffect(() => installKeyboard(explorer), [explorer]);
+  // With the first picture of the page: a key pressed at the sight of it is not lost.
+  useLayoutEffect(() => installKeyboard(explorer), [explorer]);
   useEffect(() => {
     let shown = false;
     return watchSplit(explorer, () => {
