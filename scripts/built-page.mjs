@@ -22,21 +22,27 @@ function observe() {
 /**
  * Builds and serves the site, opens a blank page for it and closes all of it after `use`.
  *
- * @param {{ webgpu?: boolean, outDir?: string }} options `webgpu: false`: a browser without an
- *   adapter; `outDir`: where the site is built, which nothing else may build into meanwhile
+ * @param {object} options
+ * @param {boolean} [options.webgpu] false: a browser without an adapter
+ * @param {string} [options.outDir] where the site is built, which nothing else may build into meanwhile
+ * @param {boolean} [options.observed] false: nothing is collected in the page, and `seenSince` fails
+ * @param {string[]} [options.args] of the browser
  * @param {(page: import('playwright').Page, address: string) => Promise<void>} use
  */
-export async function withBuiltPage({ webgpu = true, outDir = '.cache/measure' }, use) {
+export async function withBuiltPage(
+  { webgpu = true, outDir = '.cache/measure', observed = true, args = [] },
+  use,
+) {
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const server = await preview({ preview: { port: 0 }, build: { outDir }, logLevel: 'error' });
-  const browser = await chromium.launch(launchOptions({ webgpu }));
+  const browser = await chromium.launch(launchOptions({ webgpu, args }));
   try {
     // A service worker would answer for scripts that a measurement looks into.
     const page = await browser.newPage({
       viewport: { width: 1440, height: 900 },
       serviceWorkers: 'block',
     });
-    await page.addInitScript(observe);
+    if (observed) await page.addInitScript(observe);
     await use(page, server.resolvedUrls?.local[0] ?? '');
   } finally {
     await browser.close();

@@ -77,7 +77,7 @@ export async function watchWorkers(page) {
  * @typedef {object} Sample
  * @property {number} minute since the start
  * @property {number} heap bytes of living objects of the page, after a collection
- * @property {number} code of it what V8 compiled, which grows until everything has been optimised
+ * @property {number} code of it what V8 compiled
  * @property {number} workerHeap the same of all workers together
  * @property {number} listeners
  * @property {number} nodes DOM nodes, those that are not in the document too
@@ -99,10 +99,7 @@ export async function watchWorkers(page) {
  * @returns {Promise<Sample>}
  */
 export async function sampleOf(page, inspector, minute) {
-  for (let k = 0; k < 3; k++) {
-    await inspector.send('HeapProfiler.collectGarbage');
-    await page.waitForTimeout(400);
-  }
+  await thrice(() => inspector.send('HeapProfiler.collectGarbage'));
   const { usedSize: heap } = await inspector.send('Runtime.getHeapUsage');
   const { metrics } = await inspector.send('Performance.getMetrics');
   const metric = (/** @type {string} */ of) => metrics.find(({ name }) => name === of)?.value ?? 0;
@@ -128,6 +125,18 @@ export async function sampleOf(page, inspector, minute) {
     dropped: sum.dropped,
     stored,
   };
+}
+
+/**
+ * With pauses: what one collection lets go of is often all that held something else.
+ *
+ * @param {() => Promise<unknown>} collect
+ */
+async function thrice(collect) {
+  for (let k = 0; k < 3; k++) {
+    await collect();
+    await new Promise((done) => setTimeout(done, 400));
+  }
 }
 
 /**
@@ -179,7 +188,9 @@ async function workerHeap(inspector) {
     asked.push(
       new Promise((done) => {
         answered.set(sessionId, done);
-        void tell(1, 'HeapProfiler.collectGarbage').then(() => tell(2, 'Runtime.getHeapUsage'));
+        void thrice(() => tell(1, 'HeapProfiler.collectGarbage')).then(() =>
+          tell(2, 'Runtime.getHeapUsage'),
+        );
         setTimeout(done, 20_000);
       }),
     );

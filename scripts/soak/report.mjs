@@ -41,6 +41,7 @@ export function verdictOf(samples) {
     ['Heap of the page, all of it', ({ heap }) => heap, megabytesOf, true],
     ['Heap without compiled code', ({ heap, code }) => heap - code, megabytesOf, false],
     ['Compiled code', ({ code }) => code, megabytesOf, false],
+    ['Heaps of the workers', ({ workerHeap }) => workerHeap, megabytesOf, true],
     ['GPU memory', ({ gpu }) => gpu, megabytesOf, true],
     ['Listeners', ({ listeners }) => listeners, String, true],
   ];
@@ -65,11 +66,12 @@ export function verdictOf(samples) {
  * @param {string} of.command
  * @param {string} of.date
  * @param {string} of.machine
+ * @param {string} of.compiler when V8 compiled the page's functions
  * @param {readonly Sample[]} of.samples
  * @param {ReadonlyMap<string, { done: number, failed: string[] }>} of.steps
  * @param {readonly string[]} of.errors uncaught ones of the page
  */
-export function documentOf({ command, date, machine, samples, steps, errors }) {
+export function documentOf({ command, date, machine, compiler, samples, steps, errors }) {
   const verdict = verdictOf(samples);
   const minutes = samples.at(-1)?.minute ?? 0;
   const head = COLUMNS.map(([, name]) => name);
@@ -109,7 +111,8 @@ export function documentOf({ command, date, machine, samples, steps, errors }) {
     '## Figures',
     '',
     'Heaps are what is left of them after a forced collection; compiled code is the engine’s own part of',
-    'it, which grows until all that is used often has been optimised. GPU buffers are counted at',
+    `it. V8 compiled functions ${compiler}: left to itself it goes on optimising for`,
+    'most of an hour, and the heap grows by that alone. GPU buffers are counted at',
     '`createBuffer` and `destroy` of the browser, in every worker, those of lost devices as gone. The',
     'page keeps its last twelve results, a hundred undo steps and the history of runs; all of that is',
     'bounded, and full or cleared before the figures that are compared.',
