@@ -53,7 +53,8 @@ export function selectClasses(input: PlotInput): ClassesModel | Empty {
       };
     })
     .filter(({ examples }) => examples > 0);
-  if (rows.length === 0) return { empty: t('There are no test examples of any class.') };
+  if (rows.length === 0)
+    return { empty: t('There are no test examples of any class.'), lasting: true };
   const sorted = rows.sort((a, b) => b.gain - a.gain || b.values[1] - a.values[1]);
   const examples = rows.reduce((sum, row) => sum + row.examples, 0);
   const total = (k: 0 | 1): number => rows.reduce((sum, row) => sum + row.right[k], 0) / examples;

@@ -51,7 +51,10 @@ export function selectCodeFormula(input: PlotInput): CodeFormulaModel | Empty {
   if (isEmpty(sides)) return sides;
   const { record } = input;
   if (sides.before.analysis.form === null) {
-    return { empty: t('What this task asks is not made of clauses: no formula to read back.') };
+    return {
+      empty: t('What this task asks is not made of clauses: no formula to read back.'),
+      lasting: true,
+    };
   }
   const asked = askedOf(input);
   const of = (side: CodeSide, name: string): FormulaSide => {

@@ -43,12 +43,13 @@ const FORMS = ['dnf', 'cnf'] as const;
 
 export function selectCodeReading(input: PlotInput): CodeReadingModel | Empty {
   if (clausesOf(input.record.groups).length > 0) {
-    return { empty: t('The formula of this task is known.') };
+    return { empty: t('The formula of this task is known.'), lasting: true };
   }
   const sides = sidesAt(input, true);
   if (isEmpty(sides)) return sides;
   const { tau, task } = askedOf(input);
-  if (!task) return { empty: t('No examples are at hand to hold a formula against.') };
+  if (!task)
+    return { empty: t('No examples are at hand to hold a formula against.'), lasting: true };
   const { record } = input;
   const running = record.frames < frameCount(record.schedule);
   const of = ({ analysis: { network, signs }, epoch }: CodeSide, name: string): ReadSide => {

@@ -53,7 +53,8 @@ export function selectCodeRelations(input: PlotInput): CodeRelationsModel | Empt
   const { clauses } = sides.before.analysis;
   const asked = askedOf(input);
   const { relation } = asked;
-  if (clauses.length < 2) return { empty: t('One clause has no other to share neurons with.') };
+  if (clauses.length < 2)
+    return { empty: t('One clause has no other to share neurons with.'), lasting: true };
   const { record, frame, method } = input;
   const { schedule } = record;
   const change = changeOf(methodOf(method), record.alpha);

@@ -165,7 +165,10 @@ export function sidesAt(input: PlotInput, unknown = false): Sides | Empty {
   const { record, frame, method: id } = input;
   const asked = askedOf(input);
   if (!unknown && clausesOf(record.groups).length === 0) {
-    return { empty: t('These data have no clauses, so there are no codes to look for.') };
+    return {
+      empty: t('These data have no clauses, so there are no codes to look for.'),
+      lasting: true,
+    };
   }
   if (!record.replicas.some((r) => r.method === id)) {
     return { empty: t('This split is not part of the run on screen.') };

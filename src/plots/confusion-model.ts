@@ -48,7 +48,7 @@ export function selectConfusion(input: PlotInput): ConfusionModel | Empty {
     right.value.subarray(row * C, (row + 1) * C).reduce((a, b) => a + b, 0);
   const examples = classes.map((_, row) => rowSum(row));
   const total = examples.reduce((a, b) => a + b, 0);
-  if (total === 0) return { empty: t('There are no test examples of any class.') };
+  if (total === 0) return { empty: t('There are no test examples of any class.'), lasting: true };
   const mistakes: Mistake[] = [];
   let [most, mostChange] = [0, 0];
   for (let of = 0; of < C; of++) {

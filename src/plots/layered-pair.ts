@@ -36,7 +36,7 @@ const NOT_LAYERED = later(
 
 /** The record of layered networks that have this method, or why there is none. */
 export function layeredOf({ record, method }: PlotInput): LayeredRecord | Empty {
-  if (!record.layered) return { empty: t(NOT_LAYERED) };
+  if (!record.layered) return { empty: t(NOT_LAYERED), lasting: true };
   if (record.replicas.some((r) => r.method === method)) return record.layered;
   const other = record.replicas.find((r) => r.method !== 'dense')?.method;
   const empty = t('This method is not part of the run on screen.');

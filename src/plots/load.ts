@@ -65,7 +65,7 @@ function select(input: PlotInput): LoadModel | Empty {
   const pair = pairAt(input.record, input.method, input.frame);
   if (isEmpty(pair)) return pair;
   if (input.record.groups.count === 0) {
-    return { empty: t('No clauses are known of a file, so none can be mixed.') };
+    return { empty: t('No clauses are known of a file, so none can be mixed.'), lasting: true };
   }
   const method = methodOf(input.method);
   const split = pair.right.network.alpha > 1;

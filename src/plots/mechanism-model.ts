@@ -74,7 +74,10 @@ function nothing(input: PlotInput, over: 'seeds' | 'cells', { diverged }: Points
   const methods =
     over === 'cells' ? (sweep?.record.methods ?? []) : record.replicas.map((r) => r.method);
   if (methods.every((id) => id === 'dense')) {
-    return { empty: t('Only dense networks take part, so there is no gain to predict.') };
+    return {
+      empty: t('Only dense networks take part, so there is no gain to predict.'),
+      lasting: true,
+    };
   }
   if (diverged > 0) {
     return { empty: t('Every network diverged, or the dense one of its seed: there is no gain.') };

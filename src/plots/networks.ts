@@ -96,6 +96,7 @@ export const ofLayers = (): Empty => ({
   empty: t(
     'This picture is of networks with one hidden layer and one answer over bits. Those on screen have other layers, or real data without known clauses.',
   ),
+  lasting: true,
 });
 
 /** Both networks at the frame, or why there is nothing to show. */

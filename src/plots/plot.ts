@@ -100,6 +100,8 @@ export interface PlotInput {
 /** Nothing to show: why, and the one action that helps. */
 export interface Empty {
   readonly empty: string;
+  /** Training these settings would not fill it: Play is not offered. */
+  readonly lasting?: true;
   readonly action?: { readonly label: string; readonly set: Readonly<Record<string, unknown>> };
 }
 

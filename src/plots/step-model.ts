@@ -83,10 +83,13 @@ export function selectStep(input: PlotInput): StepModel | Empty {
   const kept = keptAt(record, method, frame);
   if (record.layered) return ofLayers();
   if (!kept) return { empty: t('No weights yet. Press Play to train the networks.') };
-  if (!asked?.example) return { empty: t('No example of this data is at hand.') };
+  if (!asked?.example) return { empty: t('No example of this data is at hand.'), lasting: true };
   const { network } = kept;
   if (network.children * network.inputs > MOST_WEIGHTS || network.children > MOST_NEURONS) {
-    return { empty: t('This network has too many weights to be looked at one by one.') };
+    return {
+      empty: t('This network has too many weights to be looked at one by one.'),
+      lasting: true,
+    };
   }
   if (asked.example.x.length !== network.inputs) {
     return { empty: t('The example is of other inputs than the network on screen.') };

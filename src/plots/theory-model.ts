@@ -88,7 +88,8 @@ const CURVES: readonly Omit<Curve, 'points'>[] = [
 export function selectTheory(input: PlotInput): TheoryModel | Empty {
   const { record, frame } = input;
   const { groups, alpha } = record;
-  if (groups.count === 0) return { empty: t('This task has no clauses that could be kept whole.') };
+  if (groups.count === 0)
+    return { empty: t('This task has no clauses that could be kept whole.'), lasting: true };
   if (record.layered) return ofLayers();
   const parents = neuronsOf(record);
   if (parents === null) return { empty: t('No network yet. Press Play to train the networks.') };

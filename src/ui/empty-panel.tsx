@@ -20,7 +20,8 @@ export function EmptyPanel({ empty }: { empty: Empty }) {
         </button>
       ) : (
         idle &&
-        empty.action === undefined && (
+        empty.action === undefined &&
+        !empty.lasting && (
           <button type="button" className="link" onClick={() => explorer.actions.play()}>
             {t('Play')}
           </button>
