@@ -4,6 +4,7 @@
  * same dispatch lists (`schedule.ts`), and a state read from one can be written to the other.
  * Called by `run.ts` only.
  */
+import type { DeviceLoss } from './device-loss';
 import type { KernelName, ParamsOf } from './kernels';
 import type { BackendStatus } from './protocol';
 
@@ -29,11 +30,11 @@ export interface Backend {
   run(dispatches: readonly Dispatch[]): Promise<void>;
   /** Copies `words` words of each named range, after everything dispatched before. */
   read(ranges: readonly { slot: string; offset: number; words: number }[]): Promise<Uint32Array[]>;
-  /** Resolves with a reason when the device is gone for good; never rejects. */
-  readonly lost: Promise<string>;
+  /** Told when the device is gone for good, but not by `destroy`. */
+  readonly lost: DeviceLoss;
   /** Frees all slots and keeps the rest, so that the next run starts without compiling again. */
   free(): void;
-  /** Frees everything, the device too; resolves `lost` never. */
+  /** Frees everything, the device too. */
   destroy(): void;
   /** Loses the device as a fault would; for tests. */
   loseDevice(): void;

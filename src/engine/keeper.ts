@@ -40,7 +40,7 @@ export class Keeper<B extends Kept = Backend> {
       if (this.kept === kept) this.kept = null;
     };
     // Lost while nothing ran, or never opened: the next run starts with a fresh one.
-    backend.then(({ lost: gone }) => gone.then(forget)).catch(forget);
+    backend.then(({ lost: gone }) => gone.on(forget)).catch(forget);
     return backend;
   }
 }

@@ -64,9 +64,7 @@ export type Why = Omit<BackendStatus, 'kind' | 'adapter'>;
  * meanwhile, which is told a little later.
  */
 export async function whyUnfit({ lost }: Pick<Backend, 'lost'>, fault: string): Promise<Why> {
-  const later = new Promise<false>((resolve) => setTimeout(resolve, 50, false));
-  const gone = await Promise.race([lost.then(() => true), later]);
-  return gone ? { reason: 'lost', detail: fault } : { reason: 'broken', fault };
+  return (await lost.within(50)) ? { reason: 'lost', detail: fault } : { reason: 'broken', fault };
 }
 
 /** How a backend is tested before it trains anything. */

@@ -60,7 +60,6 @@ const PROGRESS_INTERVAL = 100;
 /** Milliseconds; a machine that did not answer for longer was asleep, and trained nothing then. */
 export const ASLEEP = 30_000;
 
-class DeviceLost extends Error {}
 class Stopped extends Error {}
 
 /** Some of a run's seeds, by their place; a run's first seed is in focus wherever it trains. */
@@ -100,19 +99,14 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
 
   for (;;) {
     const backend = await options.open(announced, fault);
-    let dead = '';
-    const death = backend.lost.then((reason) => {
-      dead = reason;
-      throw new DeviceLost(reason);
-    });
-    death.catch(() => {});
-    /** The work, or a DeviceLost as soon as the device is gone. */
+    const { lost } = backend;
+    /** The work, or an error as soon as the device is gone. */
     const guard = async <T>(work: Promise<T>): Promise<T> => {
       try {
-        return await Promise.race([work, death]);
+        return await lost.race(work);
       } catch (error) {
         // A dying device also fails whatever was in flight: give the loss a moment to be told.
-        if (!(error instanceof DeviceLost)) await Promise.race([death, later(50)]);
+        await lost.within(50);
         throw error;
       }
     };
@@ -132,11 +126,11 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
       return true;
     } catch (error) {
       if (error instanceof Stopped) return false;
-      const lost = error instanceof DeviceLost || dead !== '';
-      if (!lost && !(error instanceof GpuFault)) throw error;
-      fault = error instanceof GpuFault && !lost ? error.message : undefined;
+      const { reason } = lost;
+      if (reason === undefined && !(error instanceof GpuFault)) throw error;
+      fault = error instanceof GpuFault && reason === undefined ? error.message : undefined;
       const epoch = savedEpoch();
-      const message = deviceLostWords(!lost, lost ? dead : `${fault}`, epoch);
+      const message = deviceLostWords(reason === undefined, reason ?? `${fault}`, epoch);
       options.emit({ type: 'device', state: 'lost', epoch, backend: backend.status, message });
     } finally {
       backend.free();
@@ -233,5 +227,3 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<boolean>
     }
   }
 }
-
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/engine/backend';
 import { createCpuBackend } from '../../src/engine/cpu/backend';
 import { createLayeredCpuBackend } from '../../src/engine/cpu/layered/backend';
+import { DeviceLoss } from '../../src/engine/device-loss';
 import type { LayeredBackend } from '../../src/engine/layered/backend';
 import { runRecovering } from '../../src/engine/layered/recover';
 import { runLayered } from '../../src/engine/layered/run';
@@ -44,10 +45,7 @@ function losing<B extends Backend | LayeredBackend>(
   let gone = false;
   let calls = 0;
   let split = false;
-  let tell: (reason: string) => void = () => {};
-  const lost = new Promise<string>((resolve) => {
-    tell = resolve;
-  });
+  const lost = new DeviceLoss();
   const due = (given: unknown): boolean => {
     calls++;
     const after = split;
@@ -64,7 +62,7 @@ function losing<B extends Backend | LayeredBackend>(
       if (name === call && due(given[0])) {
         gone = true;
         // As browsers do: what was in flight fails first, the loss is told a little later.
-        setTimeout(() => tell(reason), 5);
+        setTimeout(() => lost.tell(reason), 5);
       }
       return gone ? Promise.reject(new Error('invalid device')) : original(...given);
     };

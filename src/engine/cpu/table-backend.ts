@@ -1,6 +1,7 @@
 /** A CPU backend over a table of kernels: slots are arrays, a dispatch is a call of the kernel's twin. */
 import { later } from '../../lib/text';
 import type { Backend, SlotSizes } from '../backend';
+import { DeviceLoss } from '../device-loss';
 import type { KernelSpec } from '../kernels';
 import type { BackendStatus } from '../protocol';
 import { createSlot, type Slot } from './slot';
@@ -23,7 +24,7 @@ export function cpuBackendOn<K extends string, D extends AnyDispatch<K>>(
   status: Omit<BackendStatus, 'kind' | 'adapter'> = {},
 ): CpuBackend<D> {
   const slots = new Map<string, Slot>();
-  let lose: (reason: string) => void = () => {};
+  const lost = new DeviceLoss();
   const slotOf = (name: string): Slot => {
     const slot = slots.get(name);
     if (!slot) throw new Error(`no slot "${name}"`);
@@ -40,9 +41,7 @@ export function cpuBackendOn<K extends string, D extends AnyDispatch<K>>(
   };
   return {
     status: { kind: 'cpu', adapter: later('TypeScript, one thread'), ...status },
-    lost: new Promise((resolve) => {
-      lose = resolve;
-    }),
+    lost,
     async allocate(sizes: SlotSizes) {
       slots.clear();
       for (const [name, words] of Object.entries(sizes)) slots.set(name, createSlot(words));
@@ -62,7 +61,7 @@ export function cpuBackendOn<K extends string, D extends AnyDispatch<K>>(
     },
     free: () => slots.clear(),
     destroy: () => slots.clear(),
-    loseDevice: () => lose('destroyed by a test'),
+    loseDevice: () => lost.tell('destroyed by a test'),
     get bytes() {
       let sum = 0;
       for (const slot of slots.values()) sum += slot.u32.byteLength;

@@ -48,44 +48,43 @@ export async function runRecovering(
   let fault: string | undefined;
   for (let losses = 0; ; losses++) {
     const backend = await open(losses > 0, fault);
-    let dead = '';
-    const death = backend.lost.then((reason): never => {
-      dead = reason || NO_REASON;
-      throw new Error(dead);
-    });
-    // Only races listen to it; a loss after the run concerns nobody here.
-    death.catch(() => {});
+    const { lost } = backend;
+    const alive = (): boolean => lost.reason === undefined;
     plan.layers.set(start);
     const run = runLayered(plan, backend, {
       ...options,
       resume,
-      gate: async (at) => dead === '' && (gate === undefined || (await gate(at))),
+      gate: async (at) => alive() && (gate === undefined || (await gate(at))),
       emit: (frame) => {
-        if (dead !== '' || emitted.has(keyOf(frame))) return;
+        if (!alive() || emitted.has(keyOf(frame))) return;
         emitted.add(keyOf(frame));
         emit?.(frame);
       },
       watch: async (frame) => {
-        if (dead !== '' || watched.has(keyOf(frame))) return;
+        if (!alive() || watched.has(keyOf(frame))) return;
         // What it reads may fail with the device; the frame then comes again.
         await watch?.(frame, backend);
         watched.add(keyOf(frame));
       },
       keep: (checkpoint, { frames, ledgers }) => {
-        if (dead === '') resume = { checkpoint, result: { frames: [...frames], ledgers } };
+        if (alive()) resume = { checkpoint, result: { frames: [...frames], ledgers } };
       },
     });
     try {
-      return await Promise.race([run, death]);
+      return await lost.race(run);
     } catch (error) {
       // A dying device also fails whatever was in flight: give the loss a moment to be told.
-      await Promise.race([death, later(50)]).catch(() => {});
-      const failed = dead === '' && error instanceof GpuFault;
-      if ((dead === '' && !failed) || losses + 1 >= MOST_LOSSES) throw error;
+      await lost.within(50);
+      const failed = alive() && error instanceof GpuFault;
+      if ((alive() && !failed) || losses + 1 >= MOST_LOSSES) throw error;
       fault = failed ? error.message : undefined;
       // What still runs on the dead device must not touch the plan any more.
       await run.catch(() => {});
-      onLost?.({ reason: fault ?? dead, failed }, resumedEpoch(resume), backend);
+      onLost?.(
+        { reason: fault ?? (lost.reason || NO_REASON), failed },
+        resumedEpoch(resume),
+        backend,
+      );
     } finally {
       backend.free();
     }
@@ -94,4 +93,3 @@ export async function runRecovering(
 
 const keyOf = ({ epoch, split }: LayeredFrame): string => `${epoch} ${split}`;
 const resumedEpoch = (resume: Resumable | null): number => resume?.checkpoint.epoch ?? 0;
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

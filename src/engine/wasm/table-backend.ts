@@ -6,6 +6,7 @@
 import { later } from '../../lib/text';
 import { wordsOf } from '../../lib/words';
 import type { Backend, SlotSizes } from '../backend';
+import { DeviceLoss } from '../device-loss';
 import type { KernelSpec } from '../kernels';
 import type { BackendStatus } from '../protocol';
 import type { Build, Exports } from './module';
@@ -39,7 +40,7 @@ export function wasmBackendOn<K extends string, D extends AnyDispatch<K>>(
 ): WasmBackend<D> {
   let engine: Exports | null = null;
   const slots = new Map<string, Region>();
-  let lose: (reason: string) => void = () => {};
+  const lost = new DeviceLoss();
   const allocated = (): Exports => {
     if (!engine) throw new Error('the WebAssembly backend holds no slots');
     return engine;
@@ -78,9 +79,7 @@ export function wasmBackendOn<K extends string, D extends AnyDispatch<K>>(
         : later('WebAssembly SIMD, one thread'),
       ...status,
     },
-    lost: new Promise((resolve) => {
-      lose = resolve;
-    }),
+    lost,
     async allocate(sizes: SlotSizes) {
       free();
       // A memory can only grow: a new one, lest a small run keep what a large one took.
@@ -113,7 +112,7 @@ export function wasmBackendOn<K extends string, D extends AnyDispatch<K>>(
     },
     free,
     destroy: free,
-    loseDevice: () => lose('destroyed by a test'),
+    loseDevice: () => lost.tell('destroyed by a test'),
     get bytes() {
       let sum = 0;
       for (const { words } of slots.values()) sum += words * 4;

@@ -5,6 +5,7 @@
  */
 import { wordsOf } from '../../lib/words';
 import type { Backend } from '../backend';
+import { DeviceLoss } from '../device-loss';
 import { GpuFault } from '../gpu-fault';
 import type { KernelSpec } from '../kernels';
 import type { Kernels } from './pipelines';
@@ -46,16 +47,13 @@ export function backendOn<K extends string, D extends AnyDispatch<K>>(
   device.addEventListener('uncapturederror', (event) => {
     fault ??= event.error.message;
   });
-  const lost = new Promise<string>((resolve) => {
-    device.lost.then((info) => {
-      if (!ended) resolve(info.message || info.reason);
-    });
+  const lost = new DeviceLoss();
+  /** By `destroy` too: what is in flight then never ends by itself. */
+  const gone = new DeviceLoss();
+  device.lost.then(({ message, reason }) => {
+    gone.tell(`device lost: ${message || reason}`);
+    if (!ended) lost.tell(message || reason);
   });
-  const gone = device.lost.then((info): never => {
-    throw new Error(`device lost: ${info.message || info.reason}`);
-  });
-  // Only races listen to it; a loss while nothing waits is reported by `lost`.
-  gone.catch(() => {});
 
   const slotOf = (name: string): GPUBuffer => {
     const buffer = slots.get(name);
@@ -76,7 +74,7 @@ export function backendOn<K extends string, D extends AnyDispatch<K>>(
   const settle = async <T>(issue: () => Promise<T>): Promise<T> => {
     device.pushErrorScope('validation');
     const work = issue();
-    const [result, error] = await Promise.race([Promise.all([work, device.popErrorScope()]), gone]);
+    const [result, error] = await gone.race(Promise.all([work, device.popErrorScope()]));
     if (error) throw new GpuFault(`WebGPU: ${error.message}`);
     if (fault !== undefined) {
       const message = fault;
