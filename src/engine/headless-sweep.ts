@@ -46,7 +46,7 @@ export async function trainMembers(
   listeners: Listeners,
 ): Promise<void> {
   const keeper = new Keeper((wanted, lost) => openBackend(wanted, lost, true));
-  const layered = new Keeper(openLayered);
+  const layered = new Keeper((wanted, lost) => openLayered(wanted, lost, true));
   try {
     await runSweep(members, {
       open: (...after) => keeper.get(backend, ...after),

@@ -60,7 +60,7 @@ export async function runHeadless(
   let finished = { replicaSteps: 0, seconds: 0 };
   let told = 0;
   const keeper = new Keeper((backend, lost) => openBackend(backend, lost, true));
-  const layered = new Keeper(openLayered);
+  const layered = new Keeper((backend, lost) => openLayered(backend, lost, true));
   const how = {
     gate: async () => true,
     watch: 'moments',

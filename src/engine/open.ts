@@ -29,10 +29,17 @@ export async function openBackend(
   const { createWebGpuBackend } = await import('./webgpu/backend');
   const opened = await createWebGpuBackend(undefined, only);
   if (!('reason' in opened)) return only ? opened : tested(opened, strict);
-  if (strict && !lost)
-    throw new Error(`WebGPU is not available (${opened.reason}): ${opened.detail}`);
+  if (strict && !lost) throw notToBeHad(opened);
   return openCpu(opened);
 }
+
+/** What is thrown where WebGPU was asked for by name. */
+export const notToBeHad = ({ reason, detail }: Why): Error =>
+  new Error(`WebGPU is not available (${reason}): ${detail}`);
+
+/** As `notToBeHad`, of one that computes what is wrong. */
+export const notSound = (fault: string): Error =>
+  new Error(`the GPU failed its self-test: ${fault}`);
 
 function tested(backend: Backend, strict: boolean): Promise<Backend> {
   const makeTwin = () => openReference({ reason: 'asked' });
@@ -50,7 +57,7 @@ function tested(backend: Backend, strict: boolean): Promise<Backend> {
       };
     },
     instead(why, fault) {
-      if (strict) throw new Error(`the GPU failed its self-test: ${fault}`);
+      if (strict) throw notSound(fault);
       return openCpu(why);
     },
   });

@@ -232,6 +232,15 @@ describe('their data', () => {
 });
 
 describe('without a page', () => {
+  test.each([
+    ['real data', () => specOf()],
+    ['one hidden layer over bits', () => validateSpec({ train: 64, test: 64 }).spec],
+  ])('a GPU that is asked for by name and not there is an error, %s', async (_, asked) => {
+    const link = encode(asked(), DEFAULT_VIEW);
+    const run = runHeadless(link, { backend: 'webgpu' });
+    await expect(run).rejects.toThrow(/^WebGPU is not available \(no-api\)/);
+  });
+
   test('a link runs, and a sweep’s members give the numbers of the run', async () => {
     const spec = specOf({ seeds: 2 });
     const report = await runHeadless(encode(spec, DEFAULT_VIEW));

@@ -1,18 +1,24 @@
 /** Opens a backend of the layered table, as `../open.ts` does for whole small networks. */
-import { admitted, type Wanted, type Why } from '../open';
+import { admitted, notSound, notToBeHad, type Wanted, type Why } from '../open';
 import type { LayeredBackend } from './backend';
 import type { LayeredDispatch } from './kernels';
 
-/** Opens what is wanted; the CPU's, with the reason, where that is not to be had. */
-export async function openLayered(wanted: Wanted, lost = false): Promise<LayeredBackend> {
+/** Opens what is wanted, as `openBackend` does. */
+export async function openLayered(
+  wanted: Wanted,
+  lost = false,
+  strict = false,
+): Promise<LayeredBackend> {
   if (wanted === 'reference') return openReference({ reason: 'asked' });
   if (wanted === 'cpu') return openLayeredCpu({ reason: lost ? 'lost' : 'asked' });
   const { createLayeredWebGpuBackend } = await import('../webgpu/layered-backend');
   const opened = await createLayeredWebGpuBackend();
-  return 'reason' in opened ? openLayeredCpu(opened) : tested(opened);
+  if (!('reason' in opened)) return tested(opened, strict);
+  if (strict && !lost) throw notToBeHad(opened);
+  return openLayeredCpu(opened);
 }
 
-function tested(backend: LayeredBackend): Promise<LayeredBackend> {
+function tested(backend: LayeredBackend, strict: boolean): Promise<LayeredBackend> {
   const makeTwin = () => openReference({ reason: 'asked' });
   return admitted<LayeredDispatch, LayeredBackend>(backend, {
     async test(complete) {
@@ -31,7 +37,10 @@ function tested(backend: LayeredBackend): Promise<LayeredBackend> {
         test: (on, stage) => layeredSelfTest(on, makeTwin, stage),
       };
     },
-    instead: openLayeredCpu,
+    instead(why, fault) {
+      if (strict) throw notSound(fault);
+      return openLayeredCpu(why);
+    },
   });
 }
 
