@@ -94,8 +94,6 @@ export interface Claim {
   readonly digits: number;
   /** It says "always": one part that fails refutes it. */
   readonly always?: boolean;
-  /** Why it is not tested; '' where it is. */
-  readonly untested: string;
   /** The comparisons it is made of, the one that the headline effect is first. */
   readonly compare: (results: Results) => readonly Comparison[];
   readonly rows: (results: Results) => readonly Row[];

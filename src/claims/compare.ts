@@ -56,7 +56,6 @@ export const GAIN_AXIS: Axis = {
 export const IN_POINTS = {
   unit: later('points'),
   digits: 1,
-  untested: '',
   axis: ACCURACY_AXIS,
 } as const satisfies Partial<Claim>;
 

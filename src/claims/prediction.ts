@@ -108,7 +108,6 @@ export const prediction: Claim = {
   axis: { label: later('R², negative: the other way'), unit: '', digits: 2, signed: false },
   unit: '',
   digits: 2,
-  untested: '',
   compare: (results) =>
     [false, true].flatMap((shuffled) =>
       METRICS.flatMap((metric) => SETS.map((set) => compareOne(results, set, metric, shuffled))),

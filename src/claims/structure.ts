@@ -73,7 +73,6 @@ export const structure: Claim = {
   axis: { label: later('change against dense'), unit: '%', digits: 0, signed: true },
   unit: '%',
   digits: 0,
-  untested: '',
   compare: (results) => [...compareAll(results, false), ...compareAll(results, true)],
   rows: (results) =>
     METRICS.flatMap((metric) =>

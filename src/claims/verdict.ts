@@ -19,12 +19,7 @@ import { stored } from './words';
 
 export type Outcome = 'holds' | 'fails' | 'cannot tell';
 
-export type Verdict =
-  | 'reproduces'
-  | 'reproduces in part'
-  | 'does not reproduce here'
-  | 'undecided'
-  | 'not tested';
+export type Verdict = 'reproduces' | 'reproduces in part' | 'does not reproduce here' | 'undecided';
 
 /** A comparison with its numbers. */
 export interface Part {
@@ -100,26 +95,13 @@ export function verdictOf(outcomes: readonly Outcome[], always = false): Verdict
   return fails > 0 ? 'does not reproduce here' : 'undecided';
 }
 
-const NOT_TESTED = {
-  effect: Number.NaN,
-  low: Number.NaN,
-  high: Number.NaN,
-  n: 0,
-  verdict: 'not tested',
-  parts: [],
-} as const;
-
 /** What the results say of a claim. */
 export function judge(claim: Claim, results: Results): Judgement {
-  const { unit, untested } = claim;
-  if (untested !== '') {
-    return { ...NOT_TESTED, unit, sentence: untested, rule: later('Nothing is computed.') };
-  }
   const parts = claim.compare(results).map(partOf);
   const counted = parts.filter(({ aside }) => !aside);
   const { effect, low, high, n } = parts[0];
   return {
-    ...{ effect, low, high, n, unit },
+    ...{ effect, low, high, n, unit: claim.unit },
     verdict: verdictOf(
       counted.map(({ outcome }) => outcome),
       claim.always,

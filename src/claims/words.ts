@@ -48,14 +48,12 @@ const LABELS: { readonly [asked in Claim['asked']]: { readonly [v in Verdict]: s
     'reproduces in part': later('Reproduces in part'),
     'does not reproduce here': later('Does not reproduce here'),
     undecided: later('Undecided here'),
-    'not tested': later('Not tested'),
   },
   us: {
     reproduces: later('Holds here'),
     'reproduces in part': later('Holds in part'),
     'does not reproduce here': later('Does not hold here'),
     undecided: later('Undecided here'),
-    'not tested': later('Not tested'),
   },
 };
 
@@ -68,7 +66,6 @@ const VERDICTS: readonly Verdict[] = [
   'reproduces in part',
   'does not reproduce here',
   'undecided',
-  'not tested',
 ];
 
 /** How many claims have that verdict. */
@@ -83,12 +80,10 @@ function countWords(asked: Claim['asked'], verdict: Verdict, count: number): str
       return count === 1 ? t`${count} does not` : t`${count} do not`;
     case 'undecided':
       return t`${count} undecided`;
-    case 'not tested':
-      return t`${count} not tested`;
   }
 }
 
-/** "5 reproduce, 3 in part, 2 do not, 1 not tested"; kinds that do not occur are left out. */
+/** "5 reproduce, 3 in part, 2 do not, 1 undecided"; kinds that do not occur are left out. */
 export function summaryWords(asked: Claim['asked'], verdicts: readonly Verdict[]): string {
   return VERDICTS.flatMap((verdict) => {
     const count = verdicts.filter((one) => one === verdict).length;

@@ -30,7 +30,7 @@ export class DeviceLoss {
   /** What the work gives, or an error with the reason as soon as the device is gone. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const off = this.on(() => reject(new Error(this.reason)));
+      const off = this.on(() => reject(new Error(`device lost: ${this.reason}`)));
       work.then(resolve, reject).finally(off);
     });
   }

@@ -4,7 +4,7 @@ import { verdictLabel } from '../claims/words';
 import { t } from '../lib/text';
 import type { ClaimCard } from '../store/claims-state';
 
-type Mark = Verdict | 'running';
+type Mark = Verdict | 'running' | 'unknown';
 
 /** Shapes differ, so that nothing hangs on the colour. */
 const SHAPES: { readonly [m in Mark]: React.ReactNode } = {
@@ -32,9 +32,7 @@ const SHAPES: { readonly [m in Mark]: React.ReactNode } = {
       <path d="M4.5 8h7" fill="none" stroke="currentColor" strokeWidth="1.6" />
     </>
   ),
-  'not tested': (
-    <circle cx="8" cy="8" r="6.8" fill="none" stroke="currentColor" strokeWidth="1.4" />
-  ),
+  unknown: <circle cx="8" cy="8" r="6.8" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   running: (
     <circle
       cx="8"
@@ -58,7 +56,7 @@ function wordsOf({ id, judgement, run }: ClaimCard): string {
 export function ClaimVerdict({ card }: { card: ClaimCard }) {
   const { judgement, run } = card;
   const busy = run.kind === 'running' || run.kind === 'queued';
-  const mark: Mark = busy ? 'running' : (judgement?.verdict ?? 'not tested');
+  const mark: Mark = busy ? 'running' : (judgement?.verdict ?? 'unknown');
   return (
     <p className="claim-verdict" data-verdict={mark}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

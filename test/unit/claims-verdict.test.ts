@@ -106,8 +106,8 @@ describe('words', () => {
   });
 
   test('the summary counts, and leaves out what does not occur', () => {
-    const verdicts = ['reproduces', 'reproduces', 'reproduces in part', 'not tested'] as const;
-    expect(summaryWords('paper', verdicts)).toBe('2 reproduce, 1 in part, 1 not tested');
+    const verdicts = ['reproduces', 'reproduces', 'reproduces in part', 'undecided'] as const;
+    expect(summaryWords('paper', verdicts)).toBe('2 reproduce, 1 in part, 1 undecided');
     expect(summaryWords('us', ['reproduces', 'does not reproduce here'])).toBe(
       '1 holds, 1 does not',
     );

@@ -7,8 +7,7 @@ import { DEFAULT_METHODS, methodOf } from '../../src/methods';
 import { decode, encode } from '../../src/spec/permalink';
 import { FALSE_WORLDS, mixed, NOISE, resultsIn, TRUE_WORLDS } from '../support/claim-worlds';
 
-const tested = CLAIMS.filter(({ untested }) => untested === '');
-const named = tested.map((claim) => [claim.id, claim] as const);
+const named = CLAIMS.map((claim) => [claim.id, claim] as const);
 
 describe('the register', () => {
   test('has the paper’s claims first, then ours, no id twice', () => {
@@ -86,14 +85,6 @@ describe('verdicts', () => {
       expect(seen.has('reproduces in part')).toBe(parts.length > 1 && !claim.always);
     },
   );
-
-  test('what is not tested says why, and computes nothing', () => {
-    for (const claim of CLAIMS.filter(({ untested }) => untested !== '')) {
-      const { verdict, sentence, n } = judge(claim, NOISE);
-      expect([verdict, sentence, n]).toEqual(['not tested', claim.untested, 0]);
-      expect(claim.arms).toEqual([]);
-    }
-  });
 });
 
 describe('pictures', () => {
@@ -114,7 +105,7 @@ describe('pictures', () => {
 });
 
 describe('networks', () => {
-  const all = tested.flatMap(({ arms }) => arms);
+  const all = CLAIMS.flatMap(({ arms }) => arms);
 
   test('each is trained once, whatever the number of claims that need it', () => {
     const members = membersFor(all);

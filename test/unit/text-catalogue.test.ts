@@ -46,7 +46,7 @@ const NAMES: readonly string[] = [
 
 /** Formulas, selectors, media queries, HTML and names of verdicts: no text of the page. */
 const NO_TEXT =
-  /^(\(prefers-|screen and |system-ui, |<[a-z]|[.#][a-z]|input, |textarea, |button, |not \(rain|c an AND|https:|(reproduces in part|does not reproduce here|not tested)$)/;
+  /^(\(prefers-|screen and |system-ui, |<[a-z]|[.#][a-z]|input, |textarea, |button, |not \(rain|c an AND|https:|(reproduces in part|does not reproduce here)$)/;
 
 /** What things are called in the program and in files, and what is said where Chinese is missing. */
 const SILENT: readonly string[] = [

@@ -51,7 +51,7 @@ export function backendOn<K extends string, D extends AnyDispatch<K>>(
   /** By `destroy` too: what is in flight then never ends by itself. */
   const gone = new DeviceLoss();
   device.lost.then(({ message, reason }) => {
-    gone.tell(`device lost: ${message || reason}`);
+    gone.tell(message || reason);
     if (!ended) lost.tell(message || reason);
   });
 

@@ -179,7 +179,6 @@ export const claims = {
   'Reproduces in part': '部分重现',
   'Does not reproduce here': '在此未重现',
   'Undecided here': '在此无定论',
-  'Not tested': '未检验',
   'Holds here': '在此成立',
   'Holds in part': '部分成立',
   'Does not hold here': '在此不成立',
@@ -191,10 +190,8 @@ export const claims = {
   '{0} does not': '{0} 项没有',
   '{0} do not': '{0} 项没有',
   '{0} undecided': '{0} 项无定论',
-  '{0} not tested': '{0} 项未检验',
   'In {0} of the seeds a network diverged; they are left out.':
     '有 {0} 个种子出现网络发散，已略去。',
-  'Nothing is computed.': '没有计算。',
   'All must hold; one that fails refutes the claim.': '须全部成立；有一项不成立即推翻论断。',
   'All must hold; in part where some do.': '须全部成立；只有几项成立则为部分。',
   'A comparison holds where its 95 % interval over seeds lies above {0} and its mean is at least {1} point; it fails where the interval lies below {2} point.':
