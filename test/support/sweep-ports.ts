@@ -45,7 +45,12 @@ export function inProcessPorts(kind: 'cpu' | 'webgpu' = 'cpu'): Ports {
       }
       gate = new Gate(() => {});
       if (paused) gate.pause();
-      const pass = gate.pass.bind(gate);
+      const current = gate;
+      const pass = async (at: 'chunk' | 'epoch') => {
+        // Node empties a channel before timers get their turn; browsers take message by message.
+        await new Promise((resolve) => setImmediate(resolve));
+        return current.pass(at);
+      };
       const onProgress = (done: number, all: number) =>
         send({ type: 'progress', share: done / all });
       const results = await runBatch(members, { open: backends, gate: pass, onProgress });
