@@ -67,7 +67,7 @@ function countGpu() {
  */
 export async function watchWorkers(page) {
   await page.route('**/*worker*.js', async (route) => {
-    const answer = await route.fetch();
+    const answer = await route.fetch({ maxRetries: 5 });
     const body = `(${countGpu})();\n${await answer.text()}`;
     await route.fulfill({ response: answer, body });
   });
