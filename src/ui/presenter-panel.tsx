@@ -98,9 +98,9 @@ function stepPhase({ store, actions }: Explorer, by: 1 | -1): boolean {
   return true;
 }
 
-/** Before anything else on the page hears the key. */
+/** Before anything else on the page hears the key, and from the first sight of the strip on. */
 function useKeys(turn: (by: 1 | -1) => void, leave: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (document.querySelector('dialog[open]')) return;

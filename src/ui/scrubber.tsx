@@ -33,15 +33,17 @@ export function Scrubber() {
   }, 10);
 
   useEffect(() => {
-    const [frame, known, text = ''] = tick.split('/');
+    const [, known, text = ''] = tick.split('/');
+    // The frame of now: a key may have moved on since that moment.
+    const frame = shownFrame(store.getState());
     if (input.current) {
-      input.current.value = frame ?? '';
+      input.current.value = String(frame);
       input.current.setAttribute('aria-valuetext', text);
     }
     if (label.current && label.current.textContent !== text) label.current.textContent = text;
     done.current?.style.setProperty('--known', String(Number(known) / last));
-    done.current?.style.setProperty('--at', String(Number(frame) / last));
-  }, [tick, last]);
+    done.current?.style.setProperty('--at', String(frame / last));
+  }, [tick, last, store]);
 
   const move = (value: number) => {
     const state = store.getState();

@@ -30,6 +30,7 @@ async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
 test('the whole lesson is done by keyboard alone', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('./#v=1');
+  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
   await expect(page.getByText('95.1').first()).toBeAttached();
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

@@ -230,7 +230,7 @@ for (const [theme, width] of [
 
 test('the box is reached from the menu of presets and used by keyboard alone', async ({ page }) => {
   await page.goto(`./${SMALL}`);
-  await page.getByLabel('Preset').selectOption({ label: 'your own formula…' });
+  await page.getByRole('banner').getByLabel('Preset').selectOption({ label: 'your own formula…' });
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('not a and b or t');
   await expect(page.locator('.own-clauses li')).toHaveCount(2);

@@ -14,6 +14,7 @@ for (const [theme, width] of [
     const errors = watchErrors(page);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`./#v=1&theme=${theme}&at=25`);
+    await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
     await expect(page.getByText('95.1').first()).toBeAttached();
     await page.keyboard.press('.');
     await expect(page.getByRole('button', { name: 'Next phase' })).toBeFocused({ timeout: 30_000 });

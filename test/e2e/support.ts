@@ -26,8 +26,12 @@ export function watchErrors(page: Page): string[] {
 /** Puts code before that of workers, which no script of a page reaches. */
 export const plant = (page: Page, code: string, script = 'worker'): Promise<unknown> =>
   page.route(`**/${script}-*.js`, async (route) => {
-    const answer = await route.fetch({ maxRetries: 5 });
-    await route.fulfill({ response: answer, body: `${code}\n${await answer.text()}` });
+    try {
+      const answer = await route.fetch({ maxRetries: 5 });
+      await route.fulfill({ response: answer, body: `${code}\n${await answer.text()}` });
+    } catch {
+      // The page is closing, or the worker is not there: then the test sees that.
+    }
   });
 
 /** Tells the page that its tab is hidden, or visible again. */
