@@ -7,6 +7,8 @@
 export const BASE_MINUTE = 5;
 /** Share by which heap and GPU memory may differ at the end. */
 const TOLERANCE = 0.05;
+/** Turns whose median is compared: about one in ten ends with more nodes, for that turn only. */
+const TURNS = 3;
 
 /** What returns to base, and what of it the verdict is about. */
 const COLUMNS = /** @type {const} */ ([
@@ -27,14 +29,17 @@ const COLUMNS = /** @type {const} */ ([
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(2);
 
+/** @param {readonly number[]} values of an odd number */
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
 /**
  * @param {readonly Sample[]} samples
  * @returns {{ passed: boolean, lines: string[] } | null} null where too little was seen
  */
 export function verdictOf(samples) {
-  const base = samples.find(({ minute }) => minute >= BASE_MINUTE);
-  const last = samples.at(-1);
-  if (!base || !last || last === base) return null;
+  const from = samples.filter(({ minute }) => minute >= BASE_MINUTE);
+  if (from.length < 2 * TURNS) return null;
+  const ends = [from.slice(0, TURNS), from.slice(-TURNS)];
   const megabytesOf = (/** @type {number} */ bytes) => `${megabytes(bytes)} MB`;
   /** @type {[name: string, of: (sample: Sample) => number, show: (x: number) => string, counts: boolean][]} */
   const figures = [
@@ -46,10 +51,13 @@ export function verdictOf(samples) {
     ['Listeners', ({ listeners }) => listeners, String, true],
   ];
   const rows = figures.map(([name, of, show, counts]) => {
-    const [from, to] = [of(base), of(last)];
+    const [from, to] = ends.map((turns) => median(turns.map(of)));
     const change = from === 0 ? (to === 0 ? 0 : 1) : to / from - 1;
     const percent = `${change < 0 ? '−' : '+'}${Math.abs(100 * change).toFixed(1)} %`;
-    const [early, late] = [base, last].map(({ minute }) => `at minute ${minute.toFixed(1)}`);
+    const [early, late] = ends.map((turns) => {
+      const [first, last] = [turns[0], turns[TURNS - 1]].map(({ minute }) => minute.toFixed(1));
+      return `at minutes ${first} to ${last}`;
+    });
     return {
       line: `- ${name}: ${show(from)} ${early}, ${show(to)} ${late}: ${percent}.`,
       // Less than before is no leak.
@@ -94,9 +102,9 @@ export function documentOf({ command, date, machine, compiler, samples, steps, e
     '',
     verdict
       ? `**${verdict.passed ? 'Within' : 'NOT within'} ${100 * TOLERANCE} % of the figures after ${BASE_MINUTE} minutes.**`
-      : `Too short to say: less than a turn after the first ${BASE_MINUTE} minutes.`,
+      : `Too short to say: fewer than ${2 * TURNS} turns after the first ${BASE_MINUTE} minutes.`,
     '',
-    ...(verdict?.lines ?? []),
+    ...(verdict ? [`Each figure is the median of ${TURNS} turns.`, '', ...verdict.lines] : []),
     `- Uncaught errors of the page: ${errors.length}. Steps that did not end as they should: ${failed.length}.`,
     ...failed.map((line) => `  - ${line}`),
     ...errors.map((line) => `  - ${line}`),
