@@ -61,7 +61,23 @@ async function settle(opened: string): Promise<void> {
   const open = (await windows()).map(({ id }) => id);
   await shelf.tidy([...open, opened]);
   // At most the page that is being left.
-  if (open.length <= 1) worker.registration.waiting?.postMessage('take over');
+  if (open.length > 1) return;
+  await quiet();
+  if ((await windows()).length <= 1) worker.registration.waiting?.postMessage('take over');
+}
+
+/** When a page or one of its workers last asked for something, ms. */
+let asked = 0;
+/** Without a request for so long, ms, a page counts as loaded. */
+const QUIET = 3000;
+
+/** A dedicated worker whose script is on its way while this one is replaced may never start. */
+async function quiet(): Promise<void> {
+  for (;;) {
+    const left = asked + QUIET - Date.now();
+    if (left <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, left));
+  }
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(shelf.install()));
@@ -76,6 +92,7 @@ worker.addEventListener('activate', (event) => {
 });
 
 worker.addEventListener('fetch', (event) => {
+  asked = Date.now();
   const { request, clientId, resultingClientId } = event;
   const { origin, pathname } = new URL(request.url);
   const address = `${origin}${pathname}`;
