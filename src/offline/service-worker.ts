@@ -6,7 +6,6 @@
  * A script of its own at the root of the built site, with `self.site` put in front of it by
  * `scripts/vite-offline.mjs`.
  */
-import { now } from '../lib/clock';
 import { openShelf, type Site } from './shelf';
 
 /** What is needed of a service worker's globals, which the types of a page do not know. */
@@ -67,17 +66,16 @@ async function settle(opened: string): Promise<void> {
   if ((await windows()).length <= 1) worker.registration.waiting?.postMessage('take over');
 }
 
-/** When a page or one of its workers last asked for something, ms of this worker's life. */
+/** How often a page or one of its workers has asked for something. */
 let asked = 0;
 /** Without a request for so long, ms, a page counts as loaded. */
 const QUIET = 3000;
 
 /** A dedicated worker whose script is on its way while this one is replaced may never start. */
 async function quiet(): Promise<void> {
-  for (;;) {
-    const left = asked + QUIET - now();
-    if (left <= 0) return;
-    await new Promise((resolve) => setTimeout(resolve, left));
+  for (let before = -1; before !== asked; ) {
+    before = asked;
+    await new Promise((resolve) => setTimeout(resolve, QUIET));
   }
 }
 
@@ -93,7 +91,7 @@ worker.addEventListener('activate', (event) => {
 });
 
 worker.addEventListener('fetch', (event) => {
-  asked = now();
+  asked++;
   const { request, clientId, resultingClientId } = event;
   const { origin, pathname } = new URL(request.url);
   const address = `${origin}${pathname}`;
