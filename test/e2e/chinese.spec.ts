@@ -1,7 +1,7 @@
 /** The page in Chinese: nothing English left over, sound, and a language that changes at any time. */
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { finished, play, SMALL, watchErrors } from './support';
+import { finished, play, SMALL, standing, watchErrors } from './support';
 
 /** Names, units, keys and file kinds that stand in Chinese texts too. */
 const LATIN = new Set(
@@ -57,7 +57,7 @@ const FIRST =
 
 async function open(page: Page, fragment: string): Promise<void> {
   await page.goto(`./${fragment}`);
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
   await expect(page.locator('.evidence .load svg *').first()).toBeAttached();
 }
 

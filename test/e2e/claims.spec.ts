@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { fitsWindows, watchErrors } from './support';
+import { fitsWindows, standing, watchErrors } from './support';
 
 const file = JSON.parse(
   readFileSync(new URL('../../docs/claims.json', import.meta.url), 'utf8'),
@@ -25,7 +25,7 @@ test('panel and numbers are fetched when it comes near, and not before', async (
   });
   await page.setViewportSize({ width: 1440, height: 500 });
   await page.goto('./');
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
   await page.waitForLoadState('networkidle');
   expect(asked).toEqual([]);
   await page.locator('#claims').scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 /** The lesson: all of it by keyboard, sound in both themes, its links, beside what it points at. */
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { watchErrors } from './support';
+import { standing, watchErrors } from './support';
 
 const card = (page: Page) => page.getByRole('region', { name: 'Lesson' });
 const task = (page: Page) => card(page).locator('.lesson-task');
@@ -30,7 +30,7 @@ async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
 test('the whole lesson is done by keyboard alone', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('./#v=1');
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
   await expect(page.getByText('95.1').first()).toBeAttached();
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -203,7 +203,7 @@ test('a link opens its beat and sets its scene; a link that says more keeps it',
 
 test('undo takes the scene back and leaves the lesson open', async ({ page }) => {
   await page.goto('./#v=1&alpha=3');
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
   await page.keyboard.press('l');
   await expect(page).toHaveURL(/lesson=1/);
   const dial = page.getByRole('slider', { name: /Expansion factor/ });

@@ -1,10 +1,11 @@
 /** The page before anything ran: accessible in both themes, usable by keys, never wider than the window. */
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
+import { standing } from './support';
 
 async function open(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./${fragment}`);
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
 }
 
 for (const theme of ['light', 'dark']) {

@@ -1,14 +1,14 @@
 /** Presenter mode: its keys, its link, its way out, and that nothing of it stays behind. */
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { watchErrors } from './support';
+import { standing, watchErrors } from './support';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Presenter' });
 const says = (page: Page, text: string) => expect(strip(page).locator('p')).toContainText(text);
 
 async function open(page: Page, fragment: string): Promise<void> {
   await page.goto(`./${fragment}`);
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
 }
 
 test('P presents, arrows and a clicker’s keys turn the page, Esc leaves', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** One training step in slow motion: from the key, from the lesson, by keyboard, sound. */
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { watchErrors } from './support';
+import { standing, watchErrors } from './support';
 
 const section = (page: Page) => page.locator('#step');
 const caption = (page: Page) => section(page).locator('figcaption');
@@ -14,7 +14,7 @@ for (const [theme, width] of [
     const errors = watchErrors(page);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`./#v=1&theme=${theme}&at=25`);
-    await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+    await standing(page);
     await expect(page.getByText('95.1').first()).toBeAttached();
     await page.keyboard.press('.');
     await expect(page.getByRole('button', { name: 'Next phase' })).toBeFocused({ timeout: 30_000 });

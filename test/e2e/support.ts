@@ -4,6 +4,10 @@ import { expect, type Page } from '@playwright/test';
 /** Two seeds, few examples, six epochs: seconds on a software adapter. */
 export const SMALL = '#v=1&train=256&test=256&warmup=3&finetune=3&seeds=2';
 
+/** The page itself stands, not only the picture that comes before any script. */
+export const standing = (page: Page) =>
+  expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+
 export const play = (page: Page) => page.locator('[data-key="play"]').click();
 
 export const finished = (page: Page) =>

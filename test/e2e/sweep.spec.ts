@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { sound } from './sound';
-import { finished, fitsWindows, hide, play, watchErrors } from './support';
+import { finished, fitsWindows, hide, play, standing, watchErrors } from './support';
 import {
   allTrained,
   HUGE,
@@ -26,7 +26,7 @@ test('the panel is fetched when it comes near, and not before', async ({ page })
   });
   await page.setViewportSize({ width: 1440, height: 500 });
   await page.goto('./');
-  await expect(page.locator('.loom svg[data-part="svg"] *').first()).toBeAttached();
+  await standing(page);
   await page.waitForLoadState('networkidle');
   expect(asked).toEqual([]);
   const room = await page.locator('#sweep').boundingBox();
